@@ -1,0 +1,173 @@
+"""What stands on the map: ships, submarines, warships, sites, bases, cities, aircraft.
+
+Sides differ by shape as well as colour: our ships are pointers along their course,
+theirs are diamonds. Hollow against solid tells cargo and readiness.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from game.art.map import Side, side_colour
+from game.art.palette import Palette
+from game.art.svg import circle, document, group, outline, paint, path, polygon, segments
+
+Kind = Literal["arms-ship", "ship", "submarine", "warship", "site", "city", "base", "aircraft"]
+LegendKind = Literal[
+    "arms-ship",
+    "ship",
+    "submarine",
+    "warship",
+    "site",
+    "city",
+    "base",
+    "aircraft",
+    "sites",
+    "line",
+    "reach",
+]
+
+PIECE_SIZE: dict[Kind, int] = {
+    "arms-ship": 30,
+    "ship": 30,
+    "submarine": 28,
+    "warship": 24,
+    "site": 15,
+    "city": 8,
+    "base": 14,
+    "aircraft": 26,
+}
+"""Side of a piece's picture, in pixels at scale 1."""
+
+SUBMARINE = (
+    "M1 13.5C1 10 5 9.5 9 9.5V5H13.5V9.5H17C20.5 9.5 23 11.5 23 13.5C23 16 20.5 17.5 17 17.5"
+    "H6C3 17.5 1 16 1 13.5Z"
+)
+AIRCRAFT = (
+    "M15 2L17 8V12L28 18V21L17 18.5V24L20.5 26.5V28.5L15 27L9.5 28.5V26.5L13 24V18.5L2 21V18"
+    "L13 12V8Z"
+)
+
+
+def _pointer(palette: Palette, colour: str, edge: float, *, hollow: bool, dot: bool) -> str:
+    """A ship seen from above, bow up, on a plane of 30 by 30."""
+    body = path("M15 2L22 11V26H8V11Z", paint(colour, palette.white, edge))
+    if hollow:
+        body += path("M11.2 14H18.8V22.5H11.2Z", paint(palette.white))
+    if dot:
+        body += circle((15, 17), 2.6, paint(palette.white))
+    return body
+
+
+def _diamond(palette: Palette, colour: str) -> str:
+    """A warship of the other side, on a plane of 24 by 24."""
+    corners = [(12, 1.5), (22.5, 12), (12, 22.5), (1.5, 12)]
+    return polygon(corners, paint(palette.white, colour, 3.2)) + circle(
+        (12, 12), 2.6, paint(colour)
+    )
+
+
+def _site(palette: Palette, colour: str, *, ready: bool) -> str:
+    """A launching site: a full triangle, or an empty one while unfinished; 20 by 20."""
+    style = paint(colour, palette.white, 1.4) if ready else paint(palette.paper, colour, 2.4)
+    return polygon([(10, 1), (19, 18), (1, 18)], style)
+
+
+def _body(
+    kind: Kind, palette: Palette, side: Side, *, course: float, ready: bool, edge: float
+) -> tuple[str, float, float]:
+    """Shapes of a piece, and where its square plane begins and how wide it is."""
+    colour = side_colour(side, palette)
+    if kind == "warship" and side != "us":
+        return _diamond(palette, colour), 0, 24
+    if kind in ("arms-ship", "ship", "warship"):
+        pointer = _pointer(
+            palette, colour, edge, hollow=kind == "arms-ship", dot=kind == "warship"
+        )
+        return group(pointer, f"rotate({course:.1f} 15 15)"), 0, 30
+    if kind == "submarine":
+        return path(SUBMARINE, paint(colour, palette.white, 1.3)), -1, 26
+    if kind == "aircraft":
+        plane = path(AIRCRAFT, paint(colour, palette.white, 1.6))
+        return group(plane, f"rotate({course:.1f} 15 15)"), 0, 30
+    if kind == "site":
+        return _site(palette, colour, ready=ready), 0, 20
+    if kind == "base":
+        corners = [(10, 1), (19, 10), (10, 19), (1, 10)]
+        return polygon(corners, paint(colour, palette.white, 1.5)), 0, 20
+    dot = palette.ink if side == "other" else colour
+    return circle((10, 10), 8.5, paint(dot)), 0, 20
+
+
+def piece(
+    kind: Kind,
+    palette: Palette,
+    *,
+    size: float,
+    side: Side = "us",
+    course: float = 0.0,
+    ready: bool = True,
+) -> str:
+    """Return a square picture of a piece, `size` pixels wide; the place is its centre.
+
+    `course` is its heading on the picture, in degrees clockwise from up (ships and
+    aircraft only, see `MapView.heading`); `ready` matters for sites only. A city of side
+    "other" is a dot of ink.
+    """
+    body, start, span = _body(kind, palette, side, course=course, ready=ready, edge=2)
+    return document(size, size, body, (start, start, span, span))
+
+
+def selection_ring(size: float, palette: Palette) -> str:
+    """Return the ring round a selected piece: ink, with white on both sides."""
+    middle = (30, 30)
+    body = circle(middle, 25, paint(None, palette.white, 8)) + circle(
+        middle, 25, paint(None, palette.ink, 3.6)
+    )
+    return document(size, size, body, (0, 0, 60, 60))
+
+
+def legend(
+    kind: LegendKind, palette: Palette, *, width: float, height: float, scale: float = 1
+) -> str:
+    """Return the sample of a row of the map's key, `width` by `height` pixels.
+
+    Besides the kinds of pieces: "sites" (a ready and an unfinished one), "line" (a thick
+    line with ticks), "reach" (dashes). At scale 1 a width of 36 and a height of 24 fit.
+    """
+    middle = height / 2
+
+    def placed(body: str, start: float, span: float, size: float, left: float) -> str:
+        ratio = size * scale / span
+        top = middle - size * scale / 2
+        move = f"translate({left * scale - start * ratio:.2f} {top - start * ratio:.2f})"
+        return group(body, f"{move} scale({ratio:.4f})")
+
+    if kind == "line":
+        body = path(outline([(2 * scale, middle), (34 * scale, middle)]), paint(
+            None, palette.blue, 6 * scale
+        ))
+        ticks = [5 + 9 * step for step in range(4)]
+        body += path(
+            segments(
+                ((x * scale, middle - 9 * scale), (x * scale, middle - 2 * scale)) for x in ticks
+            ),
+            paint(None, palette.blue, 2 * scale),
+        )
+    elif kind == "reach":
+        dashes = [2 + 12 * step for step in range(3)]
+        body = path(
+            segments(((x * scale, middle), ((x + 8) * scale, middle)) for x in dashes),
+            paint(None, palette.red, 3 * scale),
+        )
+    elif kind == "sites":
+        body = placed(_site(palette, palette.red, ready=True), 0, 20, 17, 0)
+        body += placed(_site(palette, palette.red, ready=False), 0, 20, 16, 19)
+    else:
+        sides: dict[Kind, Side] = {"warship": "them", "base": "them", "city": "other"}
+        shape, start, span = _body(
+            kind, palette, sides.get(kind, "us"), course=90, ready=True, edge=1
+        )
+        size = min(28, PIECE_SIZE[kind])
+        body = placed(shape, start, span, size, max(2, 16 - size / 2))
+    return document(width, height, body)

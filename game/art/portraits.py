@@ -1,0 +1,195 @@
+"""Portraits from four numbers and a sign: flat shapes in three colours, no likeness.
+
+The plane of a portrait is 200 wide and 240 high; the head stands on the middle line.
+Light comes from the left, so the right half of the face takes the shade tone. Hats,
+hair and signs are in `hair` and `signs`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.art.dots import dot_screen
+from game.art.faces import Face, Features, features_of
+from game.art.hair import hair_body
+from game.art.palette import Palette, blend
+from game.art.signs import collar_body, mouth_body, spectacles_body
+from game.art.svg import circle, document, draw, group, paint, path, rect
+
+__all__ = ["Face", "Side", "portrait"]
+
+Side = Literal["us", "them", "host", "other"]
+
+WIDTH, HEIGHT = 200.0, 240.0
+DISC_TOP, DISC_RADIUS, DISC_TONE = 118.0, 88.0, 0.22
+SCREEN_CELL, SCREEN_TONE = 5.2, 0.18
+GREY_TONE = 0.62
+"""How much of the light is in grey hair on a red or blue ground."""
+SMALLEST_CELL = 4
+"""Pixels between dots under which a screen would turn to grey."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """The colours of one portrait."""
+
+    ground: str
+    shade: str
+    light: str
+    ink: str
+    grey: str
+    ribbons: tuple[str, str, str, str]
+
+
+def _tones(palette: Palette, side: Side, *, selected: bool) -> Tones:
+    if side == "them":
+        ground, shade = (palette.blue, palette.blue_dark)
+    elif selected:
+        ground, shade = (palette.red, palette.red_dark)
+    else:
+        ground, shade = (palette.manila, palette.face_shade)
+    plain = ground == palette.manila
+    first = palette.red if ground != palette.red else palette.paper
+    last = palette.red if ground != palette.red else palette.ochre
+    return Tones(
+        ground=ground,
+        shade=shade,
+        light=palette.paper,
+        ink=palette.ink,
+        grey=palette.soft if plain else blend(palette.paper, ground, GREY_TONE),
+        ribbons=(first, palette.ochre, palette.paper, last),
+    )
+
+
+def _shoulders(face: Features, tones: Tones) -> str:
+    left, right = 12 - face.breadth * 0.6, 188 + face.breadth * 0.6
+    coat = draw(
+        *("M", left, 242, "C", left + 3, 212, left + 26, 200, 70, 186, "L", 100, 214),
+        *("L", 130, 186, "C", right - 26, 200, right - 3, 212, right, 242, "Z"),
+    )
+    neck, low = face.neck, face.chin - 26
+    throat = draw(
+        *("M", 100 - neck, low, "L", 97 - neck, 192, "L", 100, 214),
+        *("L", 103 + neck, 192, "L", 100 + neck, low, "Z"),
+    )
+    return path(coat, paint(tones.ink)) + path(throat, paint(tones.shade))
+
+
+def _ears(face: Features, tones: Tones) -> str:
+    half, top = face.half_width, face.top + face.height * 0.5 - 10
+    left = draw("M", 102 - half, top, "q", -11, -3, -9, 9, "q", 2, 14, 11, 13, "Z")
+    right = draw("M", 98 + half, top, "q", 11, -3, 9, 9, "q", -2, 14, -11, 13, "Z")
+    return path(left, paint(tones.light)) + path(right, paint(tones.shade))
+
+
+def _head(face: Features, tones: Tones) -> str:
+    """The lit head, then its shaded half behind a profile with nose and lips."""
+    half, top, chin, jaw = face.half_width, face.top, face.chin, face.jaw
+    temple = top + face.height * 0.45
+    right_side = (
+        *("C", 100 + half * 0.98, temple + 24, 100 + half * (jaw + 0.25), chin - 14),
+        *(100 + half * jaw * 0.8, chin - 4),
+    )
+    head = draw(
+        *("M", 100, top, "C", 100 + half * 0.75, top, 100 + half * 1.02, top + 22),
+        *(100 + half, temple, *right_side),
+        *("C", 100 + half * 0.22, chin + 3, 100 - half * 0.22, chin + 3),
+        *(100 - half * jaw * 0.8, chin - 4),
+        *("C", 100 - half * (jaw + 0.25), chin - 14, 100 - half * 0.98, temple + 24),
+        *(100 - half, temple),
+        *("C", 100 - half * 1.02, top + 22, 100 - half * 0.75, top, 100, top, "Z"),
+    )
+    tall, tip = face.height, top + face.height * 0.62
+    profile = draw(
+        *("M", 108, top, "L", 105, top + tall * 0.34, "L", 101, top + tall * 0.40),
+        *("L", 100 - face.nose, tip - 4, "Q", 99 - face.nose, tip + 3, 101, tip + 3),
+        *("L", 103, tip + 9, "L", 93, tip + tall * 0.125, "L", 103, tip + tall * 0.16),
+        *("L", 101, tip + tall * 0.22, "L", 98, chin),
+        *("C", 100 + half * 0.22, chin + 3, 100 + half * 0.4, chin),
+        *(100 + half * jaw * 0.8, chin - 4),
+        *("C", 100 + half * (jaw + 0.25), chin - 14, 100 + half * 0.98, temple + 24),
+        *(100 + half, temple),
+        *("C", 100 + half * 1.02, top + 22, 100 + half * 0.75, top, 108, top, "Z"),
+    )
+    return path(head, paint(tones.light)) + path(profile, paint(tones.shade))
+
+
+def _eyes(face: Features, tones: Tones) -> str:
+    half, height = face.half_width, face.brow_height - face.brow_lift
+    reach, tilt = half * 0.27, face.brow_tilt
+    left, right = 100 - half * 0.46, 100 + half * 0.46
+    brows = draw(
+        *("M", left - reach, height - tilt, "L", left + reach, height + tilt),
+        *("M", right - reach, height + tilt, "L", right + reach, height - tilt),
+    )
+    lids = draw(
+        *("M", 100 - half * 0.62, face.brow_height + 10, "h", half * 0.32),
+        *("M", 100 + half * 0.30, face.brow_height + 10, "h", half * 0.32),
+    )
+    return path(brows, paint(None, tones.ink, face.brow_width)) + path(
+        lids, paint(None, tones.ink, 2.4)
+    )
+
+
+def _bust(face: Features, tones: Tones, ochre: str) -> str:
+    hair = tones.grey if face.grey else tones.ink
+    parts = [
+        _shoulders(face, tones),
+        collar_body(
+            face,
+            ink=tones.ink,
+            light=tones.light,
+            shade=tones.shade,
+            gold=ochre,
+            ribbons=tones.ribbons,
+        ),
+        _ears(face, tones),
+        _head(face, tones),
+        _eyes(face, tones),
+        mouth_body(face, ink=tones.ink, hair=hair, shade=tones.shade),
+        hair_body(face, hair, gold=ochre, cloth=tones.ink, trim=tones.shade),
+    ]
+    if face.sign == "spectacles":
+        parts.append(spectacles_body(face, tones.ink))
+    return "".join(parts)
+
+
+def portrait(
+    face: Face,
+    palette: Palette,
+    *,
+    width: float,
+    height: float,
+    side: Side = "us",
+    selected: bool = False,
+) -> str:
+    """Return a portrait tile of `width` by `height` pixels, ground and all.
+
+    The bust stands on the lower edge and fills as much of the tile as its shape allows.
+    A selected face stands on red, the other side ("them") always on blue.
+    """
+    wide, high = max(1, round(width)), max(1, round(height))
+    scale = min(wide / WIDTH, high / HEIGHT)
+    plane_wide, plane_high = wide / scale, high / scale
+    tones = _tones(palette, side, selected=selected)
+    cell = max(SMALLEST_CELL, round(SCREEN_CELL * scale)) / scale
+    dots = dot_screen(
+        plane_wide,
+        plane_high,
+        cell,
+        lambda x, y: min(0.75, (x - 0.35) * 0.9 + (y - 0.5) * 0.4),
+    )
+    bust = _bust(features_of(face), tones, palette.ochre)
+    body = [
+        rect((0, 0, plane_wide, plane_high), paint(tones.ground)),
+        circle(
+            (plane_wide / 2, DISC_TOP), DISC_RADIUS, paint(palette.paper, opacity=DISC_TONE)
+        ),
+        path(dots, paint(palette.ink, opacity=SCREEN_TONE)) if dots else "",
+        group(
+            bust,
+            f"translate({(plane_wide - WIDTH) / 2:.2f} {plane_high - HEIGHT:.2f})",
+        ),
+    ]
+    return document(wide, high, "".join(body), (0, 0, plane_wide, plane_high))

@@ -1,0 +1,1 @@
+"""Many runs: collecting codes, the class report, lessons."""

@@ -1,0 +1,1 @@
+"""What it meant: comparison, envelopes, risk, what-if, forecasts, advisers, exam, export."""

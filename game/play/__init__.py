@@ -1,0 +1,1 @@
+"""One run: the turn machine, the session, the record and its code, saves."""

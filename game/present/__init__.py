@@ -1,0 +1,1 @@
+"""What is shown: pages, frozen descriptions of a screen, each of which can be spoken."""

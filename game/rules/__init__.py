@@ -1,0 +1,1 @@
+"""What happens: luck, conditions, effects, the pure kernel, batch play and analysis."""

@@ -1,0 +1,99 @@
+"""Keyed luck: every draw is a pure function of the seed and of its own name.
+
+Method: the 64-bit key of a name is the head of its BLAKE2b hash; `mix` is one
+output of SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number
+generators", OOPSLA 2014). No stream exists, so a new draw elsewhere, or another
+choice, never changes anybody's luck.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Protocol
+
+WHOLE = 10_000
+"""Numbers run from 0 to one less than this; chances are in basis points."""
+
+_MASK = (1 << 64) - 1
+
+
+class Luck(Protocol):
+    """Where the number of a draw comes from."""
+
+    def number(self, key: int) -> int:
+        """The number of the draw with this 64-bit key, 0 to 9,999."""
+        ...
+
+
+def key(name: str) -> int:
+    """The 64-bit key of a draw's name."""
+    digest = blake2b(name.encode(), digest_size=8, person=b"knot-luck-1").digest()
+    return int.from_bytes(digest, "big")
+
+
+def mix(value: int) -> int:
+    """One output of SplitMix64 for a 64-bit state."""
+    value = (value + 0x9E3779B97F4A7C15) & _MASK
+    value = ((value ^ value >> 30) * 0xBF58476D1CE4E5B9) & _MASK
+    value = ((value ^ value >> 27) * 0x94D049BB133111EB) & _MASK
+    return value ^ value >> 31
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Luck from a seed. `start` is the mixed seed."""
+
+    start: int
+
+    def number(self, key: int) -> int:
+        """The number of the draw with this key, 0 to 9,999."""
+        return ((mix(self.start ^ key) >> 32) * WHOLE) >> 32
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """Luck as it fell: a table of keys, and other luck for what it does not name."""
+
+    table: Mapping[int, int]
+    otherwise: Luck
+
+    def number(self, key: int) -> int:
+        """The number of the draw with this key, 0 to 9,999."""
+        known = self.table.get(key)
+        return self.otherwise.number(key) if known is None else known
+
+
+def drawn(seed: int) -> Drawn:
+    """Luck from a seed of up to 64 bits."""
+    return Drawn(mix(seed & _MASK))
+
+
+def documented(table: Mapping[int, int], otherwise: Luck) -> Documented:
+    """Luck from a table, drawn from `otherwise` where the table is silent."""
+    return Documented(table, otherwise)
+
+
+def boundaries(weights: Sequence[int]) -> tuple[int, ...]:
+    """For each outcome, the first number that it no longer holds; ascending to 10,000.
+
+    `weights` are whole and not negative, with a sum above nought. Outcome *i* is
+    the first whose boundary exceeds the number: the same as
+    `number * sum < (w1 + … + wi) * 10000`.
+    """
+    total = sum(weights)
+    so_far = 0
+    limits = []
+    for weight in weights:
+        so_far += weight
+        limits.append(-(-so_far * WHOLE // total))
+    return tuple(limits)
+
+
+def pick(number: int, limits: Sequence[int]) -> int:
+    """The place of the outcome that a number falls on."""
+    for place, limit in enumerate(limits):
+        if number < limit:
+            return place
+    raise ValueError(number)

@@ -1,0 +1,1 @@
+"""What can happen: models, reading YAML with positions, loading and checking."""

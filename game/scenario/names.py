@@ -1,0 +1,192 @@
+"""Every id a scenario declares: of which kind, and where.
+
+Names are collected from plain data, so that a broken neighbour does not make
+good references look wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol
+
+from game.scenario import model as parts_of
+from game.scenario.findings import Finding, Severity
+from game.scenario.shape import slots
+from game.scenario.source import Path, Sheet, written
+from game.scenario.values import Model
+
+KINDS: Mapping[type[Model], str] = {
+    parts_of.Gauge: "gauge",
+    parts_of.Track: "track",
+    parts_of.Counter: "counter",
+    parts_of.Flag: "flag",
+    parts_of.Person: "person",
+    parts_of.Source: "source",
+    parts_of.Document: "document",
+    parts_of.CodexEntry: "codex entry",
+    parts_of.Message: "message",
+    parts_of.Channel: "channel",
+    parts_of.Rule: "rule",
+    parts_of.Incident: "incident",
+    parts_of.Ending: "ending",
+    parts_of.Fuse: "fuse",
+    parts_of.Matter: "matter",
+    parts_of.Initiative: "initiative",
+    parts_of.Question: "question",
+    parts_of.Paper: "paper",
+    parts_of.Motive: "motive",
+    parts_of.Policy: "policy",
+    parts_of.Piece: "piece of the map",
+    parts_of.Circle: "circle of the map",
+}
+"""What has an id that is unique in the whole scenario within its kind."""
+
+LOCAL: Mapping[type[Model], str] = {
+    parts_of.Option: "option",
+    parts_of.Clause: "clause",
+    parts_of.ClauseChoice: "choice of the clause",
+    parts_of.Outcome: "outcome",
+    parts_of.TrackState: "state",
+}
+"""What has an id that is unique only where it stands."""
+
+QUANTITIES = ("gauge", "counter", "flag", "track")
+"""What effects can change; they share one set of names."""
+
+RESERVED = frozenset({"initiative", "question"})
+"""Names a matter may not have, since conditions write `initiative/id` and `question/id`."""
+
+_ID_LINE = re.compile(r"(?:^|[\s{,-])id:\s*[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)")
+
+
+class HasParts(Protocol):
+    """What this module needs to know of a part of a file."""
+
+    @property
+    def sheet(self) -> Sheet: ...
+    @property
+    def base(self) -> Path: ...
+    @property
+    def data(self) -> Any: ...
+    @property
+    def model(self) -> type[Model]: ...
+
+
+class Declared(NamedTuple):
+    """Where a name is declared, and the data that declares it."""
+
+    sheet: Sheet
+    path: Path
+    data: Mapping[str, Any]
+    kind: str
+
+    @property
+    def where(self) -> str:
+        """`file:line:column` of the id."""
+        spot = self.sheet.spot((*self.path, "id"))
+        return f"{self.sheet.name}:{spot.line}:{spot.column}"
+
+
+@dataclass(slots=True)
+class Names:
+    """All declared names by kind; `guessed` are ids of files that could not be read."""
+
+    by_kind: dict[str, dict[str, Declared]] = field(default_factory=dict)
+    guessed: frozenset[str] = frozenset()
+
+    def of(self, *kinds: str) -> dict[str, Declared]:
+        """Return the names of one kind or of several."""
+        if len(kinds) == 1:
+            return self.by_kind.get(kinds[0], {})
+        return {name: item for kind in kinds for name, item in self.by_kind.get(kind, {}).items()}
+
+    def other_kinds(self, name: str, kinds: Iterable[str]) -> list[Declared]:
+        """Return what else has this name, of kinds that were not asked for."""
+        asked = set(kinds)
+        return [
+            items[name] for kind, items in self.by_kind.items() if kind not in asked and name in items
+        ]
+
+
+def within(data: Any, model: type[Model], path: Path) -> Iterator[tuple[type[Model], dict[str, Any], Path]]:
+    """Yield every map within `data` that a model describes, outermost first, with its path."""
+    if not isinstance(data, dict):
+        return
+    yield model, data, path
+    known = slots(model)
+    for key, value in data.items():
+        slot = known.get(key)
+        if slot is None or slot.model is None:
+            continue
+        if isinstance(value, dict):
+            if slot.holds == "map":
+                for name, item in value.items():
+                    yield from within(item, slot.model, (*path, key, name))
+            else:
+                yield from within(value, slot.model, (*path, key))
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from within(item, slot.model, (*path, key, index))
+
+
+def collect(parts: Iterable[HasParts], sheets: Iterable[Sheet]) -> tuple[Names, list[Finding]]:
+    """Return all declared names, and a finding for each that is declared twice."""
+    names = Names(guessed=_guess(sheets))
+    findings: list[Finding] = []
+    for part in parts:
+        for model, data, path in within(part.data, part.model, part.base):
+            findings.extend(_local_twice(part.sheet, model, data, path))
+            kind = KINDS.get(model)
+            name = data.get("id")
+            if kind is None or not isinstance(name, str):
+                continue
+            declared = Declared(part.sheet, path, data, kind)
+            findings.extend(_twice(names, declared, name))
+            names.by_kind.setdefault(kind, {}).setdefault(name, declared)
+    return names, findings
+
+
+def _guess(sheets: Iterable[Sheet]) -> frozenset[str]:
+    """Return whatever looks like an id in files that were not read to their end."""
+    return frozenset(
+        name for sheet in sheets if not sheet.whole for line in sheet.lines for name in _ID_LINE.findall(line)
+    )
+
+
+def _twice(names: Names, new: Declared, name: str) -> Iterator[Finding]:
+    shared = QUANTITIES if new.kind in QUANTITIES else (new.kind,)
+    for kind in shared:
+        first = names.by_kind.get(kind, {}).get(name)
+        if first is not None:
+            also = "" if kind == new.kind else f"; it is also the name of a {kind}"
+            yield _finding(new, f'the {new.kind} "{name}" is declared twice{also}', f"first at {first.where}")
+    if new.kind == "matter" and name in RESERVED:
+        yield _finding(new, f'a matter may not be called "{name}": conditions use that word for something else')
+
+
+def _finding(new: Declared, message: str, *help_lines: str) -> Finding:
+    place = new.sheet.place(new.sheet.spot((*new.path, "id")))
+    return Finding(place, Severity.ERROR, 201, written(new.path), message, help_lines)
+
+
+def _local_twice(sheet: Sheet, model: type[Model], data: dict[str, Any], path: Path) -> Iterator[Finding]:
+    """Yield a finding for each id that stands twice in one list of this part."""
+    for key, value in data.items():
+        slot = slots(model).get(key)
+        kind = LOCAL.get(slot.model) if slot is not None and slot.model is not None else None
+        if kind is None or not isinstance(value, list):
+            continue
+        first: dict[str, Path] = {}
+        for index, item in enumerate(value):
+            name = item.get("id") if isinstance(item, dict) else None
+            if not isinstance(name, str):
+                continue
+            here = (*path, key, index)
+            if name in first:
+                spot = sheet.spot((*first[name], "id"))
+                declared = Declared(sheet, here, item, kind)
+                help_line = f"first at {sheet.name}:{spot.line}:{spot.column}"
+                yield _finding(declared, f'the {kind} "{name}" stands twice in this list', help_line)
+            first.setdefault(name, here)

@@ -1,0 +1,347 @@
+"""A strict, small part of YAML, read with the place of every key and value.
+
+This is the only module that knows YAML. It reads parser events in one loop and
+builds plain data (maps, lists, text, whole numbers, yes or no, nothing) and a
+parallel tree of marks. What the format forbids is reported where it stands:
+anchors, aliases, tags, merge keys, a second document, duplicate keys, keys that
+are not plain words, and whatever is too deep, too large or not text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple, TypeAlias
+
+import yaml
+
+from game.scenario.findings import Finding, Place, Severity
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value: keys and list positions, from the top of its file."""
+
+MAX_BYTES: Final = 1_000_000
+MAX_DEPTH: Final = 40
+MAX_VALUES: Final = 60_000
+MAX_TEXT: Final = 20_000
+
+_KEY = re.compile(r"[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*")
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,15}")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None, "": None}
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_PLAIN_WORDS: Final = (
+    ("mapping values are not allowed", "there is a second “: ” in this line; put the text in quotes"),
+    ("could not find expected ':'", "a key without a colon, or a text that is not indented enough"),
+    ("cannot start any token", "a value may not begin with this sign (a tab, %, @ or `); put the text in quotes"),
+    ("found unexpected end of stream", "a quoted text that is never closed"),
+    ("did not find expected key", "the line is indented differently from its neighbours, or a quote is not closed"),
+    ("did not find expected '-' indicator", "a list whose lines do not all begin with “- ” at the same column"),
+    ("expected ',' or", "a list or map in brackets that is not closed, or lacks a comma"),
+    ("found unknown escape", "an unknown sign after a backslash in a quoted text"),
+)
+
+
+class Spot(NamedTuple):
+    """Line and column of a key or value, from 1, and the column after its end."""
+
+    line: int
+    column: int
+    end: int
+
+
+@dataclass(slots=True)
+class Branch:
+    """The marks of a map or a list: of itself, of its keys, and of what it holds."""
+
+    spot: Spot
+    keys: dict[str | int, Spot] = field(default_factory=dict)
+    parts: dict[str | int, Branch | Spot] = field(default_factory=dict)
+
+
+Marks: TypeAlias = Branch | Spot
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One file as read: its name, its lines, plain data, marks, and what was wrong.
+
+    `broken` holds the paths below which something was already reported, so that
+    nobody complains twice; `whole` is false where reading stopped early.
+    """
+
+    name: str
+    lines: list[str]
+    data: Any = None
+    marks: Marks = Spot(1, 1, 1)
+    findings: list[Finding] = field(default_factory=list)
+    broken: set[Path] = field(default_factory=set)
+    whole: bool = True
+
+    def spot(self, path: Path) -> Spot:
+        """Return where the value at `path` stands, or the nearest thing above it."""
+        marks = self.marks
+        for step in path:
+            if not isinstance(marks, Branch) or step not in marks.parts:
+                break
+            marks = marks.parts[step]
+        return marks.spot if isinstance(marks, Branch) else marks
+
+    def key_spot(self, path: Path) -> Spot:
+        """Return where the last key of `path` stands; for a list position, its value."""
+        marks = self.marks
+        for step in path[:-1]:
+            if not isinstance(marks, Branch) or step not in marks.parts:
+                return self.spot(path)
+            marks = marks.parts[step]
+        if isinstance(marks, Branch) and path and path[-1] in marks.keys:
+            return marks.keys[path[-1]]
+        return self.spot(path)
+
+    def place(self, spot: Spot) -> Place:
+        """Return the place of a spot in this file, with its source line."""
+        return place_of(self.name, self.lines, spot)
+
+    def is_broken(self, path: Path) -> bool:
+        """Whether something at or above `path` was already reported."""
+        return any(path[:depth] in self.broken for depth in range(len(path) + 1))
+
+
+def place_of(name: str, lines: list[str], spot: Spot) -> Place:
+    """Return a spot of a file as a place with its source line."""
+    excerpt = lines[spot.line - 1] if 0 < spot.line <= len(lines) else ""
+    return Place(name, spot.line, spot.column, spot.end, excerpt)
+
+
+def written(path: Path) -> str:
+    """Return a path as authors read it: `matters[1].options[2].now`."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def read(name: str, raw: bytes) -> Sheet:
+    """Read the bytes of one file; never raises for what they hold.
+
+    Args:
+        name: the file's name as findings show it.
+        raw: its bytes.
+    """
+    if len(raw) > MAX_BYTES:
+        return _unreadable(name, 104, f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read")
+    try:
+        text = raw.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        return _unreadable(name, 101, "the file is not UTF-8 text from here on", Spot(line, column, column + 1))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    strange = _FORBIDDEN.search(text)
+    if strange:
+        line = text.count("\n", 0, strange.start()) + 1
+        column = strange.start() - text.rfind("\n", 0, strange.start())
+        message = f"a character that no text may hold (U+{ord(strange.group()):04X})"
+        return _unreadable(name, 101, message, Spot(line, column, column + 1))
+    return _Reader(name, text, lines).sheet()
+
+
+def _unreadable(name: str, code: int, message: str, spot: Spot = Spot(1, 1, 2)) -> Sheet:
+    sheet = Sheet(name, [], broken={()}, whole=False)
+    sheet.findings.append(Finding(place_of(name, [], spot), Severity.ERROR, code, "", message))
+    return sheet
+
+
+class _Stopped(Exception):  # noqa: N818
+    """Reading cannot go on; the reason was already reported."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A map or list that is being built."""
+
+    data: Any  # dict or list
+    marks: Branch
+    path: Path
+    key: str | None = None
+    key_spot: Spot = Spot(1, 1, 1)
+    skip: bool = False  # the next value belongs to a key that is not kept
+
+
+class _Reader:
+    """One pass over the events of one file."""
+
+    def __init__(self, name: str, text: str, lines: list[str]) -> None:
+        self._sheet = Sheet(name, lines)
+        self._text = text
+        self._stack: list[_Open] = []
+        self._values = 0
+        self._has_root = False
+
+    def sheet(self) -> Sheet:
+        """Read everything and return what was found."""
+        try:
+            for event in _events(self._text):
+                self._take(event)
+        except _Stopped:
+            self._sheet.whole = False
+        except yaml.YAMLError as error:
+            self._misread(error)
+        except (RecursionError, ValueError, OverflowError):
+            self._stop(101, Spot(1, 1, 2), "the file cannot be read as YAML")
+        return self._sheet
+
+    # --- Events -------------------------------------------------------------
+
+    def _take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self._begin(event)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._stack.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            spot = _spot(event)
+            self._fault(103, spot, "an alias (*name) is not allowed; write the value out")
+            self._sheet.broken.add(self._here())
+            self._add(None, spot)
+        elif isinstance(event, yaml.DocumentStartEvent) and self._has_root:
+            self._fault(103, _spot(event), "a second document begins here; a file holds one")
+            raise _Stopped
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        spot = _spot(event)
+        self._forbid_anchor_and_tag(event, spot)
+        top = self._stack[-1] if self._stack else None
+        if top is not None and isinstance(top.data, dict) and top.key is None:
+            self._key(top, event.value, spot)
+            return
+        value: Any = event.value
+        if not event.style:
+            value = _typed(value)
+        elif len(value) > MAX_TEXT:
+            value = self._too_long(value, spot)
+        if isinstance(value, str) and len(value) > MAX_TEXT:
+            value = self._too_long(value, spot)
+        self._add(value, spot)
+
+    def _too_long(self, value: str, spot: Spot) -> str:
+        self._fault(104, spot, f"a text of {len(value):,} characters; at most {MAX_TEXT:,} are read")
+        self._sheet.broken.add(self._here())
+        return value[:100]
+
+    def _key(self, top: _Open, key: str, spot: Spot) -> None:
+        """Take a key of the map that is open."""
+        top.key, top.key_spot = key, spot
+        top.skip = True
+        if key == "<<":
+            self._fault(103, spot, "a merge key (<<) is not allowed; write the values out")
+            self._sheet.broken.add(top.path)
+        elif not _KEY.fullmatch(key):
+            shown = key if len(key) <= 40 else key[:40] + "…"
+            self._fault(101, spot, f'a key must be a plain word, and "{shown}" is not')
+            self._sheet.broken.add(top.path)
+        elif key in top.data:
+            first = top.marks.keys[key]
+            help_line = f"first written at {self._sheet.name}:{first.line}:{first.column}; that one is kept"
+            self._fault(102, spot, f'the key "{key}" is written twice', help_line)
+        else:
+            top.skip = False
+
+    def _begin(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        spot = _spot(event)._replace(end=event.start_mark.column + 2)
+        self._forbid_anchor_and_tag(event, spot)
+        if len(self._stack) >= MAX_DEPTH:
+            self._stop(104, spot, f"deeper than {MAX_DEPTH} levels")
+            raise _Stopped
+        top = self._stack[-1] if self._stack else None
+        if top is not None and isinstance(top.data, dict) and top.key is None:
+            self._stop(101, spot, "a key must be a plain word, not a map or a list")
+            raise _Stopped
+        path = self._here()
+        data: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        branch = Branch(spot)
+        self._add(data, branch)
+        self._stack.append(_Open(data, branch, path))
+
+    # --- Building -----------------------------------------------------------
+
+    def _here(self) -> Path:
+        """The path of the value that comes next."""
+        if not self._stack:
+            return ()
+        top = self._stack[-1]
+        step: str | int = (top.key or "") if isinstance(top.data, dict) else len(top.data)
+        return (*top.path, step)
+
+    def _add(self, value: Any, marks: Marks) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            spot = marks.spot if isinstance(marks, Branch) else marks
+            self._stop(104, spot, f"more than {MAX_VALUES:,} values in one file")
+            raise _Stopped
+        if not self._stack:
+            self._sheet.data, self._sheet.marks = value, marks
+            self._has_root = True
+            return
+        top = self._stack[-1]
+        if isinstance(top.data, list):
+            top.marks.parts[len(top.data)] = marks
+            top.data.append(value)
+            return
+        if not top.skip and top.key is not None:
+            top.data[top.key] = value
+            top.marks.keys[top.key] = top.key_spot
+            top.marks.parts[top.key] = marks
+        top.key, top.skip = None, False
+
+    # --- Faults -------------------------------------------------------------
+
+    def _fault(self, code: int, spot: Spot, message: str, *help_lines: str) -> None:
+        path = written(self._stack[-1].path) if self._stack else ""
+        place = self._sheet.place(spot)
+        finding = Finding(place, Severity.ERROR, code, path, message, help_lines)
+        self._sheet.findings.append(finding)
+
+    def _stop(self, code: int, spot: Spot, message: str) -> None:
+        self._fault(code, spot, message + "; nothing after it was read")
+        self._sheet.whole = False
+
+    def _misread(self, error: yaml.YAMLError) -> None:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        spot = Spot(mark.line + 1, mark.column + 1, mark.column + 2) if mark else Spot(1, 1, 2)
+        problem = str(getattr(error, "problem", "") or getattr(error, "reason", "") or "not YAML")
+        plain = next((plain for sign, plain in _PLAIN_WORDS if sign in problem), problem)
+        self._stop(101, spot, f"cannot be read as YAML: {plain}")
+
+    def _forbid_anchor_and_tag(self, event: yaml.NodeEvent, spot: Spot) -> None:
+        if event.anchor is not None:
+            self._fault(103, spot, f"an anchor (&{event.anchor}) is not allowed")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._fault(103, spot, f"a tag ({tag}) is not allowed")
+
+
+def _typed(value: str) -> str | int | bool | None:
+    """Give an unquoted scalar its type: plain whole numbers, true, false, null; else text."""
+    if value in _WORDS:
+        return _WORDS[value]
+    return int(value) if _WHOLE.fullmatch(value) else value
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = _LOADER(text)
+    try:
+        while loader.check_event():
+            yield loader.get_event()
+    finally:
+        loader.dispose()
+
+
+def _spot(event: yaml.Event) -> Spot:
+    start, end = event.start_mark, event.end_mark
+    last = end.column + 1 if end.line == start.line else start.column + 2
+    return Spot(start.line + 1, start.column + 1, max(last, start.column + 2))

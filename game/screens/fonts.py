@@ -1,0 +1,115 @@
+"""Fonts from the data folder, each size loaded once, and words set in them."""
+
+from __future__ import annotations
+
+import io
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cache
+
+import pygame
+
+from game.art.fonts import Role, font_file
+from game.art.palette import rgb
+from game.data import data_root
+
+DISPLAY_ROLES = frozenset(("display", "poster", "cond"))
+MONO_ROLES = frozenset(("mono", "mono-bold"))
+READING_TRACKING = 3.0
+"""Letter-spacing of the reading font, in hundredths of its size."""
+WORDS_KEPT = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font at one size, with letter-spacing in hundredths of the size."""
+
+    role: Role
+    size: int
+    tracking: float = 0.0
+
+    @property
+    def space(self) -> float:
+        """The least width of a word space, as a share of the size."""
+        return 0.18 if self.role in DISPLAY_ROLES else 0.26
+
+
+@cache
+def _file_bytes(name: str) -> bytes:
+    return (data_root() / "assets" / "fonts" / name).read_bytes()
+
+
+class Shelf:
+    """All fonts that one window uses, and the pictures of the words set in them."""
+
+    def __init__(self, *, reading: bool = False) -> None:
+        self.reading = reading
+        self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
+        self._words: OrderedDict[tuple[str, Face, str], pygame.Surface] = OrderedDict()
+        self._widths: dict[tuple[str, Face], int] = {}
+        if not pygame.font.get_init():
+            pygame.font.init()
+
+    def font(self, face: Face) -> pygame.font.Font:
+        """Return the font of a face."""
+        key = font_file(face.role, reading=self.reading), face.size
+        if key not in self._fonts:
+            self._fonts[key] = pygame.font.Font(io.BytesIO(_file_bytes(key[0])), face.size)
+        return self._fonts[key]
+
+    def _tracking(self, face: Face) -> float:
+        plain = self.reading and face.role not in DISPLAY_ROLES and not face.tracking
+        return (READING_TRACKING if plain else face.tracking) * face.size / 100
+
+    def space(self, face: Face) -> int:
+        """Width of a word space; never so narrow that kerning closes it."""
+        own: int = self.font(face).size(" ")[0]
+        if face.role in MONO_ROLES:
+            return own + round(self._tracking(face))
+        return max(own, round(face.size * face.space)) + round(self._tracking(face))
+
+    def width(self, word: str, face: Face) -> int:
+        """Width of a word set without breaking."""
+        key = word, face
+        if key not in self._widths:
+            if len(self._widths) > WORDS_KEPT * 4:
+                self._widths.clear()
+            self._widths[key] = self._measure(word, face)
+        return self._widths[key]
+
+    def _measure(self, word: str, face: Face) -> int:
+        font, tracking = self.font(face), self._tracking(face)
+        if not tracking:
+            whole: int = font.size(word)[0]
+            return whole
+        return round(sum(font.size(letter)[0] + tracking for letter in word) - tracking)
+
+    def line_width(self, line: str, face: Face) -> int:
+        """Width of several words on one line."""
+        words = line.split(" ")
+        return sum(self.width(word, face) for word in words) + self.space(face) * (len(words) - 1)
+
+    def word(self, word: str, face: Face, colour: str) -> pygame.Surface:
+        """Return the picture of a word, kept for the next time."""
+        key = word, face, colour
+        if key in self._words:
+            self._words.move_to_end(key)
+            return self._words[key]
+        surface = self._render(word, face, colour)
+        self._words[key] = surface
+        if len(self._words) > WORDS_KEPT:
+            self._words.popitem(last=False)
+        return surface
+
+    def _render(self, word: str, face: Face, colour: str) -> pygame.Surface:
+        font, tracking, ink = self.font(face), self._tracking(face), rgb(colour)
+        if not tracking:
+            return font.render(word, antialias=True, color=ink)
+        size = max(1, self.width(word, face) + face.size // 4), font.get_height()
+        surface = pygame.Surface(size, pygame.SRCALPHA)
+        surface.fill((*ink, 0))
+        left = 0.0
+        for letter in word:
+            surface.blit(font.render(letter, antialias=True, color=ink), (round(left), 0))
+            left += font.size(letter)[0] + tracking
+        return surface

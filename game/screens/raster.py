@@ -1,0 +1,47 @@
+"""Pictures of the art room as surfaces, kept by what they show and at which size."""
+
+from __future__ import annotations
+
+import io
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+import pygame
+
+KEPT_BYTES = 72 * 1024 * 1024
+
+
+class Raster:
+    """Turns SVG into surfaces and keeps the latest of them, up to a number of bytes."""
+
+    def __init__(self, kept_bytes: int = KEPT_BYTES) -> None:
+        self._kept_bytes = kept_bytes
+        self._used = 0
+        self._surfaces: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
+
+    def get(self, key: Hashable, draw: Callable[[], str | pygame.Surface]) -> pygame.Surface:
+        """Return the picture of that key, drawing it when it is not kept."""
+        if key in self._surfaces:
+            self._surfaces.move_to_end(key)
+            return self._surfaces[key]
+        drawn = draw()
+        surface = rasterise(drawn) if isinstance(drawn, str) else drawn
+        self._keep(key, surface)
+        return surface
+
+    def _keep(self, key: Hashable, surface: pygame.Surface) -> None:
+        self._surfaces[key] = surface
+        self._used += _bytes(surface)
+        while self._used > self._kept_bytes and len(self._surfaces) > 1:
+            _, old = self._surfaces.popitem(last=False)
+            self._used -= _bytes(old)
+
+
+def _bytes(surface: pygame.Surface) -> int:
+    return surface.get_width() * surface.get_height() * surface.get_bytesize()
+
+
+def rasterise(picture: str) -> pygame.Surface:
+    """Return an SVG picture as a surface of its own size."""
+    surface = pygame.image.load(io.BytesIO(picture.encode()), "picture.svg")
+    return surface.convert_alpha() if pygame.display.get_surface() else surface

@@ -1,0 +1,1 @@
+"""The terminal: the same pages as plain text."""

@@ -1,0 +1,26 @@
+"""Scenarios and assets are found wherever the game lies."""
+
+from pathlib import Path
+
+import pytest
+
+from game import data
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def _forget():
+    data.data_root.cache_clear()
+    yield
+    data.data_root.cache_clear()
+
+
+def test_in_a_clone_they_lie_beside_the_package():
+    assert data.data_root() == ROOT
+
+
+def test_in_an_installed_copy_they_lie_inside(tmp_path, monkeypatch):
+    (tmp_path / "game" / "_data").mkdir(parents=True)
+    monkeypatch.setattr(data.resources, "files", lambda package: tmp_path / package)
+    assert data.data_root() == tmp_path / "game" / "_data"
