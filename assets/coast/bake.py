@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script of its own
 """Make coast.json anew: coasts round one sea, cut from the world and written compactly.
 
     python bake.py NODE_MODULES
@@ -32,6 +33,7 @@ TOLERANCE = 0.012
 """Degrees by which a dropped point may lie beside the line that is left."""
 SMALLEST = 0.03
 """Islands less than this many degrees across are left out."""
+FEWEST_POINTS = 3
 COUNTRIES = {"host": "192", "them": "840"}
 """ISO numbers of the host (Cuba) and of the other side (the United States)."""
 
@@ -158,7 +160,7 @@ def compact(rings: Iterator[Ring]) -> list[list[int]]:
     )
     for whole in turned:
         ring = in_region(whole)
-        if len(ring) < 4:
+        if len(ring) < FEWEST_POINTS:
             continue
         spans = [max(p[i] for p in ring) - min(p[i] for p in ring) for i in (0, 1)]
         if max(spans) < SMALLEST:
@@ -171,7 +173,7 @@ def compact(rings: Iterator[Ring]) -> list[list[int]]:
                 continue
             flat += [new_x - x, new_y - y]
             x, y = new_x, new_y
-        if len(flat) >= 6:
+        if len(flat) >= 2 * FEWEST_POINTS:
             result.append(flat)
     return result
 
@@ -187,7 +189,7 @@ def main(node_modules: Path) -> None:
     target = Path(__file__).with_name("coast.json")
     target.write_text(json.dumps(coast, separators=(",", ":")) + "\n")
     points = {tag: sum(len(r) for r in coast[tag]) // 2 for tag in ("land", *COUNTRIES)}
-    print(target.name, target.stat().st_size, "bytes,", points)
+    sys.stdout.write(f"{target.name}: {target.stat().st_size} bytes, points {points}\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-'''How things are drawn: pure functions from plain values to SVG strings.
+"""How things are drawn: pure functions from plain values to SVG strings.
 
 No pygame, no files, no text inside a picture, no state, no fact of any scenario.
 A *picture* below is a whole SVG document whose size is the size asked for, in
@@ -34,8 +34,8 @@ The knot and the title
                   middle of the strand `left` pixels from the left edge; angle in degrees,
                   counter-clockwise, as pygame.transform.rotozoom wants it
               end_disc(diameter, palette) -> picture, the emptied disc
-              range_rings(width, height, centre, palette, scale, step=90) -> picture, quiet
-                  rings behind the dispatch, transparent ground
+              range_rings(width, height, centre, palette, scale) -> picture, quiet rings behind the
+                  dispatch, transparent ground
 
 People
     portraits Face(half_width=43, top=58, chin=170, jaw=65, hair="short", grey=False,
@@ -97,12 +97,12 @@ Icons and paper
               stamp_wear(width, height, seed=7) -> picture of worn places: subtract it from
                 the finished stamp with BLEND_RGBA_SUB, then turn by 7 degrees
     tape      tape(width, height, palette, scale) -> picture: sheet, holes, edges, torn foot;
-                its last tape_foot(scale) pixels are the torn teeth
-    paper     folder(width, height, tab_left, tab_width, palette, scale) -> picture of the
+                its last tape_foot(scale) pixels are the torn teeth; tape_shadow(scale) pixels
+    paper     folder(width, height, (tab_left, tab_width), palette, scale) -> picture of the
                 manila folder with tab (tab_height(scale)) and hard shadow (shadow(scale))
               pointer(width, height, colour) -> picture: triangle pointing up
               sureness(filled, palette, *, height) -> picture of three dots (height * 3.1 wide)
               corner_arrow etc. are icons ("up-right")
     svg       document(width, height, body, view_box=None) -> picture; shape helpers
     dots      dot_screen(...), hatching  lines as explicit shapes
-'''
+"""

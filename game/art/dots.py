@@ -80,7 +80,7 @@ def _moves(ring: list[Point]) -> str:
     return "l" + " ".join(steps) + "z"
 
 
-def dot_screen(
+def dot_screen(  # noqa: PLR0913 - plain values, each by name
     width: float,
     height: float,
     cell: float,

@@ -61,6 +61,19 @@ class Features:
     uniform: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """The colours of one portrait, each "#RRGGBB"."""
+
+    ground: str
+    shade: str
+    light: str
+    ink: str
+    hair: str
+    gold: str
+    ribbons: tuple[str, str, str, str]
+
+
 BROW_SHAPES: dict[Brows, tuple[float, float, float]] = {
     "flat": (3.2, 1.0, 0.0),
     "stern": (4.2, 1.0, 0.0),

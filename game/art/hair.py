@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.art.faces import Features, Hair
+from game.art.faces import Features, Hair, Tones
 from game.art.svg import draw, paint, path
 
 
@@ -93,21 +93,21 @@ SHAPES: dict[Hair, Callable[[float, float, float], str]] = {
 """Path data from the head's left, right and top; a cap shows only the tufts below it."""
 
 
-def hair_body(face: Features, colour: str, *, gold: str, cloth: str, trim: str) -> str:
-    """Return the hair in `colour`; under a cap, the cap of `cloth` with its peak.
+def hair_body(face: Features, tones: Tones) -> str:
+    """Return the hair; under a cap, the cap with its peak.
 
-    With a uniform the cap is an officer's, its band of `trim` with a badge of `gold`.
+    With a uniform the cap is an officer's, with band and badge, else a soldier's.
     """
     left, right = 100 - face.half_width, 100 + face.half_width
-    shape = path(SHAPES[face.hair](left, right, face.top), paint(colour))
+    shape = path(SHAPES[face.hair](left, right, face.top), paint(tones.hair))
     if face.hair != "cap":
         return shape
     if face.uniform:
-        return shape + _peaked_cap(face, gold=gold, cloth=cloth, trim=trim)
-    return shape + _field_cap(face, cloth=cloth, trim=trim)
+        return shape + _peaked_cap(face, tones)
+    return shape + _field_cap(face, tones)
 
 
-def _peaked_cap(face: Features, *, gold: str, cloth: str, trim: str) -> str:
+def _peaked_cap(face: Features, tones: Tones) -> str:
     left, right, top = 100 - face.half_width, 100 + face.half_width, face.top
     crown = draw(
         *("M", left - 3, top + 10, "L", left - 18, top - 12),
@@ -125,14 +125,14 @@ def _peaked_cap(face: Features, *, gold: str, cloth: str, trim: str) -> str:
     )
     badge = draw("M", 100, top - 6, "l", 8, 8, "l", -8, 8, "l", -8, -8, "Z")
     return (
-        path(crown, paint(cloth))
-        + path(band, paint(trim))
-        + path(peak, paint(cloth))
-        + path(badge, paint(gold))
+        path(crown, paint(tones.ink))
+        + path(band, paint(tones.shade))
+        + path(peak, paint(tones.ink))
+        + path(badge, paint(tones.gold))
     )
 
 
-def _field_cap(face: Features, *, cloth: str, trim: str) -> str:
+def _field_cap(face: Features, tones: Tones) -> str:
     left, right, top = 100 - face.half_width, 100 + face.half_width, face.top
     crown = draw(
         *("M", left - 4, top + 26, "L", left - 5, top - 2),
@@ -145,5 +145,7 @@ def _field_cap(face: Features, *, cloth: str, trim: str) -> str:
     )
     seam = draw("M", left - 4, top + 16, "Q", 100, top + 4, right + 4, top + 16)
     return (
-        path(crown, paint(cloth)) + path(peak, paint(cloth)) + path(seam, paint(None, trim, 1.6))
+        path(crown, paint(tones.ink))
+        + path(peak, paint(tones.ink))
+        + path(seam, paint(None, tones.shade, 1.6))
     )

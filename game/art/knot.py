@@ -57,11 +57,12 @@ def knot_shape(tightness: float, band: float = BAND, halo: float = HALO) -> Knot
     """
     tight = min(1.0, max(0.0, tightness))
     half_distance = 150 - 66 * tight
-    outer = band / 2 + 11 - 8 * tight + band / 2 + halo + 16 - 14 * tight
+    inner = band / 2 + 11 - 8 * tight
+    outer = inner + band + halo + 16 - 14 * tight
     return KnotShape(
         band=band,
         halo=halo,
-        inner=band / 2 + 11 - 8 * tight,
+        inner=inner,
         outer=outer,
         reach=max(half_distance * 0.62, band * 1.25),
         bend=half_distance + band / 2,

@@ -128,9 +128,7 @@ def _seen(view: MapView, rings: Iterable[Ring], margin: float) -> list[list[Poin
 
 def _closed(rings: Iterable[Iterable[Point]]) -> str:
     """Path data of rings, to a tenth of a pixel: coasts are most of a map's text."""
-    return "".join(
-        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in rings
-    )
+    return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in rings)
 
 
 def _graticule(view: MapView) -> str:
@@ -214,7 +212,7 @@ def _circle(view: MapView, ring: MapCircle, palette: Palette, scale: float) -> s
     return "".join(parts)
 
 
-def map_marks(
+def map_marks(  # noqa: PLR0913 - plain values, each by name
     view: MapView,
     palette: Palette,
     scale: float,
@@ -232,9 +230,7 @@ def map_marks(
         parts.append(circle(middle, radius, ring_style))
     for course in courses:
         width = (2.6 if course.strong else 2.0) * scale
-        style = paint(
-            None, side_colour(course.side, palette), width, dashes=(8 * scale, 5 * scale)
-        )
+        style = paint(None, side_colour(course.side, palette), width, dashes=(8 * scale, 5 * scale))
         parts.append(path(outline(_places(view, course.points)), style))
     return document(view.width, view.height, "".join(parts))
 

@@ -54,6 +54,8 @@ class Palette:
     """The two red lines of a gauge."""
     gauge_calm: str = "#FBF5E8"
     gauge_middle: str = "#D3C4A3"
+    gauge_scale: str = "#D3C4A3"
+    """The thin empty scale of a gauge that is known from words only."""
     gauge_outline: str | None = None
     """One pixel round a gauge's track, where its bands alone would not be seen."""
     doubt_ground: str = "#D2D0B4"
@@ -76,6 +78,7 @@ NIGHT = replace(
     breaking="#E0503F",
     gauge_calm="#353C44",
     gauge_middle="#262B31",
+    gauge_scale="#4A525B",
 )
 
 END = replace(NIGHT, ground=DAY.end)
@@ -112,6 +115,7 @@ CONTRAST = Palette(
     breaking="#9E0B0F",
     gauge_calm="#FFFFFF",
     gauge_middle="#BDBDBD",
+    gauge_scale="#767676",
     gauge_outline="#000000",
     doubt_ground="#FFFFFF",
     face_shade="#9A9A9A",
@@ -128,6 +132,7 @@ CONTRAST_NIGHT = replace(
     breaking="#FF6B5E",
     gauge_calm="#000000",
     gauge_middle="#4A4A4A",
+    gauge_scale="#9A9A9A",
     gauge_outline="#FFFFFF",
     panel_edge="#FFFFFF",
 )

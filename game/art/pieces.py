@@ -6,6 +6,7 @@ theirs are diamonds. Hollow against solid tells cargo and readiness.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from game.art.map import Side, side_colour
@@ -39,6 +40,7 @@ PIECE_SIZE: dict[Kind, int] = {
 }
 """Side of a piece's picture, in pixels at scale 1."""
 
+ASHORE = ("site", "base", "city")
 SUBMARINE = (
     "M1 13.5C1 10 5 9.5 9 9.5V5H13.5V9.5H17C20.5 9.5 23 11.5 23 13.5C23 16 20.5 17.5 17 17.5"
     "H6C3 17.5 1 16 1 13.5Z"
@@ -73,33 +75,57 @@ def _site(palette: Palette, colour: str, *, ready: bool) -> str:
     return polygon([(10, 1), (19, 18), (1, 18)], style)
 
 
-def _body(
-    kind: Kind, palette: Palette, side: Side, *, course: float, ready: bool, edge: float
-) -> tuple[str, float, float]:
-    """Shapes of a piece, and where its square plane begins and how wide it is."""
-    colour = side_colour(side, palette)
-    if kind == "warship" and side != "us":
-        return _diamond(palette, colour), 0, 24
-    if kind in ("arms-ship", "ship", "warship"):
-        pointer = _pointer(
-            palette, colour, edge, hollow=kind == "arms-ship", dot=kind == "warship"
-        )
-        return group(pointer, f"rotate({course:.1f} 15 15)"), 0, 30
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Shapes of a piece; its square plane begins at `start` both ways and is `span` wide."""
+
+    body: str
+    start: float
+    span: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a piece is besides its kind; see `piece`."""
+
+    side: Side = "us"
+    course: float = 0
+    ready: bool = True
+    edge: float = 2
+    """Width of a ship's white edge."""
+
+
+def _afloat(kind: Kind, palette: Palette, look: _Look) -> _Drawn:
+    colour = side_colour(look.side, palette)
     if kind == "submarine":
-        return path(SUBMARINE, paint(colour, palette.white, 1.3)), -1, 26
-    if kind == "aircraft":
-        plane = path(AIRCRAFT, paint(colour, palette.white, 1.6))
-        return group(plane, f"rotate({course:.1f} 15 15)"), 0, 30
+        return _Drawn(path(SUBMARINE, paint(colour, palette.white, 1.3)), -1, 26)
+    if kind == "warship" and look.side != "us":
+        return _Drawn(_diamond(palette, colour), 0, 24)
+    hollow, dot = kind == "arms-ship", kind == "warship"
+    pointer = _pointer(palette, colour, look.edge, hollow=hollow, dot=dot)
+    return _Drawn(group(pointer, f"rotate({look.course:.1f} 15 15)"), 0, 30)
+
+
+def _ashore(kind: Kind, palette: Palette, look: _Look) -> _Drawn:
+    colour = side_colour(look.side, palette)
     if kind == "site":
-        return _site(palette, colour, ready=ready), 0, 20
+        return _Drawn(_site(palette, colour, ready=look.ready), 0, 20)
     if kind == "base":
         corners = [(10, 1), (19, 10), (10, 19), (1, 10)]
-        return polygon(corners, paint(colour, palette.white, 1.5)), 0, 20
-    dot = palette.ink if side == "other" else colour
-    return circle((10, 10), 8.5, paint(dot)), 0, 20
+        return _Drawn(polygon(corners, paint(colour, palette.white, 1.5)), 0, 20)
+    return _Drawn(circle((10, 10), 8.5, paint(colour)), 0, 20)
 
 
-def piece(
+def _drawn(kind: Kind, palette: Palette, look: _Look) -> _Drawn:
+    if kind in ASHORE:
+        return _ashore(kind, palette, look)
+    if kind == "aircraft":
+        plane = path(AIRCRAFT, paint(side_colour(look.side, palette), palette.white, 1.6))
+        return _Drawn(group(plane, f"rotate({look.course:.1f} 15 15)"), 0, 30)
+    return _afloat(kind, palette, look)
+
+
+def piece(  # noqa: PLR0913 - plain values, each by name
     kind: Kind,
     palette: Palette,
     *,
@@ -114,8 +140,9 @@ def piece(
     aircraft only, see `MapView.heading`); `ready` matters for sites only. A city of side
     "other" is a dot of ink.
     """
-    body, start, span = _body(kind, palette, side, course=course, ready=ready, edge=2)
-    return document(size, size, body, (start, start, span, span))
+    drawn = _drawn(kind, palette, _Look(side, course, ready))
+    box = (drawn.start, drawn.start, drawn.span, drawn.span)
+    return document(size, size, drawn.body, box)
 
 
 def selection_ring(size: float, palette: Palette) -> str:
@@ -137,16 +164,17 @@ def legend(
     """
     middle = height / 2
 
-    def placed(body: str, start: float, span: float, size: float, left: float) -> str:
-        ratio = size * scale / span
-        top = middle - size * scale / 2
-        move = f"translate({left * scale - start * ratio:.2f} {top - start * ratio:.2f})"
-        return group(body, f"{move} scale({ratio:.4f})")
+    def placed(drawn: _Drawn, size: float, left: float) -> str:
+        ratio = size * scale / drawn.span
+        across = left * scale - drawn.start * ratio
+        down = middle - size * scale / 2 - drawn.start * ratio
+        return group(drawn.body, f"translate({across:.2f} {down:.2f}) scale({ratio:.4f})")
 
     if kind == "line":
-        body = path(outline([(2 * scale, middle), (34 * scale, middle)]), paint(
-            None, palette.blue, 6 * scale
-        ))
+        body = path(
+            outline([(2 * scale, middle), (34 * scale, middle)]),
+            paint(None, palette.blue, 6 * scale),
+        )
         ticks = [5 + 9 * step for step in range(4)]
         body += path(
             segments(
@@ -161,13 +189,11 @@ def legend(
             paint(None, palette.red, 3 * scale),
         )
     elif kind == "sites":
-        body = placed(_site(palette, palette.red, ready=True), 0, 20, 17, 0)
-        body += placed(_site(palette, palette.red, ready=False), 0, 20, 16, 19)
+        body = placed(_ashore("site", palette, _Look()), 17, 0)
+        body += placed(_ashore("site", palette, _Look(ready=False)), 16, 19)
     else:
         sides: dict[Kind, Side] = {"warship": "them", "base": "them", "city": "other"}
-        shape, start, span = _body(
-            kind, palette, sides.get(kind, "us"), course=90, ready=True, edge=1
-        )
+        drawn = _drawn(kind, palette, _Look(sides.get(kind, "us"), course=90, edge=1))
         size = min(28, PIECE_SIZE[kind])
-        body = placed(shape, start, span, size, max(2, 16 - size / 2))
+        body = placed(drawn, size, max(2, 16 - size / 2))
     return document(width, height, body)

@@ -7,11 +7,10 @@ hair and signs are in `hair` and `signs`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from game.art.dots import dot_screen
-from game.art.faces import Face, Features, features_of
+from game.art.faces import Face, Features, Tones, features_of
 from game.art.hair import hair_body
 from game.art.palette import Palette, blend
 from game.art.signs import collar_body, mouth_body, spectacles_body
@@ -30,19 +29,7 @@ SMALLEST_CELL = 4
 """Pixels between dots under which a screen would turn to grey."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tones:
-    """The colours of one portrait."""
-
-    ground: str
-    shade: str
-    light: str
-    ink: str
-    grey: str
-    ribbons: tuple[str, str, str, str]
-
-
-def _tones(palette: Palette, side: Side, *, selected: bool) -> Tones:
+def _tones(palette: Palette, face: Face, side: Side, *, selected: bool) -> Tones:
     if side == "them":
         ground, shade = (palette.blue, palette.blue_dark)
     elif selected:
@@ -52,12 +39,14 @@ def _tones(palette: Palette, side: Side, *, selected: bool) -> Tones:
     plain = ground == palette.manila
     first = palette.red if ground != palette.red else palette.paper
     last = palette.red if ground != palette.red else palette.ochre
+    grey = palette.soft if plain else blend(palette.paper, ground, GREY_TONE)
     return Tones(
         ground=ground,
         shade=shade,
         light=palette.paper,
         ink=palette.ink,
-        grey=palette.soft if plain else blend(palette.paper, ground, GREY_TONE),
+        hair=grey if face.grey else palette.ink,
+        gold=palette.ochre,
         ribbons=(first, palette.ochre, palette.paper, last),
     )
 
@@ -132,30 +121,22 @@ def _eyes(face: Features, tones: Tones) -> str:
     )
 
 
-def _bust(face: Features, tones: Tones, ochre: str) -> str:
-    hair = tones.grey if face.grey else tones.ink
+def _bust(face: Features, tones: Tones) -> str:
     parts = [
         _shoulders(face, tones),
-        collar_body(
-            face,
-            ink=tones.ink,
-            light=tones.light,
-            shade=tones.shade,
-            gold=ochre,
-            ribbons=tones.ribbons,
-        ),
+        collar_body(face, tones),
         _ears(face, tones),
         _head(face, tones),
         _eyes(face, tones),
-        mouth_body(face, ink=tones.ink, hair=hair, shade=tones.shade),
-        hair_body(face, hair, gold=ochre, cloth=tones.ink, trim=tones.shade),
+        mouth_body(face, tones),
+        hair_body(face, tones),
     ]
     if face.sign == "spectacles":
-        parts.append(spectacles_body(face, tones.ink))
+        parts.append(spectacles_body(face, tones))
     return "".join(parts)
 
 
-def portrait(
+def portrait(  # noqa: PLR0913 - plain values, each by name
     face: Face,
     palette: Palette,
     *,
@@ -172,7 +153,7 @@ def portrait(
     wide, high = max(1, round(width)), max(1, round(height))
     scale = min(wide / WIDTH, high / HEIGHT)
     plane_wide, plane_high = wide / scale, high / scale
-    tones = _tones(palette, side, selected=selected)
+    tones = _tones(palette, face, side, selected=selected)
     cell = max(SMALLEST_CELL, round(SCREEN_CELL * scale)) / scale
     dots = dot_screen(
         plane_wide,
@@ -180,12 +161,10 @@ def portrait(
         cell,
         lambda x, y: min(0.75, (x - 0.35) * 0.9 + (y - 0.5) * 0.4),
     )
-    bust = _bust(features_of(face), tones, palette.ochre)
+    bust = _bust(features_of(face), tones)
     body = [
         rect((0, 0, plane_wide, plane_high), paint(tones.ground)),
-        circle(
-            (plane_wide / 2, DISC_TOP), DISC_RADIUS, paint(palette.paper, opacity=DISC_TONE)
-        ),
+        circle((plane_wide / 2, DISC_TOP), DISC_RADIUS, paint(palette.paper, opacity=DISC_TONE)),
         path(dots, paint(palette.ink, opacity=SCREEN_TONE)) if dots else "",
         group(
             bust,

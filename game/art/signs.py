@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from game.art.faces import Features
+from game.art.faces import Features, Tones
 from game.art.svg import circle, draw, group, paint, path, rect
 
 RIBBON_ROWS, RIBBON_COLUMNS = 3, 4
 
 
-def collar_body(
-    face: Features,
-    *,
-    ink: str,
-    light: str,
-    shade: str,
-    gold: str,
-    ribbons: tuple[str, str, str, str],
-) -> str:
+def collar_body(face: Features, tones: Tones) -> str:
     """Return what is worn under the head: a uniform, an open field collar, or a suit."""
     if face.uniform:
-        return _uniform(face, ink=ink, light=light, gold=gold, ribbons=ribbons)
+        return _uniform(face, tones)
     if face.sign == "beard":
-        return _open_collar(face, light=light, shade=shade)
-    return _suit(face, light=light, shade=shade, ink=ink)
+        return _open_collar(face, tones)
+    return _suit(face, tones)
 
 
-def _suit(face: Features, *, light: str, shade: str, ink: str) -> str:
+def _suit(face: Features, tones: Tones) -> str:
     neck = face.neck
     collar = draw(
         *("M", 95 - neck, 182, "L", 100, 214, "L", 105 + neck, 182, "L", 112 + neck, 192),
@@ -37,19 +29,21 @@ def _suit(face: Features, *, light: str, shade: str, ink: str) -> str:
             *("M", 100, 216, "L", 82, 207, "L", 82, 228, "L", 100, 220),
             *("L", 118, 228, "L", 118, 207, "Z"),
         )
-        tie = path(knot, paint(ink, light, 1.4)) + rect((97, 213, 6, 9), paint(shade))
+        tie = path(knot, paint(tones.ink, tones.light, 1.4)) + rect(
+            (97, 213, 6, 9), paint(tones.shade)
+        )
     else:
         tie = path(
             draw(
                 *("M", 100, 213, "L", 108, 220, "L", 104, 226, "L", 108, 244, "H", 92),
                 *("L", 96, 226, "L", 92, 220, "Z"),
             ),
-            paint(shade),
+            paint(tones.shade),
         )
-    return path(collar, paint(light)) + tie + path(lapels, paint(None, light, 1.6))
+    return path(collar, paint(tones.light)) + tie + path(lapels, paint(None, tones.light, 1.6))
 
 
-def _open_collar(face: Features, *, light: str, shade: str) -> str:
+def _open_collar(face: Features, tones: Tones) -> str:
     neck = face.neck
     open_shirt = draw("M", 94 - neck, 186, "L", 100, 228, "L", 106 + neck, 186, "Z")
     flaps = draw(
@@ -58,15 +52,13 @@ def _open_collar(face: Features, *, light: str, shade: str) -> str:
     )
     pockets = draw("M", 52, 226, "H", 78, "V", 242, "M", 122, 242, "V", 226, "H", 148)
     return (
-        path(open_shirt, paint(shade))
-        + path(flaps, paint(None, light, 1.8))
-        + path(pockets, paint(None, light, 1.4))
+        path(open_shirt, paint(tones.shade))
+        + path(flaps, paint(None, tones.light, 1.8))
+        + path(pockets, paint(None, tones.light, 1.4))
     )
 
 
-def _uniform(
-    face: Features, *, ink: str, light: str, gold: str, ribbons: tuple[str, str, str, str]
-) -> str:
+def _uniform(face: Features, tones: Tones) -> str:
     neck = face.neck
     standing = draw(
         *("M", 88 - neck, 178, "L", 100, 200, "L", 112 + neck, 178, "L", 116 + neck, 196),
@@ -79,19 +71,19 @@ def _uniform(
     )
     boards = "M14 208L56 191L62 199L17 221ZM186 208L144 191L138 199L183 221Z"
     rows = [
-        rect((128 + column * 11, 216 + row * 8, 10, 6), paint(ribbons[(row + column) % 4]))
+        rect((128 + column * 11, 216 + row * 8, 10, 6), paint(tones.ribbons[(row + column) % 4]))
         for row in range(RIBBON_ROWS)
         for column in range(RIBBON_COLUMNS)
     ]
     return (
-        path(standing, paint(ink))
-        + path(tabs + boards, paint(gold))
+        path(standing, paint(tones.ink))
+        + path(tabs + boards, paint(tones.gold))
         + "".join(rows)
-        + path("M100 222V242", paint(None, light, 1.5))
+        + path("M100 222V242", paint(None, tones.light, 1.5))
     )
 
 
-def mouth_body(face: Features, *, ink: str, hair: str, shade: str) -> str:
+def mouth_body(face: Features, tones: Tones) -> str:
     """Return mouth, moustache or beard, and the fold under a heavy jaw."""
     half, mouth = face.half_width, face.mouth
     if face.sign == "moustache":
@@ -101,19 +93,19 @@ def mouth_body(face: Features, *, ink: str, hair: str, shade: str) -> str:
             *("Q", 100 + half * 0.35, mouth - 12, 100 + half * 0.50, mouth + 3),
             *("Q", 100, mouth - 2, 100 - half * 0.50, mouth + 3, "Z"),
         )
-        return path(data, paint(hair))
+        return path(data, paint(tones.hair))
     lips = draw("M", 100 - half * 0.30, mouth, "Q", 100, mouth - 3, 100 + half * 0.30, mouth + 1)
     if face.sign == "beard":
-        return _beard(face, hair) + path(lips, paint(None, shade, 3))
+        return _beard(face, tones.hair) + path(lips, paint(None, tones.shade, 3))
     fold = ""
     if face.uniform:
         chin = face.chin
         fold = path(
             draw("M", 78, chin - 3, "Q", 100, chin + 12, 124, chin - 3, "Q", 100, chin + 4)
             + draw(" ", 78, chin - 3, "Z"),
-            paint(shade),
+            paint(tones.shade),
         )
-    return path(lips, paint(None, ink, 2.6)) + fold
+    return path(lips, paint(None, tones.ink, 2.6)) + fold
 
 
 def _beard(face: Features, hair: str) -> str:
@@ -131,7 +123,7 @@ def _beard(face: Features, hair: str) -> str:
     return path(data, paint(hair))
 
 
-def spectacles_body(face: Features, ink: str) -> str:
+def spectacles_body(face: Features, tones: Tones) -> str:
     """Return round spectacles with bridge and temples."""
     half, height = face.half_width, face.brow_height + 9
     left, right = 100 - half * 0.45, 100 + half * 0.45
@@ -140,7 +132,7 @@ def spectacles_body(face: Features, ink: str) -> str:
         *("M", left - 12, height - 3, "L", 100 - half, height - 6),
         *("M", right + 12, height - 3, "L", 100 + half, height - 6),
     )
-    style = paint(None, ink, 3.4)
+    style = paint(None, tones.ink, 3.4)
     return group(
         circle((left, height), 12, style) + circle((right, height), 12, style) + path(wires, style)
     )

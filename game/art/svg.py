@@ -34,7 +34,7 @@ def document(width: float, height: float, body: str, view_box: Box | None = None
     )
 
 
-def paint(
+def paint(  # noqa: PLR0913 - plain values, each by name
     fill: str | None = None,
     stroke: str | None = None,
     width: float = 1,
@@ -66,7 +66,7 @@ def paint(
 
 
 def draw(*items: str | float) -> str:
-    """Return path data from command letters and numbers, as in draw("M", 0, 0, "L", 9, 4)."""
+    """Return path data from command letters and numbers given one by one."""
     return " ".join(item if isinstance(item, str) else number(item) for item in items)
 
 

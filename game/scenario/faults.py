@@ -117,6 +117,10 @@ def _at(data: Any, path: Iterable[str | int]) -> Any:
     return data
 
 
+def _is_below(path: Path, above: Path) -> bool:
+    return len(path) > len(above) and path[: len(above)] == above
+
+
 class _Telling:
     """The errors of one part, told together."""
 
@@ -128,7 +132,7 @@ class _Telling:
         unions: dict[Path, list[_Error]] = {}
         plain: list[_Error] = []
         for error in errors:
-            if self._sheet.is_broken((*self._base, *error.path)):
+            if self._follows_on(error, errors):
                 continue
             member = [tag for tag in error.tags if tag != "[key]"]
             if not member:
@@ -142,7 +146,20 @@ class _Telling:
             if error.kind not in ("missing", "extra_forbidden"):
                 yield self._value(error)
         for path, members in unions.items():
-            yield self._union(path, members)
+            if not any(_is_below(error.path, path) for error in plain):
+                yield self._union(path, members)
+
+    def _follows_on(self, error: _Error, errors: list[_Error]) -> bool:
+        """Whether an error only follows from another that is told anyway."""
+        full = (*self._base, *error.path)
+        if self._sheet.is_broken(full):
+            return True
+        if error.kind == "missing":
+            return full[:-1] in self._sheet.unfinished
+        if error.kind == "too_short":
+            broken_inside = any(_is_below(other.path, error.path) for other in errors)
+            return broken_inside or full in self._sheet.unfinished
+        return error.kind == "value_error" and full in self._sheet.unfinished
 
     def _belongs_deeper(self, error: _Error) -> bool:
         """Whether an error within a union is about the inside of the member that was meant."""
@@ -179,12 +196,17 @@ class _Telling:
         return self._finding(105, path, message, *help_lines, key=True, shown=parent)
 
     def _missing_key(self, parent: Path, name: str) -> Finding:
+        if name == "because":
+            return self._finding(313, parent, 'missing key "because": a player must learn why it happened')
         return self._finding(106, parent, f'missing key "{name}"')
 
     # --- Values -------------------------------------------------------------
 
     def _value(self, error: _Error) -> Finding:
         value = _at(self._data, error.path)
+        if "[key]" in error.tags and error.kind == "enum":
+            message = self._sentence(error, error.path[-1])
+            return self._finding(107, error.path, message, key=True, shown=error.path[:-1])
         if "[key]" in error.tags:
             message = f'"{error.path[-1]}" is not an id: lower-case words and numbers joined by hyphens'
             return self._finding(107, error.path, message, key=True, shown=error.path[:-1])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
@@ -73,6 +73,19 @@ class Places:
         full = (*part.base, *rest)
         return part.sheet.place(part.sheet.key_spot(full) if key else part.sheet.spot(full))
 
+    def word(self, path: Path, word: str) -> Place:
+        """Return the place of a word within the text at `path`."""
+        found = self._part(path)
+        if found is None:
+            return self.home
+        part, rest = found
+        return part.sheet.place(part.sheet.word_spot((*part.base, *rest), word))
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every file that holds a part of the scenario, once."""
+        return tuple({id(part.sheet): part.sheet for part in self.parts.values()}.values())
+
     def written(self, path: Path) -> str:
         """Return `path` as it is called within its file: `matters[0].prompt`."""
         found = self._part(path)
@@ -81,11 +94,16 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of a folder: the scenario (none if there are errors), findings, places."""
+    """What became of a folder.
+
+    `scenario` is there only without errors; `draft` also where only names are
+    wrong, so that the other checks can still be made; it must not be played.
+    """
 
     scenario: Scenario | None
     findings: tuple[Finding, ...]
     places: Places
+    draft: Scenario | None = None
 
 
 def load(folder: FilePath) -> Loaded:
@@ -118,13 +136,16 @@ def assemble(shown: str, files: Sequence[RawFile], findings: Sequence[Finding] =
         found.extend(sheet.findings)
         parts.extend(_parts(sheet, file.inside, found))
     made = _validate(parts, found)
-    found.extend(_days_in_order(parts, found))
     found.extend(_missing_sections(shown, sheets, parts))
+    draft = None if _has_errors(found) else _scenario(made)
+    found.extend(_days_in_order(parts, found))
     found.extend(resolve(parts, sheets))
     places = _places(shown, parts)
-    failed = any(finding.severity is Severity.ERROR for finding in found)
-    scenario = None if failed else _scenario(made)
-    return Loaded(scenario, arranged(found), places)
+    return Loaded(None if _has_errors(found) else draft, arranged(found), places, draft)
+
+
+def _has_errors(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 # --- From files to parts ----------------------------------------------------

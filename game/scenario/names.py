@@ -150,9 +150,8 @@ def collect(parts: Iterable[HasParts], sheets: Iterable[Sheet]) -> tuple[Names, 
 
 def _guess(sheets: Iterable[Sheet]) -> frozenset[str]:
     """Return whatever looks like an id in files that were not read to their end."""
-    return frozenset(
-        name for sheet in sheets if not sheet.whole for line in sheet.lines for name in _ID_LINE.findall(line)
-    )
+    unread = (sheet for sheet in sheets if not sheet.whole or not isinstance(sheet.data, dict))
+    return frozenset(name for sheet in unread for line in sheet.lines for name in _ID_LINE.findall(line))
 
 
 def _twice(names: Names, new: Declared, name: str) -> Iterator[Finding]:

@@ -50,6 +50,9 @@ _REFERENCES: Mapping[type[Model], Mapping[str, str]] = {
 """Which keys hold names, and of which kind."""
 
 _CODEX_KINDS = ("codex entry", "person", "document")
+_ALSO: Mapping[str, str] = {"gauge": "counter", "codex entry": "document"}
+"""What is listed beside the kind that was wanted."""
+
 _LINK = re.compile(r"\]\(codex:([^)\s]*)\)")
 _RENAMED = {
     "gauges": "gauge",
@@ -149,8 +152,10 @@ class _Resolver:
                 if isinstance(item, str):
                     self._name(item, (kind,), (*path, index), path)
 
-    def _name(self, name: str, kinds: Sequence[str], path: Path, shown: Path, *, key: bool = False) -> Declared | None:
-        """Return what a name stands for, or report it."""
+    def _name(
+        self, name: str, kinds: Sequence[str], path: Path, shown: Path, *, key: bool = False, word: str = ""
+    ) -> Declared | None:
+        """Return what a name stands for, or report it: at the key, or at a word of the text at `path`."""
         for kind in kinds:
             declared = self._names.of(kind).get(name)
             if declared is not None:
@@ -161,19 +166,28 @@ class _Resolver:
         others = self._names.other_kinds(name, kinds)
         if others:
             message = f'"{name}" is a {others[0].kind}, not a {wanted}'
-            self._add(203, path, shown, message, f"declared at {others[0].where}", key=key)
+            self._add(203, path, shown, message, f"declared at {others[0].where}", key=key, word=word)
             return None
-        self._unknown(name, wanted, self._names.of(*kinds), path, shown, key=key)
+        self._unknown(name, wanted, self._names.of(*kinds), path, shown, key=key, word=word)
         return None
 
     def _unknown(
-        self, name: str, wanted: str, known: Mapping[str, Declared], path: Path, shown: Path, *, key: bool = False
+        self,
+        name: str,
+        wanted: str,
+        known: Mapping[str, Declared],
+        path: Path,
+        shown: Path,
+        *,
+        key: bool,
+        word: str,
     ) -> None:
         near = nearest(name, known) or nearest_by_meaning(name, {item: _meaning(of.data) for item, of in known.items()})
         help_lines = [f'"{word}" is declared at {known[word].where}' for word in near[:1]]
-        if not near and 0 < len(known) <= 25:
-            help_lines = [f"known: {', '.join(known)}"]
-        self._add(202, path, shown, f'unknown {wanted} "{name}"{offer(near)}', *help_lines, key=key)
+        listed = [word for word, declared in known.items() if declared.kind in (wanted, _ALSO.get(wanted))]
+        if not near and 0 < len(listed) <= 25:
+            help_lines = [f"known: {', '.join(listed)}"]
+        self._add(202, path, shown, f'unknown {wanted} "{name}"{offer(near)}', *help_lines, key=key, word=word)
 
     # --- Blocks of effects --------------------------------------------------
 
@@ -195,8 +209,8 @@ class _Resolver:
         text = str(amount) if isinstance(amount, int) and not isinstance(amount, bool) else amount
         signed = isinstance(text, str) and text[:1] in ("+", "-", "=")
         kind = declared.kind
-        if isinstance(text, str) and text.isdigit():
-            return  # a bare number: the schema says so
+        if not isinstance(text, (str, bool, dict)) or (isinstance(text, str) and text.isdigit()):
+            return  # the schema says what is wrong
         if kind == "flag" and not isinstance(text, bool):
             self._add(203, path, path, f'"{name}" is a flag: write true or false')
         elif kind in ("gauge", "counter") and not (signed or isinstance(text, dict)):
@@ -228,6 +242,7 @@ class _Resolver:
     def _special(self, data: dict[str, Any], model: type[Model], path: Path, around: _Around) -> _Around:
         """Check what is not a plain reference; return what the parts within stand in."""
         if model is parts_of.Matter:
+            self._historical_clauses(data, path)
             return _Around(_ids(data.get("options")))
         if model is values.Condition:
             self._condition(data, path)
@@ -246,12 +261,22 @@ class _Resolver:
             self._preferences(data.get("prefers"), (*path, "prefers"))
         elif model is parts_of.Head:
             self._renamed(data.get("renamed"), (*path, "renamed"))
-        self._history_of(data, model, path)
         return around
 
-    def _history_of(self, data: dict[str, Any], model: type[Model], path: Path) -> None:
-        """Check the clauses that a matter's historical option is said to have been worded with."""
-        return None
+    def _historical_clauses(self, matter: dict[str, Any], path: Path) -> None:
+        """Check the wording that a matter's historical option is said to have had."""
+        historical = matter.get("historical")
+        wording = historical.get("clauses") if isinstance(historical, dict) else None
+        if not isinstance(historical, dict) or not isinstance(wording, dict):
+            return
+        here = (*path, "historical", "clauses")
+        option = _named(matter.get("options"), historical.get("option"))
+        for name, choice in wording.items():
+            clause = _named(option.get("clauses"), name)
+            if clause:
+                self._local(choice, f"choice of {name}", _ids(clause.get("choices")), (*here, name))
+            else:
+                self._local(name, "clause", _ids(option.get("clauses")), (*here, name), key=True)
 
     def _condition(self, data: dict[str, Any], path: Path) -> None:
         chosen = data.get("chosen")
@@ -330,12 +355,13 @@ class _Resolver:
         for index, name in enumerate(_texts(value)):
             self._local(name, kind, known, (*path, index))
 
-    def _local(self, name: Any, kind: str, known: Sequence[str], path: Path) -> None:
+    def _local(self, name: Any, kind: str, known: Sequence[str], path: Path, *, key: bool = False) -> None:
         if not isinstance(name, str) or name in known or self._sheet.is_broken(path):
             return
         near = nearest(name, known)
         help_lines = () if near or not known else (f"known: {', '.join(known)}",)
-        self._add(202, path, path, f'unknown {kind} "{name}"{offer(near)}', *help_lines)
+        shown = path[:-1] if key else path
+        self._add(202, path, shown, f'unknown {kind} "{name}"{offer(near)}', *help_lines, key=key)
 
     # --- Prose --------------------------------------------------------------
 
@@ -345,12 +371,16 @@ class _Resolver:
                 self._prose(item, (*path, index))
         elif isinstance(value, str) and "](codex:" in value:
             for name in _LINK.findall(value):
-                self._name(name, _CODEX_KINDS, path, path)
+                self._name(name, _CODEX_KINDS, path, path, word=f"codex:{name}")
 
     # --- Findings -----------------------------------------------------------
 
-    def _add(self, code: int, path: Path, shown: Path, message: str, *help_lines: str, key: bool = False) -> None:
+    def _add(
+        self, code: int, path: Path, shown: Path, message: str, *help_lines: str, key: bool = False, word: str = ""
+    ) -> None:
         spot = self._sheet.key_spot(path) if key else self._sheet.spot(path)
+        if word:
+            spot = self._sheet.word_spot(path, word)
         finding = Finding(self._sheet.place(spot), Severity.ERROR, code, written(shown), message, help_lines)
         self._found.append(finding)
 
@@ -369,6 +399,12 @@ def _ids(items: Any) -> list[str]:
     if not isinstance(items, list):
         return []
     return [item["id"] for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)]
+
+
+def _named(items: Any, name: Any) -> dict[str, Any]:
+    """Return the map with this id from a list of maps; an empty one if there is none."""
+    known = items if isinstance(items, list) else []
+    return next((item for item in known if isinstance(item, dict) and item.get("id") == name), {})
 
 
 def _texts(items: Any) -> Iterator[str]:

@@ -30,6 +30,7 @@ _KEY = re.compile(r"[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*")
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,15}")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None, "": None}
+_LINES_OF_A_TEXT: Final = 60
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _PLAIN_WORDS: Final = (
@@ -69,7 +70,8 @@ class Sheet:
     """One file as read: its name, its lines, plain data, marks, and what was wrong.
 
     `broken` holds the paths below which something was already reported, so that
-    nobody complains twice; `whole` is false where reading stopped early.
+    nobody complains twice; `whole` is false where reading stopped early, and
+    `unfinished` are then the paths of the maps and lists that were still open.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Sheet:
     marks: Marks = Spot(1, 1, 1)
     findings: list[Finding] = field(default_factory=list)
     broken: set[Path] = field(default_factory=set)
+    unfinished: set[Path] = field(default_factory=set)
     whole: bool = True
 
     def spot(self, path: Path) -> Spot:
@@ -99,6 +102,16 @@ class Sheet:
         if isinstance(marks, Branch) and path and path[-1] in marks.keys:
             return marks.keys[path[-1]]
         return self.spot(path)
+
+    def word_spot(self, path: Path, word: str) -> Spot:
+        """Return where `word` stands in the text at `path`; where the text begins if it is split."""
+        start = self.spot(path)
+        for number in range(start.line, min(start.line + _LINES_OF_A_TEXT, len(self.lines)) + 1):
+            line = self.lines[number - 1]
+            column = line.find(word, start.column - 1 if number == start.line else 0)
+            if column >= 0:
+                return Spot(number, column + 1, column + 1 + len(word))
+        return start
 
     def place(self, spot: Spot) -> Place:
         """Return the place of a spot in this file, with its source line."""
@@ -187,11 +200,13 @@ class _Reader:
             for event in _events(self._text):
                 self._take(event)
         except _Stopped:
-            self._sheet.whole = False
+            pass
         except yaml.YAMLError as error:
             self._misread(error)
         except (RecursionError, ValueError, OverflowError):
             self._stop(101, Spot(1, 1, 2), "the file cannot be read as YAML")
+        if not self._sheet.whole:
+            self._sheet.unfinished = {(), *(opened.path for opened in self._stack)}
         return self._sheet
 
     # --- Events -------------------------------------------------------------
@@ -209,7 +224,7 @@ class _Reader:
             self._sheet.broken.add(self._here())
             self._add(None, spot)
         elif isinstance(event, yaml.DocumentStartEvent) and self._has_root:
-            self._fault(103, _spot(event), "a second document begins here; a file holds one")
+            self._stop(103, _spot(event), "a second document begins here; a file holds one")
             raise _Stopped
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:

@@ -78,9 +78,9 @@ class Metrics:
         return max(self.px(geometry), self.ts(text))
 
     def type_size(self, size: float, *, headline: bool = False) -> int:
-        """Pixels of a type size; headlines grow with the window, not with the text."""
+        """Pixels of a type size; headlines grow with the window rather than with T."""
         if headline:
-            return max(SMALLEST_TYPE, self.px(size))
+            return max(SMALLEST_TYPE, round(size * self.scale * self.text / 100))
         return max(SMALLEST_TYPE, round(size * self.text_scale))
 
 

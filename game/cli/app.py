@@ -1,0 +1,210 @@
+"""The command line: names, options and help. Each command's work stands beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from game import __version__
+from game.cli.common import (
+    DEFAULT_SCENARIO,
+    LengthOption,
+    LuckOption,
+    MotiveOption,
+    SavesOption,
+    ScenarioOption,
+    SeedOption,
+    TemperamentOption,
+    Wish,
+)
+from game.scenario.values import Length
+
+app = typer.Typer(
+    name="knot-of-war",
+    help="Thirteen days at one desk. Without a command the game opens in a window.",
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command that the arguments name; returns its exit status."""
+    command = typer.main.get_command(app)
+    try:
+        result = command.main(args=arguments, prog_name="knot-of-war", standalone_mode=False)
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        print(f"knot-of-war {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def window(  # noqa: PLR0913 (one parameter an option)
+    context: typer.Context,
+    *,
+    scenario: ScenarioOption = DEFAULT_SCENARIO,
+    length: LengthOption = Length.LESSON,
+    luck: LuckOption = "",
+    temperament: TemperamentOption = "documented",
+    motive: MotiveOption = "",
+    seed: SeedOption = "",
+    saves: SavesOption = None,
+    size: Annotated[str, typer.Option(help="The window, as WIDTHxHEIGHT.")] = "",
+    full_screen: Annotated[bool, typer.Option("--full-screen", help="Fill the screen.")] = False,
+    profile: Annotated[bool, typer.Option("--profile", help="Print frame times.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> int:
+    """The game in a window."""
+    _version(wanted=version)
+    if context.invoked_subcommand is not None:
+        return 0
+    from game.cli.playing import open_window  # noqa: PLC0415
+
+    wish = Wish(length, luck, temperament, motive, seed)
+    return open_window(scenario, wish, saves, size=size, full_screen=full_screen, profile=profile)
+
+
+@app.command()
+def play(  # noqa: PLR0913
+    *,
+    text: Annotated[bool, typer.Option("--text", help="In this terminal.")] = False,
+    start: Annotated[str, typer.Option("--from", help="Go on from a run code.")] = "",
+    scenario: ScenarioOption = DEFAULT_SCENARIO,
+    length: LengthOption = Length.LESSON,
+    luck: LuckOption = "",
+    temperament: TemperamentOption = "documented",
+    motive: MotiveOption = "",
+    seed: SeedOption = "",
+    saves: SavesOption = None,
+    width: Annotated[int, typer.Option(help="Columns of text; 0 is the terminal's.")] = 0,
+) -> int:
+    """The whole game: in a window, or with --text in a terminal."""
+    from game.cli.playing import open_window, play_text  # noqa: PLC0415
+
+    wish = Wish(length, luck, temperament, motive, seed)
+    if text:
+        return play_text(scenario, wish, saves, start=start, width=width)
+    return open_window(scenario, wish, saves, start=start)
+
+
+@app.command()
+def autoplay(  # noqa: PLR0913
+    *,
+    policy: Annotated[str, typer.Option(help="history, random, or one of the scenario.")] = (
+        "history"
+    ),
+    plays: Annotated[int, typer.Option(min=1, help="How many, with seeds one after another.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="One object a play, one a line.")] = False,
+    scenario: ScenarioOption = DEFAULT_SCENARIO,
+    length: LengthOption = Length.LESSON,
+    luck: LuckOption = "",
+    temperament: TemperamentOption = "documented",
+    motive: MotiveOption = "",
+    seed: SeedOption = "",
+    show: Annotated[bool, typer.Option("--window", help="Watch it in a window.")] = False,
+    saves: SavesOption = None,
+) -> int:
+    """Play by itself. Many plays draw their luck unless --luck says otherwise."""
+    from game.cli import runs  # noqa: PLC0415
+
+    wish = Wish(length, luck, temperament, motive, seed)
+    if show:
+        from game.cli.playing import watch  # noqa: PLC0415
+
+        return watch(scenario, wish, policy, saves)
+    return runs.autoplays(scenario, wish, policy, plays, as_json=as_json)
+
+
+@app.command()
+def replay(
+    code: Annotated[str, typer.Argument(help="A run code, or a saved play's file.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="As autoplay prints it.")] = False,
+    scenario: ScenarioOption = DEFAULT_SCENARIO,
+) -> int:
+    """Play a run again, as a transcript or as JSON."""
+    from game.cli import runs  # noqa: PLC0415
+
+    return runs.replay_code(code, scenario, as_json=as_json)
+
+
+@app.command()
+def check(
+    where: Annotated[str, typer.Argument(help="A scenario.", metavar="[SCENARIO]")] = (
+        DEFAULT_SCENARIO
+    ),
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Findings as JSON.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Also beyond ten of a kind.")] = False,
+    explain: Annotated[int, typer.Option(help="Explain a finding by its number.")] = 0,
+) -> int:
+    """Read a scenario and list all that is wrong with it, each with its place."""
+    from game.cli import authors  # noqa: PLC0415
+
+    if explain:
+        return authors.explain(explain)
+    return authors.check(where, as_json=as_json, everything=everything)
+
+
+@app.command()
+def screenshots(  # noqa: PLR0913
+    out: Annotated[Path, typer.Option(help="The folder for the pictures.")],
+    *,
+    size: Annotated[list[str] | None, typer.Option(help="WIDTHxHEIGHT; may be repeated.")] = None,
+    text: Annotated[list[int] | None, typer.Option(help="Per cent; may be repeated.")] = None,
+    theme: Annotated[
+        list[str] | None, typer.Option(help="normal, high-contrast or reading.")
+    ] = None,
+    only: Annotated[str, typer.Option(help="Only pages with this in their name.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Write over pictures.")] = False,
+    scenario: ScenarioOption = DEFAULT_SCENARIO,
+) -> int:
+    """Draw every screen as a picture, without a display."""
+    from game.cli import authors  # noqa: PLC0415
+
+    return authors.screenshots(
+        scenario,
+        out,
+        sizes=tuple(size or ["1366x768"]),
+        texts=tuple(text or [100]),
+        themes=tuple(theme or ["normal"]),
+        only=only,
+        force=force,
+    )
+
+
+@app.command()
+def diagram(
+    *,
+    tracks: Annotated[bool, typer.Option("--tracks", help="The tracks of a scenario.")] = False,
+    scenario: ScenarioOption = DEFAULT_SCENARIO,
+) -> int:
+    """Print the turn machine, or a scenario's tracks, as Mermaid."""
+    from game.cli import authors  # noqa: PLC0415
+
+    return authors.diagram(scenario, tracks=tracks)
+
+
+@app.command()
+def doctor(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    saves: SavesOption = None,
+) -> int:
+    """Say what the game finds on this computer, and what to do about what is missing."""
+    from game.cli.doctor import examine  # noqa: PLC0415
+
+    return examine(saves, as_json=as_json)

@@ -1,0 +1,136 @@
+"""What the commands share: finding a scenario, reading options, speaking of trouble."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from game.data import data_root
+from game.scenario.nearest import nearest
+from game.scenario.values import Length
+
+if TYPE_CHECKING:
+    from game.play.record import Settings
+    from game.scenario.model import Scenario
+
+DEFAULT_SCENARIO = "cuba-1962"
+TROUBLE = 2
+"""The exit status for input that a command cannot use."""
+
+SEED_BITS = 64
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+class TroubleError(Exception):
+    """Something a person can mend. Its text is the one line that says what."""
+
+
+def trouble(message: str) -> NoReturn:
+    """Leave a command with one clear line; `main` prints it and exits with 2."""
+    raise TroubleError(message)
+
+
+def scenario_folder(name: str) -> Path:
+    """The folder of a scenario, by its path or by the name of a bundled one."""
+    path = Path(name)
+    if (path / "scenario.yaml").is_file():
+        return path
+    bundled = data_root() / "scenarios" / name
+    if path.name == name and (bundled / "scenario.yaml").is_file():
+        return bundled
+    known = sorted(each.parent.name for each in (data_root() / "scenarios").glob("*/scenario.yaml"))
+    near = nearest(name, known)
+    offer = f"; did you mean “{near[0]}”?" if near else f"; there is: {', '.join(known) or 'none'}"
+    trouble(f"no scenario “{name}” (a folder with scenario.yaml in it){offer}")
+
+
+def load_scenario(name: str) -> Scenario:
+    """A scenario, checked. The findings go to standard error where it has faults."""
+    from game.scenario.load import load  # noqa: PLC0415 (pydantic is slow to import)
+
+    folder = scenario_folder(name)
+    loaded = load(folder)
+    if loaded.scenario is None:
+        for finding in loaded.findings[:10]:
+            print(finding, file=sys.stderr)
+        trouble(f"the scenario in {folder} has faults; “check {name}” lists them all")
+    return loaded.scenario
+
+
+def seed_of(word: str) -> int:
+    """The seed that a number or a class word stands for.
+
+    A whole number is itself. Four symbols of the code alphabet are 20 bits; any
+    other word gives 20 bits of its hash, so that a word on the board is enough.
+    """
+    from game.rules.luck import key  # noqa: PLC0415
+
+    text = word.strip()
+    if text.isdigit():
+        number = int(text)
+        if number >= 1 << SEED_BITS:
+            trouble(f"the seed {text} is too large: at most {(1 << SEED_BITS) - 1}")
+        return number
+    if text.startswith("-") and text[1:].isdigit():
+        trouble(f"the seed {text} is negative: use 0 or more, or a word")
+    symbols = text.upper()
+    if len(symbols) == 4 and all(symbol in CROCKFORD for symbol in symbols):  # noqa: PLR2004
+        number = 0
+        for symbol in symbols:
+            number = number * 32 + CROCKFORD.index(symbol)
+        return number
+    return key(f"class/{text.casefold()}") >> 44
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the player asked for on the command line, before it is made into settings."""
+
+    length: Length
+    luck: str
+    temperament: str
+    motive: str
+    seed: str
+
+
+def settings_of(wish: Wish, scenario: Scenario, *, many: bool = False) -> tuple[Settings, int]:
+    """Settings and seed from a wish.
+
+    A seed alone means drawn luck; so do many plays at once, which would all be
+    alike otherwise.
+    """
+    from game.play.record import Settings  # noqa: PLC0415
+
+    drawn = bool(wish.seed) or many
+    luck = wish.luck or ("drawn" if drawn else "documented")
+    motives = [motive.id for motive in scenario.head.motives]
+    if wish.motive and wish.motive not in motives:
+        trouble(f"no motive “{wish.motive}”; there is: {', '.join(motives) or 'none'}")
+    for name, value in (("luck", luck), ("temperament", wish.temperament)):
+        if value not in ("documented", "drawn"):
+            trouble(f"--{name} is “documented” or “drawn”, not “{value}”")
+    settings = Settings(wish.length, luck, wish.temperament, wish.motive)
+    return settings, seed_of(wish.seed) if wish.seed else 1
+
+
+ScenarioOption = Annotated[
+    str, typer.Option("--scenario", help="A bundled scenario's name, or a folder.")
+]
+LengthOption = Annotated[Length, typer.Option("--length", help="How much a play offers.")]
+LuckOption = Annotated[
+    str, typer.Option("--luck", help="documented (as it fell) or drawn (from the seed).")
+]
+TemperamentOption = Annotated[
+    str, typer.Option("--temperament", help="The other side's: documented or drawn.")
+]
+MotiveOption = Annotated[str, typer.Option("--motive", help="A secret motive of the scenario.")]
+SeedOption = Annotated[
+    str, typer.Option("--seed", help="A number or a class word; alone it means drawn luck.")
+]
+SavesOption = Annotated[
+    Path | None, typer.Option("--saves", help="The folder for your plays.", show_default=False)
+]

@@ -1,0 +1,133 @@
+"""`doctor`: what the game finds here, and what to do about what is missing."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+
+from game import __version__
+from game.data import data_root
+
+LIBRARIES = (
+    "pygame-ce",
+    "PyYAML",
+    "transitions",
+    "pydantic",
+    "numpy",
+    "typer",
+    "rich",
+    "platformdirs",
+)
+EXTRAS = {
+    "accesskit": "a screen reader can read the window only with it; the text edition needs none",
+    "reportlab": "without it a report is printed from the browser instead of saved as PDF",
+}
+VOICES = ("spd-say", "espeak-ng", "say", "espeak")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: `state` is ok, missing or poor; `advice` is what to do."""
+
+    what: str
+    state: str
+    found: str
+    advice: str = ""
+
+
+def examine(saves: Path | None, *, as_json: bool) -> int:
+    """Print what is here; 0 where the game can run, 1 where something needed is missing."""
+    findings = [
+        Finding("the game", "ok", __version__),
+        _python(),
+        *(_library(name) for name in LIBRARIES),
+        *(_extra(name, advice) for name, advice in EXTRAS.items()),
+        _display(),
+        _sound(),
+        _voice(),
+        _folder("scenarios and assets", data_root() / "scenarios"),
+        *_saves(saves),
+    ]
+    if as_json:
+        print(json.dumps([asdict(each) for each in findings], ensure_ascii=False, indent=1))
+    else:
+        for each in findings:
+            mark = {"ok": "ok     ", "missing": "MISSING", "poor": "note   "}[each.state]
+            print(f"{mark}  {each.what}: {each.found}")
+            if each.advice and each.state != "ok":
+                print(f"         {each.advice}")
+    return 1 if any(each.state == "missing" for each in findings) else 0
+
+
+def _python() -> Finding:
+    here = f"{platform.python_version()} at {sys.executable} on {platform.platform()}"
+    return Finding("Python", "ok", here)
+
+
+def _library(name: str) -> Finding:
+    try:
+        return Finding(name, "ok", metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return Finding(name, "missing", "not installed", "run “python main.py” in the clone once")
+
+
+def _extra(name: str, advice: str) -> Finding:
+    try:
+        return Finding(name, "ok", metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return Finding(name, "poor", "not installed", advice)
+
+
+def _display() -> Finding:
+    from game.screens.errors import NoDisplayError  # noqa: PLC0415
+    from game.screens.probe import display_name  # noqa: PLC0415
+
+    try:
+        return Finding("display", "ok", display_name())
+    except NoDisplayError as error:
+        advice = "play in this terminal: “python main.py play --text”"
+        return Finding("display", "poor", str(error), advice)
+
+
+def _sound() -> Finding:
+    from game.screens.probe import sound_name  # noqa: PLC0415
+
+    name = sound_name()
+    if name:
+        return Finding("sound", "ok", name)
+    return Finding("sound", "poor", "no sound device", "nothing in the game needs to be heard")
+
+
+def _voice() -> Finding:
+    found = next((voice for voice in VOICES if shutil.which(voice)), "")
+    if found or sys.platform in ("win32", "darwin"):
+        return Finding("voice", "ok", found or "the system's own")
+    return Finding("voice", "poor", "none found", "install espeak-ng to have pages read aloud")
+
+
+def _folder(what: str, path: Path) -> Finding:
+    if path.is_dir():
+        return Finding(what, "ok", str(path))
+    return Finding(what, "missing", f"{path} is not there", "get the whole of the game again")
+
+
+def _saves(wanted: Path | None) -> list[Finding]:
+    from game.play.places import save_places  # noqa: PLC0415
+
+    found: list[Finding] = []
+    writable: Callable[[Path], bool] = lambda path: os.access(path, os.W_OK)  # noqa: E731
+    for place in save_places(wanted):
+        near = next(each for each in (place, *place.parents) if each.exists())
+        if writable(near):
+            found.append(Finding("your plays", "ok", str(place)))
+            return found
+        found.append(Finding("your plays", "poor", f"{place} cannot be written", "the next is used"))
+    found.append(Finding("your plays", "poor", "only in memory", "note the run code of each play"))
+    return found

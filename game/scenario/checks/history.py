@@ -1,0 +1,183 @@
+"""Whether claims name their sources, and nobody knows too much: 503, 505 to 511."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from game.scenario import model as parts_of
+from game.scenario.checks.view import View, day_of
+from game.scenario.findings import Finding
+from game.scenario.source import Path
+from game.scenario.values import Confidence, SourceRef
+
+QUOTED_WORDS = 30
+"""The longest quotation, in words."""
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_DATED = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})\b(?: (\d{{4}}))?", re.IGNORECASE)
+_INLINE = re.compile(r"“([^”]*)”")
+_AFTERWARDS = {"envelope", "historical", "warrant", "answer", "argued", "class_question", "held", "legend", "established"}
+"""Keys whose texts are read only in the debrief."""
+
+
+def sourced(view: View) -> Iterator[Finding]:
+    """503: documented claims without a source, without a place in it, or from memory."""
+    registry = {source.id: source for source in view.scenario.sources}
+    for path, part in view.parts:
+        sources: tuple[SourceRef, ...] | None = getattr(part, "sources", None)
+        certainty = getattr(part, "confidence", None) or getattr(part, "basis", None)
+        if certainty is not Confidence.DOCUMENTED or sources is None:
+            continue
+        if not sources:
+            yield view.error(503, path, "it is called documented, and names no source")
+            continue
+        known = [(reference, registry[reference.id]) for reference in sources if reference.id in registry]
+        if known and not any(reference.at or source.locator or source.url for reference, source in known):
+            message = "it is called documented, and no source says where in it to look (at: …)"
+            yield view.error(503, (*path, "sources"), message)
+        elif known and all(source.verified == "memory" for _, source in known):
+            message = "it is called documented, and its sources are known from memory only: inferred at most"
+            yield view.error(503, (*path, "sources"), message)
+
+
+def warranted(view: View) -> Iterator[Finding]:
+    """505: paths not taken in history without a warrant, or with one that names no source."""
+    for path, matter in view.of(parts_of.Matter):
+        for index, option in enumerate(matter.options):
+            if option.id != matter.historical.option:
+                yield from _warrant(view, (*path, "options", index), option)
+    for path, initiative in view.of(parts_of.Initiative):
+        if not initiative.historical:
+            yield from _warrant(view, path, initiative)
+    for path, ending in view.of(parts_of.Ending):
+        if not ending.warrant.sources:
+            yield view.warning(505, (*path, "warrant"), "the warrant names no source")
+
+
+def _warrant(view: View, path: Path, option: parts_of.Option) -> Iterator[Finding]:
+    if option.warrant is None:
+        message = f'"{option.id}" was not done in history, and has no warrant that says why it is plausible'
+        yield view.error(505, path, message)
+    elif not option.warrant.sources:
+        yield view.warning(505, (*path, "warrant"), "the warrant names no source")
+
+
+def quotations(view: View) -> Iterator[Finding]:
+    """506: quotations that are too long, or known from memory only."""
+    registry = {source.id: source for source in view.scenario.sources}
+    for path, quotation in view.of(parts_of.Quotation):
+        words = len(quotation.text.split())
+        if words > QUOTED_WORDS:
+            message = f"the quotation has {words} words; at most {QUOTED_WORDS} are quoted"
+            yield view.error(506, (*path, "text"), message)
+        known = [registry[reference.id] for reference in quotation.sources if reference.id in registry]
+        if known and all(source.verified == "memory" for source in known):
+            message = "these words are known from memory only, and must not be quoted"
+            yield view.error(506, (*path, "sources"), message)
+    for path, text in view.prose:
+        for words in _INLINE.findall(text) if "“" in text else ():
+            if len(words.split()) > QUOTED_WORDS:
+                message = f"{len(words.split())} words stand in quotation marks; at most {QUOTED_WORDS} are quoted"
+                yield view.error(506, path, message, word=" ".join(words.split()[:2]))
+
+
+# --- Dates ------------------------------------------------------------------
+
+
+def _date_in(text: str, year: int) -> date | None:
+    """Return the first date written like `24 October` or `24 October 1962`, if any."""
+    found = _DATED.search(text)
+    if not found:
+        return None
+    try:
+        return date(int(found[3] or year), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
+    except ValueError:
+        return None
+
+
+def _first_day(view: View) -> date | None:
+    try:
+        return date.fromisoformat(view.scenario.head.first_day)
+    except ValueError:
+        return None
+
+
+def dates(view: View) -> Iterator[Finding]:
+    """507: papers and documents dated later than the day they can be read."""
+    first = _first_day(view)
+    if first is None:
+        yield view.error(107, ("head", "first_day"), "there is no such day in the calendar")
+        return
+    for path, paper in view.of(parts_of.Paper):
+        index = day_of(path)
+        dated = _date_in(paper.dated, first.year)
+        if index is None or dated is None:
+            continue
+        today = first + timedelta(days=view.scenario.days[index].day - 1)
+        if dated > today:
+            message = f"dated {dated:%d %B}, and in the box on {today:%d %B}"
+            yield view.warning(507, (*path, "dated"), message)
+    for path, document in view.of(parts_of.Document):
+        written = _date_in(document.written, first.year)
+        known = first + timedelta(days=document.known_from_day - 1)
+        if written is not None and written > known:
+            message = f"written on {written:%d %B %Y}, and known from {known:%d %B %Y} on"
+            yield view.warning(507, (*path, "known_from_day"), message)
+
+
+def foreknowledge(view: View) -> Iterator[Finding]:
+    """508: texts of a day that lead to what was not known that day."""
+    known = {entry.id: entry.known_from_day for entry in view.scenario.documents}
+    known |= {entry.id: entry.known_from_day for entry in view.scenario.codex}
+    for path, paper in view.of(parts_of.Paper):
+        index = day_of(path)
+        if index is not None and paper.document in known:
+            yield from _too_early(view, (*path, "document"), index, paper.document, known[paper.document])
+    for path, name in view.links:
+        index = day_of(path)
+        if index is not None and name in known and not _AFTERWARDS.intersection(path):
+            yield from _too_early(view, path, index, name, known[name])
+
+
+def _too_early(view: View, path: Path, index: int, name: str, first: int) -> Iterator[Finding]:
+    day = view.scenario.days[index].day
+    if day < first:
+        since = f"not before day {first}" if first <= view.scenario.head.days else "not during the crisis"
+        yield view.error(508, path, f'on day {day} this leads to "{name}", which was known {since}')
+
+
+# --- Reports and people -----------------------------------------------------
+
+
+def reports(view: View) -> Iterator[Finding]:
+    """509: false reports by which nobody could notice that they are false."""
+    for path, report in view.of(parts_of.Report):
+        if not report.true and not report.tell:
+            message = "the claim is false, and no tell says how a careful reader may notice"
+            yield view.error(509, path, message)
+
+
+def speakers(view: View) -> Iterator[Finding]:
+    """510: people who speak and have no source."""
+    people = {person.id: index for index, person in enumerate(view.scenario.people)}
+    speaking = {voice.who for _, voice in view.of(parts_of.Voice)}
+    speaking |= {question.to for _, question in view.of(parts_of.Question)}
+    for name in sorted(speaking & people.keys()):
+        person = view.scenario.people[people[name]]
+        if not person.sources and person.confidence is not Confidence.INVENTED:
+            yield view.warning(510, ("people", people[name]), f"{person.name} speaks, and names no source")
+
+
+def one_sided(view: View) -> Iterator[Finding]:
+    """511: disputed claims that name only one side."""
+    for path, part in view.parts:
+        if getattr(part, "confidence", None) is not Confidence.DISPUTED:
+            continue
+        sources: tuple[SourceRef, ...] = getattr(part, "sources", ())
+        warrant = getattr(part, "warrant", None)
+        if len(sources) < 2 and not (warrant is not None and warrant.disputed_by):  # noqa: PLR2004
+            yield view.warning(511, path, "it is called disputed, and names fewer than two sources")

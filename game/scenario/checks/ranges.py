@@ -1,0 +1,119 @@
+"""What values a linear form or a condition can take, by interval arithmetic.
+
+Every gauge is taken to go from 0 to 100 and every counter from 0 to its max,
+whatever happened before: so “can never” is certain and “can” is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.scenario.checks.view import View
+from game.scenario.values import Condition, Form
+
+Range = tuple[int, int]
+
+
+def highest_of(view: View) -> Mapping[str, int]:
+    """Return the highest value of every gauge (points), counter, and track (place of its last state)."""
+    highest = {gauge.id: 100 for gauge in view.scenario.gauges}
+    highest |= {counter.id: counter.highest for counter in view.scenario.counters}
+    highest |= {track.id: len(track.states) - 1 for track in view.scenario.tracks}
+    return highest
+
+
+def places_of_states(view: View) -> Mapping[str, Mapping[str, int]]:
+    """Return the place of every state of every track."""
+    return {track.id: {state.id: place for place, state in enumerate(track.states)} for track in view.scenario.tracks}
+
+
+def _toward_zero(number: int, divisor: int) -> int:
+    return number // divisor if number >= 0 else -(-number // divisor)
+
+
+def range_of(form: Form | int, highest: Mapping[str, int]) -> Range:
+    """Return the lowest and highest value a weight or a form can take."""
+    if isinstance(form, int):
+        return form, form
+    low = high = form.base
+    for term in form.plus:
+        reach = term.times * highest.get(term.gauge or term.counter or "", 100)
+        low, high = low + min(0, reach), high + max(0, reach)
+    low, high = _toward_zero(low, form.over), _toward_zero(high, form.over)
+    if form.lowest is not None:
+        low, high = max(low, form.lowest), max(high, form.lowest)
+    if form.highest is not None:
+        low, high = min(low, form.highest), min(high, form.highest)
+    return low, high
+
+
+class Reading:
+    """Decides whether a condition always or never holds, as far as reading can tell."""
+
+    def __init__(self, view: View) -> None:
+        self._highest = highest_of(view)
+        self._states = places_of_states(view)
+        self._days = view.scenario.head.days
+
+    def always(self, condition: Condition) -> bool:
+        """Whether the condition holds in every state."""
+        if condition.all is not None:
+            return all(self.always(item) for item in condition.all)
+        if condition.any is not None:
+            return any(self.always(item) for item in condition.any) or self._opposites(condition.any)
+        if condition.not_ is not None:
+            return self.never(condition.not_)
+        allowed = self._allowed(condition)
+        return allowed is not None and allowed[0] <= 0 and allowed[1] >= allowed[2]
+
+    def never(self, condition: Condition) -> bool:
+        """Whether the condition holds in no state."""
+        if condition.all is not None:
+            return any(self.never(item) for item in condition.all) or self._clash(condition.all)
+        if condition.any is not None:
+            return all(self.never(item) for item in condition.any)
+        if condition.not_ is not None:
+            return self.always(condition.not_)
+        if condition.from_day is not None or condition.to_day is not None:
+            first, last = condition.from_day or 1, condition.to_day or self._days
+            return first > last or first > self._days
+        allowed = self._allowed(condition)
+        return allowed is not None and allowed[0] > allowed[1]
+
+    def _allowed(self, condition: Condition) -> tuple[int, int, int] | None:
+        """Return the lowest and highest allowed value and the highest possible one, of a comparison."""
+        name = condition.gauge or condition.counter or condition.track
+        if name is None or name not in self._highest:
+            return None
+        highest = self._highest[name]
+        least = self._number(condition.at_least, name)
+        below = self._number(condition.below, name)
+        low = 0 if least is None else least
+        high = highest if below is None else below - 1
+        exact = None if isinstance(condition.is_, tuple) else self._number(condition.is_, name)
+        if exact is not None:
+            low, high = max(low, exact), min(high, exact)
+        return low, min(high, highest), highest
+
+    def _number(self, value: int | str | tuple[str, ...] | None, name: str) -> int | None:
+        if isinstance(value, str):
+            return self._states.get(name, {}).get(value)
+        return value if isinstance(value, int) else None
+
+    def _clash(self, parts: tuple[Condition, ...]) -> bool:
+        """Whether conditions that must hold together exclude each other plainly."""
+        lows: dict[str, int] = {}
+        highs: dict[str, int] = {}
+        for part in parts:
+            name = part.gauge or part.counter or part.track
+            allowed = self._allowed(part)
+            if name is None or allowed is None:
+                continue
+            lows[name] = max(lows.get(name, allowed[0]), allowed[0])
+            highs[name] = min(highs.get(name, allowed[1]), allowed[1])
+        crossed = any(lows[name] > highs[name] for name in lows)
+        return crossed or self._opposites(parts)
+
+    def _opposites(self, parts: tuple[Condition, ...]) -> bool:
+        """Whether one of the conditions is another's plain negation."""
+        return any(part.not_ is not None and part.not_ in parts for part in parts)

@@ -1,0 +1,197 @@
+"""Whether what is declared is used: 110, 204, 205, 206, 209, 504."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from game.scenario import model as parts_of
+from game.scenario import values
+from game.scenario.checks.view import View
+from game.scenario.findings import Finding, Severity
+from game.scenario.names import within
+from game.scenario.shape import slots
+from game.scenario.source import Path, written
+
+_DOUBTFUL = re.compile(r"(?i:yes|no|on|off|y|n)|~|\d{1,2}:\d{2}(?::\d{2})?|\d{4}-\d{2}-\d{2}|0\d+")
+_QUOTES = "\"'|>"
+_SHORT_ID = 5
+
+
+def doubtful_scalars(view: View) -> Iterator[Finding]:
+    """110: unquoted words, dates and times that other YAML readers turn into something else."""
+    for part in view.places.parts.values():
+        for model, data, path in within(part.data, part.model, part.base):
+            for key, value in data.items():
+                slot = slots(model).get(key)
+                if slot is None or not slot.prose or not isinstance(value, str) or not _DOUBTFUL.fullmatch(value):
+                    continue
+                place = part.sheet.place(part.sheet.spot((*path, key)))
+                if place.excerpt[place.column - 1 : place.column] not in tuple(_QUOTES):
+                    message = f"other programs read an unquoted {value} as something else; put it in quotes"
+                    yield Finding(place, Severity.WARNING, 110, written((*path, key)), message)
+
+
+# --- Gauges, counters, flags, tracks ----------------------------------------
+
+
+class _Traffic:
+    """Which quantities are read and written anywhere."""
+
+    def __init__(self, view: View) -> None:
+        self.read: set[str] = set()
+        self.written: set[str] = set()
+        for _, condition in view.of(values.Condition):
+            named = (condition.gauge, condition.counter, condition.flag, condition.track)
+            self.read.update(name for name in named if name)
+        for _, term in view.of(values.Term):
+            self.read.update(name for name in (term.gauge, term.counter) if name)
+        for _, part in view.parts:
+            for name in ("now", "then"):
+                block = getattr(part, name, None)
+                self.written.update(block or ())
+        self._of_the_head(view.scenario.head)
+
+    def _of_the_head(self, head: parts_of.Head) -> None:
+        if head.hours is not None:
+            self.read.add(head.hours.counter)
+            self.written.update((head.hours.counter, head.hours.rest_gauge))
+        if head.exposure_flag is not None:
+            self.read.add(head.exposure_flag)
+
+
+def _quantities(view: View) -> Iterator[tuple[Path, str, str, bool]]:
+    """Yield path, kind, id, and whether the player sees it."""
+    for path, gauge in view.of(parts_of.Gauge):
+        yield path, "gauge", gauge.id, gauge.shown != "hidden" or gauge.shown_when is not None
+    for path, track in view.of(parts_of.Track):
+        yield path, "track", track.id, track.shown != "hidden" or track.role != "other"
+    for path, counter in view.of(parts_of.Counter):
+        yield path, "counter", counter.id, counter.shown != "hidden"
+    for path, flag in view.of(parts_of.Flag):
+        yield path, "flag", flag.id, False
+
+
+def quantities(view: View) -> Iterator[Finding]:
+    """204, 205, 206: gauges, counters, flags and tracks that nothing reads or writes."""
+    traffic = _Traffic(view)
+    for path, kind, name, seen in _quantities(view):
+        read, is_written = name in traffic.read, name in traffic.written
+        here = (*path, "id")
+        if not read and not is_written:
+            yield view.warning(204, here, f'the {kind} "{name}" is declared and never used')
+        elif not read and not seen:
+            yield view.warning(205, here, f'the {kind} "{name}" is changed, and nothing ever asks for it')
+        elif not is_written:
+            yield view.warning(206, here, f'the {kind} "{name}" is asked for, and nothing ever changes it')
+
+
+# --- Things that must be sent, brought or named -----------------------------
+
+
+def unreached(view: View) -> Iterator[Finding]:
+    """204: papers nothing brings, messages nobody sends, endings nothing names, and the like."""
+    yield from _papers(view)
+    yield from _messages(view)
+    yield from _endings(view)
+    yield from _lengths(view)
+    yield from _channels(view)
+    yield from _codex(view)
+
+
+def _papers(view: View) -> Iterator[Finding]:
+    brought = {name for _, question in view.of(parts_of.Question) for name in question.brings}
+    for path, paper in view.of(parts_of.Paper):
+        if paper.on_request and paper.id not in brought:
+            message = f'the paper "{paper.id}" comes on request, and no question brings it'
+            yield view.warning(204, (*path, "on_request"), message)
+
+
+def _messages(view: View) -> Iterator[Finding]:
+    sent = {name for _, part in view.parts for name in getattr(part, "sends", ())}
+    for path, message in view.of(parts_of.Message):
+        if message.id not in sent:
+            yield view.warning(204, (*path, "id"), f'nobody sends the message "{message.id}"')
+
+
+def _endings(view: View) -> Iterator[Finding]:
+    named = {getattr(part, "ending", None) for _, part in view.parts}
+    for path, ending in view.of(parts_of.Ending):
+        if ending.on_call and ending.id not in named:
+            message = f'the ending "{ending.id}" comes only where it is named, and nothing names it'
+            yield view.warning(204, (*path, "on_call"), message)
+
+
+def _lengths(view: View) -> Iterator[Finding]:
+    for path, part in view.parts:
+        if getattr(part, "lengths", None) == ():
+            name = getattr(part, "id", "")
+            yield view.warning(204, (*path, "lengths"), f'"{name}" is in no length, so nobody can meet it')
+
+
+def _channels(view: View) -> Iterator[Finding]:
+    used = {message.channel for _, message in view.of(parts_of.Message)}
+    for path, channel in view.of(parts_of.Channel):
+        if channel.id not in used:
+            yield view.finding(Severity.NOTE, 204, (*path, "id"), f'no message takes the channel "{channel.id}"')
+
+
+def _codex(view: View) -> Iterator[Finding]:
+    """A codex entry that no text links to, directly or by way of other entries."""
+    entries = {entry.id: index for index, entry in enumerate(view.scenario.codex)}
+    inside: dict[int, set[str]] = {}
+    reached: set[str] = set()
+    for path, name in view.links:
+        if path[0] == "codex" and isinstance(path[1], int):
+            inside.setdefault(path[1], set()).add(name)
+        else:
+            reached.add(name)
+    waiting = [name for name in reached if name in entries]
+    while waiting:
+        index = entries[waiting.pop()]
+        for name in inside.get(index, set()) | set(view.scenario.codex[index].see):
+            if name in entries and name not in reached:
+                waiting.append(name)
+            reached.add(name)
+    for name, index in entries.items():
+        if name not in reached:
+            yield view.warning(204, ("codex", index, "id"), f'no text leads to the codex entry "{name}"')
+
+
+# --- Sources ----------------------------------------------------------------
+
+
+def uncited(view: View) -> Iterator[Finding]:
+    """504: sources of the registry that nothing cites."""
+    cited = {reference.id for _, reference in view.of(values.SourceRef)}
+    for path, source in view.of(parts_of.Source):
+        if source.id not in cited:
+            yield view.warning(504, (*path, "id"), f'the source "{source.id}" is listed, and nothing cites it')
+
+
+# --- Names that are too alike -----------------------------------------------
+
+
+def alike(view: View) -> Iterator[Finding]:
+    """209: two ids of one kind that differ by one letter."""
+    kinds: tuple[type[values.Model], ...] = (
+        parts_of.Gauge, parts_of.Track, parts_of.Counter, parts_of.Flag, parts_of.Matter, parts_of.Initiative,
+        parts_of.Paper, parts_of.Question, parts_of.Message, parts_of.Incident, parts_of.Fuse, parts_of.Ending,
+        parts_of.Person, parts_of.CodexEntry,
+    )  # fmt: skip
+    for kind in kinds:
+        named = [(path, str(getattr(part, "id", ""))) for path, part in view.of(kind)]
+        yield from _alike_in(view, named)
+
+
+def _alike_in(view: View, named: Sequence[tuple[Path, str]]) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for path, name in named:
+        if len(name) < _SHORT_ID:
+            continue
+        signatures = (name, *(name[:i] + name[i + 1 :] for i, sign in enumerate(name) if sign.isalpha()))
+        twin = next((seen[item] for item in signatures if item in seen), None)
+        if twin is not None and twin != name:
+            yield view.warning(209, (*path, "id"), f'"{name}" differs from "{twin}" by one letter')
+        for item in signatures:
+            seen.setdefault(item, name)

@@ -1,0 +1,149 @@
+"""What a check looks at: the scenario, every part of it with its path, and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from typing import TypeVar
+
+from game.scenario.findings import Finding, Severity
+from game.scenario.load import Places
+from game.scenario.model import Scenario
+from game.scenario.shape import SECTIONS, slots
+from game.scenario.source import Path
+from game.scenario.values import Condition, Model
+
+PartType = TypeVar("PartType", bound=Model)
+
+_LINK = re.compile(r"\[[^\]]*\]\(codex:([^)\s]*)\)")
+
+
+@cache
+def _fields(model: type[Model]) -> tuple[tuple[str, str], ...]:
+    """Return (attribute, key) of every field that may hold parts."""
+    keys = slots(model)
+    return tuple(
+        (name, info.alias or name)
+        for name, info in model.model_fields.items()
+        if keys[info.alias or name].model is not None or keys[info.alias or name].holds == "block"
+    )
+
+
+@cache
+def _prose_fields(model: type[Model]) -> tuple[tuple[str, str], ...]:
+    """Return (attribute, key) of every field that holds prose."""
+    keys = slots(model)
+    return tuple(
+        (name, info.alias or name)
+        for name, info in model.model_fields.items()
+        if keys[info.alias or name].prose
+    )
+
+
+class View:
+    """A scenario as the checks see it. Paths begin at the scenario: `("days", 0, "frame")`."""
+
+    def __init__(self, scenario: Scenario, places: Places) -> None:
+        self.scenario, self.places = scenario, places
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Path, Model], ...]:
+        """Every part of the scenario with its path, outermost first."""
+        found: list[tuple[Path, Model]] = []
+        _gather(self.scenario.head, ("head",), found)
+        for section in (*SECTIONS, "days"):
+            for index, part in enumerate(getattr(self.scenario, section)):
+                _gather(part, (section, index), found)
+        if self.scenario.map is not None:
+            _gather(self.scenario.map, ("map",), found)
+        return tuple(found)
+
+    @cached_property
+    def _by_type(self) -> Mapping[type[Model], list[tuple[Path, Model]]]:
+        table: dict[type[Model], list[tuple[Path, Model]]] = {}
+        for path, part in self.parts:
+            for model in type(part).__mro__:
+                if model is Model:
+                    break
+                table.setdefault(model, []).append((path, part))
+        return table
+
+    def of(self, model: type[PartType]) -> list[tuple[Path, PartType]]:
+        """Return every part of one kind, or of kinds made from it, with its path."""
+        return self._by_type.get(model, [])  # type: ignore[return-value]
+
+    @cached_property
+    def prose(self) -> tuple[tuple[Path, str], ...]:
+        """Every text that players or authors read, with its path."""
+        found: list[tuple[Path, str]] = []
+        for path, part in self.parts:
+            for name, key in _prose_fields(type(part)):
+                value = getattr(part, name)
+                if isinstance(value, str):
+                    found.append(((*path, key), value))
+                elif isinstance(value, tuple):
+                    found.extend(
+                        ((*path, key, index), item) for index, item in enumerate(value) if isinstance(item, str)
+                    )
+        return tuple((path, text) for path, text in found if text)
+
+    @cached_property
+    def links(self) -> tuple[tuple[Path, str], ...]:
+        """Every id that a text links to, with the text's path."""
+        return tuple(
+            (path, name) for path, text in self.prose if "](codex:" in text for name in _LINK.findall(text)
+        )
+
+    def finding(
+        self,
+        severity: Severity,
+        code: int,
+        path: Path,
+        message: str,
+        *help_lines: str,
+        key: bool = False,
+        word: str = "",
+    ) -> Finding:
+        """Return a finding at a path of the scenario, at its key, or at a word of its text."""
+        place = self.places.word(path, word) if word else self.places.at(path, key=key)
+        return Finding(place, severity, code, self.places.written(path), message, help_lines)
+
+    def error(self, code: int, path: Path, message: str, *help_lines: str, key: bool = False, word: str = "") -> Finding:
+        """Return an error; see `finding`."""
+        return self.finding(Severity.ERROR, code, path, message, *help_lines, key=key, word=word)
+
+    def warning(self, code: int, path: Path, message: str, *help_lines: str, key: bool = False, word: str = "") -> Finding:
+        """Return a warning; see `finding`."""
+        return self.finding(Severity.WARNING, code, path, message, *help_lines, key=key, word=word)
+
+
+def _gather(part: Model, path: Path, found: list[tuple[Path, Model]]) -> None:
+    found.append((path, part))
+    for name, key in _fields(type(part)):
+        value = getattr(part, name)
+        if value is None:
+            continue
+        if isinstance(value, Model):
+            _gather(value, (*path, key), found)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Model):
+                    _gather(item, (*path, key, index), found)
+        elif isinstance(value, Mapping):
+            for inner, item in value.items():
+                if isinstance(item, Model):
+                    _gather(item, (*path, key, str(inner)), found)
+
+
+def conditions(condition: Condition) -> Iterator[Condition]:
+    """Yield a condition and every condition within it."""
+    yield condition
+    inside = (*(condition.all or ()), *(condition.any or ()))
+    for item in inside if condition.not_ is None else (*inside, condition.not_):
+        yield from conditions(item)
+
+
+def day_of(path: Path) -> int | None:
+    """Return the position (from 0) of the day a path lies in, if it lies in one."""
+    return path[1] if len(path) > 1 and path[0] == "days" and isinstance(path[1], int) else None

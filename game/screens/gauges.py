@@ -1,0 +1,404 @@
+"""Gauges as rulers with a marker, and the knot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import pygame
+
+from game.art.gauges import GaugeMark, gauge, gauge_above, gauge_below
+from game.art.knot import knot, tightness_of
+from game.present.page import GaugeRow, KnotMeter, Move
+from game.screens import wording
+from game.screens.canvas import Canvas
+from game.screens.node import Kit, Node, NodeRole
+from game.screens.setting import Type
+from game.screens.texts import Icon, Label, Text, icon_surface
+from game.screens.theme import Look
+
+POINTS_OF_A_STEP = 5
+"""How far the hatched block of one expected step reaches, as drawn."""
+TRIANGLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class GaugeStyle:
+    """How much of a gauge is shown: a row, a row with its reason, or the large view."""
+
+    large: bool = False
+    reasons: bool = False
+    track: int = 16
+
+
+class Moves(Node):
+    """Triangles for an expected change, or a question mark where nobody can say."""
+
+    role: NodeRole = "image"
+
+    def __init__(self, kit: Kit, move: Move | None, look: Look) -> None:
+        super().__init__(kit)
+        self.look = look
+        self.shown = move
+
+    def natural(self) -> int:
+        """One place for each triangle."""
+        if self.shown is None:
+            return 0
+        return abs(self.shown.size) * self.kit.ts(13)
+
+    def measure(self, width: int) -> int:
+        """Their height."""
+        del width
+        return self.kit.ts(TRIANGLE)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint them from the left."""
+        if self.shown is None:
+            return
+        sign = "up" if self.shown.size > 0 else "down"
+        size = self.kit.ts(TRIANGLE)
+        for place in range(abs(self.shown.size)):
+            picture = icon_surface(self.kit, sign, size, self.look.text)
+            canvas.blit(picture, (self.rect.left + place * self.kit.ts(13), self.rect.top))
+
+
+class Track(Node):
+    """The ruler itself."""
+
+    role: NodeRole = "meter"
+
+    def __init__(self, kit: Kit, row: GaugeRow, look: Look, height: int) -> None:
+        super().__init__(kit)
+        self.row, self.look = row, look
+        self.height = kit.ts(height)
+        self.expected = _points(row.move)
+        self.name = f"{row.name}: {row.word}, {row.value_text}"
+
+    def measure(self, width: int) -> int:
+        """Its height without the marks that stand out of it."""
+        del width
+        return self.height
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the ruler with its marks."""
+        scale = self.kit.metrics.scale
+        row, palette = self.row, self.look.palette
+        mark = GaugeMark(row.shown, row.low, row.high, row.yesterday, self.expected)
+        width, height = self.rect.width, self.height
+        drawn = partial(gauge, mark, palette, width=width, height=height, scale=scale)
+        picture = self.kit.raster.get(("gauge", mark, palette, width, height, scale), drawn)
+        canvas.blit(picture, (self.rect.left, self.rect.top - gauge_above(scale)))
+
+    @property
+    def below(self) -> int:
+        """Pixels that marks take below the ruler."""
+        return round(gauge_below(self.kit.metrics.scale)) if self.row.yesterday is not None else 0
+
+
+def _points(move: Move | None) -> int:
+    return move.size * POINTS_OF_A_STEP if move and move.known else 0
+
+
+class Gauge(Node):
+    """One gauge: icon, name, words, number, and the ruler below them."""
+
+    role: NodeRole = "row"
+
+    def __init__(self, kit: Kit, row: GaugeRow, look: Look, style: GaugeStyle) -> None:
+        super().__init__(kit)
+        self.row, self.look, self.style = row, look, style
+        words = row.shown == "words"
+        self.name = row.name
+        self.tip = row.meaning or row.reason
+        told = row.reason if style.reasons and row.reason else row.word
+        self.icon = Icon(kit, row.icon or row.id, 22, look.text)
+        self.title = Text(kit, row.name, Type("ui-bold", 17, 1.3), look).tinted(look.strong)
+        self.word = Text(kit, told, Type("ui", 16, 1.3), look)
+        self.word.tinted(look.text if words else look.quiet)
+        number = Type("ui-italic", 15, 1.3) if words else Type("mono-bold", 17, 1.3)
+        value = row.value_text
+        if row.move and not row.move.known:
+            value = f"± {value}" if value else "±"
+        self.value = Text(kit, value, number, look).tinted(look.quiet if words else look.strong)
+        self.age = Text(kit, row.age, Type("ui-italic", 14, 1.3), look).tinted(look.quiet)
+        self.moves = Moves(kit, row.move, look)
+        self.track = Track(kit, row, look, style.track)
+        self.below = self._texts_below()
+        self.kids = [self.icon, self.title, self.word, self.age, self.moves, self.value, self.track]
+        self.kids += self.below
+        self.aged = bool(row.age)
+
+    def expect(self, move: Move | None) -> None:
+        """Show what the advisers expect of the option in focus."""
+        self.moves.shown = move if move and move.known else None
+        self.track.expected = _points(move)
+        self.arrange(self.rect)
+
+    def _texts_below(self) -> list[Text]:
+        row, look, kit = self.row, self.look, self.kit
+        if not self.style.large:
+            return []
+        if row.shown == "words":
+            told = row.meaning or row.reason
+            kind = Type("ui", 15, 1.3)
+            return [Text(kit, told, kind, look).tinted(look.quiet)] if told else []
+        ends = Type("ui", 15, 1.25)
+        low = Text(kit, row.low_name, ends, look).tinted(look.quiet)
+        right = Type("ui", 15, 1.25, "right")
+        high = Text(kit, row.high_name, right, look).tinted(look.quiet)
+        texts = [low, high]
+        if row.reason:
+            moved = wording.LAST_MOVED.format(row.reason)
+            texts.append(Text(kit, moved, Type("ui-italic", 15, 1.3), look))
+        return texts
+
+    def _value_width(self) -> int:
+        width = self.value.natural()
+        moves = self.moves.natural()
+        return width + (moves + self.kit.px(10) if moves else 0)
+
+    def _one_line(self, width: int) -> bool:
+        kit = self.kit
+        left = self.icon.size + kit.px(10) + self.title.natural() + kit.px(9)
+        return left + self.word.natural() + kit.px(10) + self._value_width() <= width
+
+    def _head(self, width: int) -> int:
+        """Height of the words above the ruler."""
+        if self._one_line(width):
+            return self.kit.ts(28)
+        title_width = max(1, width - self.icon.size - self.kit.px(20) - self._value_width())
+        title = max(self.kit.ts(24), self.title.measure(title_width))
+        return title + self.word.measure(width) + self.kit.px(6)
+
+    def measure(self, width: int) -> int:
+        """Words, ruler, and what stands below it."""
+        height = self._head(width) + self.track.height
+        if self.below:
+            height += self.kit.px(7) + self._below_height(width)
+        elif self.row.yesterday is not None:
+            height += self.track.below
+        return height
+
+    def _below_height(self, width: int) -> int:
+        if self.row.shown == "words":
+            return self.below[0].measure(width)
+        half = width // 2 - self.kit.px(6)
+        ends = max(text.measure(half) for text in self.below[:2])
+        return ends + sum(text.measure(width) for text in self.below[2:])
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Place words from both ends; an age without room goes to the tooltip."""
+        self.rect = pygame.Rect(rect)
+        kit = self.kit
+        middle = rect.top + kit.ts(11)
+        self.icon.arrange(pygame.Rect(rect.left, rect.top, self.icon.size, self.icon.size))
+        right = self._arrange_value(middle)
+        left = rect.left + self.icon.size + kit.px(10)
+        width = max(1, min(self.title.natural(), right - left - kit.px(6)))
+        self._beside(self.title, left, middle, width)
+        left += width + kit.px(9)
+        if self._one_line(rect.width):
+            width = self.word.natural()
+            self._beside(self.word, left, middle + kit.ts(1), width)
+            self._arrange_age(left + width, right, middle)
+        else:
+            top = rect.top + max(kit.ts(24), self.title.rect.height)
+            self.word.arrange(
+                pygame.Rect(rect.left, top, rect.width, self.word.measure(rect.width))
+            )
+            self._arrange_age(left, right, middle)
+        top = rect.top + self._head(rect.width)
+        self.track.arrange(pygame.Rect(rect.left, top, rect.width, self.track.height))
+        self._arrange_below(top + self.track.height + kit.px(7))
+
+    def _beside(self, text: Text, left: int, middle: int, width: int) -> None:
+        height = text.measure(width)
+        line = self.kit.setter.line_height(text.style)
+        text.arrange(pygame.Rect(left, middle - line // 2, width, height))
+
+    def _arrange_value(self, middle: int) -> int:
+        """Place number and triangles; return where the room left of them ends."""
+        kit, right = self.kit, self.rect.right
+        width = self.value.natural()
+        self._beside(self.value, right - width, middle, width)
+        left = right - width
+        moves = self.moves.natural()
+        if moves:
+            left -= kit.px(10) + moves
+        self.moves.arrange(pygame.Rect(left, self.rect.top + kit.ts(6), moves, kit.ts(TRIANGLE)))
+        return left
+
+    def _arrange_age(self, left: int, right: int, middle: int) -> None:
+        width = self.age.natural() if self.aged else 0
+        start = right - self.kit.px(10) - width
+        fits = self.aged and start > left + self.kit.px(6)
+        if self.aged and not fits and self.row.age not in self.tip:
+            self.tip = f"{self.row.age}. {self.tip}" if self.tip else self.row.age
+        shown = self.age in self.kids
+        if fits and not shown:
+            self.kids.insert(3, self.age)
+        if not fits and shown:
+            self.kids.remove(self.age)
+        self._beside(self.age, start, middle + self.kit.ts(1), max(1, width))
+
+    def _arrange_below(self, top: int) -> None:
+        if not self.below:
+            return
+        rect, kit = self.rect, self.kit
+        if self.row.shown == "words":
+            height = self.below[0].measure(rect.width)
+            self.below[0].arrange(pygame.Rect(rect.left, top, rect.width, height))
+            return
+        half = rect.width // 2 - kit.px(6)
+        low, high, *others = self.below
+        for text, left in ((low, rect.left), (high, rect.right - half)):
+            text.arrange(pygame.Rect(left, top, half, text.measure(half)))
+        top += max(low.rect.height, high.rect.height)
+        for text in others:
+            height = text.measure(rect.width)
+            text.arrange(pygame.Rect(rect.left, top, rect.width, height))
+            top += height
+
+
+@dataclass(frozen=True, slots=True)
+class KnotStyle:
+    """Height of the knot in design pixels, and the size of the numbers above it."""
+
+    height: int = 84
+    value: int = 18
+    label: bool = True
+
+
+class Knot(Node):
+    """The knot with its name, its word and its range; `before` stands left of the range."""
+
+    role: NodeRole = "meter"
+
+    def __init__(self, kit: Kit, meter: KnotMeter, look: Look, style: KnotStyle) -> None:
+        super().__init__(kit)
+        self.meter, self.look, self.style = meter, look, style
+        self.name = f"{meter.name}: {meter.word}, {meter.value_text}"
+        self.tightness = tightness_of((meter.low + meter.high) / 2)
+        mono = Type("mono-bold", style.value, 1.25)
+        self.title = Label(kit, meter.name, look)
+        self.word = Text(kit, meter.word, Type("ui", 15, 1.25), look).tinted(look.quiet)
+        self.value = Text(kit, meter.value_text, mono, look).tinted(look.strong)
+        self.before = Text(kit, meter.before, mono, look).tinted(look.line)
+        self.arrow = Icon(kit, "right", 16, look.line)
+        self.moves = Moves(kit, None, look)
+        self.caption = Text(kit, meter.caption, Type("ui-italic", 15, 1.3), look)
+        self.age = Text(kit, meter.age, Type("ui-italic", 14, 1.3), look).tinted(look.quiet)
+        self.pictured = pygame.Rect(0, 0, 0, 0)
+        self.kids = [node for node, here in self._parts() if here]
+
+    def _parts(self) -> list[tuple[Node, bool]]:
+        meter = self.meter
+        return [
+            (self.title, True),
+            (self.word, bool(meter.word)),
+            (self.before, bool(meter.before)),
+            (self.arrow, bool(meter.before)),
+            (self.value, bool(meter.value_text)),
+            (self.moves, True),
+            (self.caption, bool(meter.caption)),
+            (self.age, bool(meter.age)),
+        ]
+
+    def expect(self, move: Move | None) -> None:
+        """Say what the advisers expect of the option in focus."""
+        self.moves.shown = move if move and move.known else None
+        told = self.meter.caption
+        if move and not move.known:
+            told = wording.UNSURE
+        elif move and move.size:
+            told = wording.TIGHTEN if move.size > 0 else wording.LOOSEN
+        self.caption = Text(self.kit, told, Type("ui-italic", 15, 1.3), self.look)
+        self.kids = [kid for kid in self.kids if kid.rect.top < self.pictured.bottom]
+        self.kids += [self.moves, self.caption] if told else [self.moves]
+        self.kids += [self.age] if self.meter.age else []
+        if self.rect.width:
+            self.arrange(self.rect)
+
+    def natural(self) -> int:
+        """Knots take what there is."""
+        return self.kit.px(360)
+
+    def _title_line(self) -> int:
+        return self.kit.ts(24)
+
+    def _values_width(self) -> int:
+        shown = [self.word, self.before, self.arrow, self.value]
+        parts = [node.natural() for node in shown if node in self.kids]
+        return sum(parts) + self.kit.px(10) * len(parts)
+
+    def _two_lines(self, width: int) -> bool:
+        return self.title.natural() + self._values_width() > width
+
+    def measure(self, width: int) -> int:
+        """Words, knot, and the line below it."""
+        height = self._title_line() * (2 if self._two_lines(width) else 1)
+        height += self._knot_height()
+        if self.caption in self.kids or self.age in self.kids:
+            height += self.kit.px(6) + self._caption_height(width)
+        return height
+
+    def _knot_height(self) -> int:
+        return self.kit.px(self.style.height)
+
+    def _caption_height(self, width: int) -> int:
+        left, right = self._caption_widths(width)
+        caption = self.caption.measure(left) if self.caption in self.kids else 0
+        return max(caption, self.age.measure(right) if self.age in self.kids else 0)
+
+    def _caption_widths(self, width: int) -> tuple[int, int]:
+        moves = self.moves.natural()
+        age = self.age.natural() if self.age in self.kids else 0
+        left = width - age - self.kit.px(12) - (moves + self.kit.ts(6) if moves else 0)
+        return max(1, left), max(1, age)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Place words above, the knot over the whole width, words below."""
+        self.rect = pygame.Rect(rect)
+        line = self._title_line()
+        width = min(self.title.natural(), rect.width)
+        self.title.arrange(pygame.Rect(rect.left, rect.top, width, self.title.measure(width)))
+        top = rect.top + (line if self._two_lines(rect.width) else 0)
+        self._arrange_values(top)
+        top += line
+        self.pictured = pygame.Rect(rect.left, top, rect.width, self._knot_height())
+        self._arrange_caption(self.pictured.bottom + self.kit.px(6))
+
+    def _arrange_values(self, top: int) -> None:
+        kit, right = self.kit, self.rect.right
+        middle = top + self.title.measure(10_000) // 2
+        for node in (self.value, self.arrow, self.before, self.word):
+            if node not in self.kids:
+                continue
+            width = node.natural()
+            height = node.measure(width)
+            node.arrange(pygame.Rect(right - width, middle - height // 2, width, height))
+            right -= width + kit.px(10)
+
+    def _arrange_caption(self, top: int) -> None:
+        rect, kit = self.rect, self.kit
+        left_width, right_width = self._caption_widths(rect.width)
+        left = rect.left
+        moves = self.moves.natural()
+        size = kit.ts(TRIANGLE)
+        self.moves.arrange(pygame.Rect(left, top + kit.ts(4), moves, size))
+        left += moves + kit.ts(6) if moves else 0
+        if self.caption in self.kids:
+            height = self.caption.measure(left_width)
+            self.caption.arrange(pygame.Rect(left, top, left_width, height))
+        if self.age in self.kids:
+            height = self.age.measure(right_width)
+            self.age.arrange(pygame.Rect(rect.right - right_width, top, right_width, height))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the knot."""
+        width, height = self.pictured.size
+        tight, palette = self.tightness, self.look.palette
+        drawn = partial(knot, tight, palette, width=width, height=height)
+        key = ("knot", round(tight, 3), palette, width, height)
+        canvas.blit(self.kit.raster.get(key, drawn), self.pictured.topleft)

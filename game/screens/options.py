@@ -1,0 +1,192 @@
+"""The answers to a matter, as cards with their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from functools import partial
+
+from game.art.stance import disc
+from game.present.page import Action, OptionCard
+from game.screens import wording
+from game.screens.canvas import Canvas
+from game.screens.node import Kit, Node, NodeRole
+from game.screens.pressable import Pressable
+from game.screens.setting import Type
+from game.screens.texts import Label, Text, centred
+from game.screens.theme import Look
+
+NUMBER = 54
+TEXT_FROM = 70
+DISC = 26
+
+
+class Disc(Node):
+    """A number in a circle, as advisers have."""
+
+    role: NodeRole = "image"
+
+    def __init__(self, kit: Kit, number: int, look: Look, *, filled: bool = False) -> None:
+        super().__init__(kit)
+        self.number, self.look, self.filled = str(number), look, filled
+        self.name = self.number
+        self.size = kit.ts(DISC)
+        self.face = kit.setter.face(Type("ui-bold", 15))
+
+    def natural(self) -> int:
+        """As wide as high."""
+        return self.size
+
+    def measure(self, width: int) -> int:
+        """Its size."""
+        del width
+        return self.size
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint circle and number."""
+        palette = self.look.palette
+        key = ("disc", self.size, palette, self.filled)
+        drawn = partial(disc, self.size, palette, filled=self.filled)
+        canvas.blit(self.kit.raster.get(key, drawn), self.rect.topleft)
+        colour = palette.white if self.filled else palette.ink
+        centred(canvas, self.number, self.rect, (self.kit, self.face, colour))
+
+
+class Support(Node):
+    """Which advisers are for an option."""
+
+    def __init__(self, kit: Kit, advisers: Sequence[int], look: Look) -> None:
+        super().__init__(kit)
+        self.label = Label(kit, wording.FOR_IT, look, small=True)
+        self.discs = [Disc(kit, number, look) for number in advisers]
+        self.kids = [self.label, *self.discs]
+        self.name = f"{wording.FOR_IT}: {', '.join(map(str, advisers))}"
+
+    def natural(self) -> int:
+        """The discs beside each other."""
+        discs = len(self.discs) * (self.kit.ts(DISC) + self.kit.px(4)) - self.kit.px(4)
+        return max(self.label.natural(), discs)
+
+    def measure(self, width: int) -> int:
+        """Label above discs."""
+        del width
+        return self.kit.ts(21) + self.kit.ts(DISC)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Place all at the right."""
+        self.rect = pygame.Rect(rect)
+        width = self.label.natural()
+        height = self.label.measure(width)
+        self.label.arrange(pygame.Rect(rect.right - width, rect.top, width, height))
+        size = self.kit.ts(DISC)
+        left = rect.right - len(self.discs) * (size + self.kit.px(4)) + self.kit.px(4)
+        for one in self.discs:
+            one.arrange(pygame.Rect(left, rect.top + self.kit.ts(21), size, size))
+            left += size + self.kit.px(4)
+
+
+class Option(Pressable):
+    """An answer: number, title, detail, those who are for it, and what it costs."""
+
+    role: NodeRole = "option"
+
+    def __init__(self, kit: Kit, action: Action, card: OptionCard, look: Look) -> None:
+        super().__init__(kit, action)
+        self.role = "option"
+        self.card, self.look = card, look
+        self.name = card.title
+        compact = kit.metrics.scale < 0.85
+        self.number = kit.setter.face(Type("poster", 40))
+        self.title = Text(kit, card.title, Type("ui-bold", 21, 1.28), look)
+        detail = card.detail
+        if not action.enabled and action.why_not:
+            detail = f"{detail}\n*{action.why_not}*" if detail else f"*{action.why_not}*"
+        self.detail = Text(kit, detail, Type("ui", 16 if compact else 17, 1.3, gap=0.2), look)
+        self.note = Text(kit, self._note(), Type("ui-italic", 15, 1.3), look).tinted(look.quiet)
+        self.support = Support(kit, card.advisers, look) if card.advisers else None
+        if not action.enabled:
+            self.title.tinted(look.quiet)
+            self.detail.tinted(look.quiet)
+        texts: list[Node] = [self.title]
+        texts += [self.detail] if detail else []
+        texts += [self.note] if self.note.text else []
+        self.texts = texts
+        self.kids = [*texts, *([self.support] if self.support else [])]
+
+    def _note(self) -> str:
+        return "  ".join(text for text in (self.card.cost, self.card.stakes) if text)
+
+    def _number_width(self) -> int:
+        return self.kit.metrics.both(NUMBER, 44)
+
+    def _text_width(self, width: int) -> int:
+        kit = self.kit
+        right = kit.px(18)
+        if self.support and not self._below(width):
+            right += max(kit.px(130), self.support.natural() + kit.px(16))
+        return max(1, width - self._text_from() - right)
+
+    def _text_from(self) -> int:
+        return self._number_width() + self.kit.px(TEXT_FROM - NUMBER)
+
+    def _below(self, width: int) -> bool:
+        """Whether those who are for it stand below the words, for want of room beside."""
+        if not self.support:
+            return False
+        return width - self._text_from() - self.support.natural() < self.kit.ts(300)
+
+    def measure(self, width: int) -> int:
+        """Words with room above and below."""
+        own = self._text_width(width)
+        height = sum(text.measure(own) for text in self.texts) + self._air()
+        if self.support and self._below(width):
+            return height + self.support.measure(own) + self.kit.px(8)
+        beside = self.support.measure(own) + self.kit.px(16) if self.support else 0
+        return max(height, beside, self.kit.px(64))
+
+    def _air(self) -> int:
+        return self.kit.px(22)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Place the words in the middle of the height."""
+        self.rect = pygame.Rect(rect)
+        own = self._text_width(rect.width)
+        left = rect.left + self._text_from()
+        used = self.measure(rect.width) - self._air() if self._below(rect.width) else sum(
+            text.measure(own) for text in self.texts
+        )
+        top = rect.top + (rect.height - used) // 2
+        for text in self.texts:
+            height = text.measure(own)
+            text.arrange(pygame.Rect(left, top, own, height))
+            top += height
+        if self.support:
+            self._arrange_support(self.support, top)
+
+    def _arrange_support(self, support: Support, top: int) -> None:
+        rect, kit = self.rect, self.kit
+        width, height = support.natural(), support.measure(0)
+        if self._below(rect.width):
+            left = rect.left + self._text_from()
+            support.arrange(pygame.Rect(left, top + kit.px(8), width, height))
+            return
+        left = rect.right - kit.px(18) - width
+        middle = rect.centery - kit.ts(26)
+        support.arrange(pygame.Rect(left, middle, width, height))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint card and number."""
+        look, kit = self.look, self.kit
+        palette = look.palette
+        canvas.fill(self.rect, palette.sheet if not look.dark else palette.night_chip)
+        if not self.pressed:
+            canvas.frame(self.rect, look.line, kit.px(1.5))
+        block = pygame.Rect(self.rect.topleft, (self._number_width(), self.rect.height))
+        colour = palette.red if self.pressed else palette.ink
+        colour = palette.soft if not self.enabled else colour
+        if look.dark and not self.pressed:
+            colour = palette.steel if not kit.contrast else palette.night_chip
+        canvas.fill(block, colour)
+        centred(canvas, str(self.card.number), block, (kit, self.number, palette.white))

@@ -1,0 +1,173 @@
+"""Facts in two columns, tables with captions, and quotations with a red bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from game.present.page import Quote, Table
+from game.screens.canvas import Canvas
+from game.screens.node import Kit, Node
+from game.screens.setting import Type
+from game.screens.texts import Link, Text
+from game.screens.theme import Look
+
+
+class FactRow(Node):
+    """A name and its value over a thin line."""
+
+    def __init__(self, kit: Kit, name: str, value: str, look: Look) -> None:
+        super().__init__(kit)
+        self.look = look
+        self.name = f"{name}: {value}"
+        self.left = Text(kit, name, Type("ui", 16, 1.28), look).tinted(look.quiet)
+        self.right = Text(kit, value, Type("ui-bold", 16, 1.28, "right"), look)
+        self.kids = [self.left, self.right]
+
+    def _split(self, width: int) -> tuple[int, int]:
+        gap = self.kit.px(14)
+        left, right = self.left.natural(), self.right.natural()
+        if left + gap + right <= width:
+            return left, width - left - gap
+        left = min(left, max(width * 2 // 5, width - gap - right))
+        return left, max(1, width - left - gap)
+
+    def measure(self, width: int) -> int:
+        """The higher of both, with room."""
+        left, right = self._split(width)
+        high = max(self.left.measure(left), self.right.measure(right))
+        return high + self.kit.ts(10)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Place name left and value right."""
+        self.rect = pygame.Rect(rect)
+        left, right = self._split(rect.width)
+        top = rect.top + self.kit.ts(5)
+        self.left.arrange(pygame.Rect(rect.left, top, left, self.left.measure(left)))
+        height = self.right.measure(right)
+        self.right.arrange(pygame.Rect(rect.right - right, top, right, height))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the lines above and below."""
+        canvas.fill(pygame.Rect(self.rect.topleft, (self.rect.width, 1)), self.look.line)
+        canvas.fill(pygame.Rect(self.rect.bottomleft, (self.rect.width, 1)), self.look.line)
+
+
+class TableNode(Node):
+    """A table; where the window is narrow, each row becomes a small stack."""
+
+    def __init__(self, kit: Kit, table: Table, look: Look) -> None:
+        super().__init__(kit)
+        self.look = look
+        self.name = table.caption
+        self.caption = Text(kit, table.caption, Type("ui-bold", 17, 1.3), look)
+        self.head = [
+            Text(kit, cell, Type("ui-bold", 15, 1.25), look).tinted(look.quiet)
+            for cell in table.head
+        ]
+        self.rows = [self._row(row) for row in table.rows]
+        self.kids = [self.caption] if table.caption else []
+        self.kids += self.head
+        self.kids += [cell for row in self.rows for cell in row]
+
+    def _row(self, row: Sequence[str]) -> list[Text]:
+        return [
+            Text(self.kit, cell, Type("ui" if place else "ui-bold", 16, 1.28), self.look)
+            for place, cell in enumerate(row)
+        ]
+
+    def _columns(self, width: int) -> list[int]:
+        """Share the width by what each column would like, none under its fair half."""
+        count = max([len(self.head), *(len(row) for row in self.rows)], default=0)
+        if not count:
+            return []
+        gap = self.kit.px(16)
+        free = max(count, width - gap * (count - 1))
+        wishes = [1] * count
+        for row in [self.head, *self.rows]:
+            for place, cell in enumerate(row):
+                wishes[place] = max(wishes[place], cell.natural() + 2)
+        if sum(wishes) <= free:
+            return [*wishes[:-1], free - sum(wishes[:-1])]
+        fair = free // count
+        small = [min(wish, fair) for wish in wishes]
+        left = free - sum(small)
+        hunger = [wish - own for wish, own in zip(wishes, small, strict=True)]
+        total = sum(hunger) or 1
+        return [own + left * more // total for own, more in zip(small, hunger, strict=True)]
+
+    def _height(self, row: Sequence[Text], columns: Sequence[int]) -> int:
+        sizes = zip(row, columns, strict=False)
+        return max((cell.measure(width) for cell, width in sizes), default=0) + self.kit.ts(10)
+
+    def measure(self, width: int) -> int:
+        """Caption, head and rows."""
+        columns = self._columns(width)
+        height = sum(self._height(row, columns) for row in self.rows)
+        height += self._height(self.head, columns) if self.head else 0
+        return height + self._caption(width)
+
+    def _caption(self, width: int) -> int:
+        return self.caption.measure(width) + self.kit.px(8) if self.caption in self.kids else 0
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Place all cells."""
+        self.rect = pygame.Rect(rect)
+        self.caption.arrange(pygame.Rect(rect.topleft, (rect.width, self._caption(rect.width))))
+        columns, top = self._columns(rect.width), rect.top + self._caption(rect.width)
+        for row in [self.head, *self.rows] if self.head else self.rows:
+            height, left = self._height(row, columns), rect.left
+            for cell, width in zip(row, columns, strict=False):
+                place = pygame.Rect(left, top + self.kit.ts(5), width, cell.measure(width))
+                cell.arrange(place)
+                left += width + self.kit.px(16)
+            top += height
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint a thin line under every row, a strong one under the head."""
+        columns, top = self._columns(self.rect.width), self.rect.top
+        top += self._caption(self.rect.width)
+        for place, row in enumerate([self.head, *self.rows] if self.head else self.rows):
+            top += self._height(row, columns)
+            strong = place == 0 and bool(self.head)
+            thick = self.kit.px(2) if strong else 1
+            line = pygame.Rect(self.rect.left, top - thick, self.rect.width, thick)
+            canvas.fill(line, self.look.text if strong else self.look.line)
+
+
+class QuoteNode(Node):
+    """Recorded words with a red bar, and where they stand."""
+
+    def __init__(self, kit: Kit, quote: Quote, look: Look) -> None:
+        super().__init__(kit)
+        self.look = look
+        self.words = Text(kit, quote.text, Type("body-italic", 18, 1.38), look)
+        told = ", ".join(part for part in (quote.speaker, quote.source) if part)
+        if quote.link:
+            told = f"[{told}]({quote.link})"
+        self.source = Text(kit, told, Type("ui", 15, 1.3), look).tinted(look.quiet)
+        self.name = f"{quote.text} {quote.speaker}, {quote.source}"
+        self.kids = [self.words, self.source] if told else [self.words]
+
+    def measure(self, width: int) -> int:
+        """Words and source."""
+        inner = max(1, width - self.kit.px(20))
+        return sum(kid.measure(inner) for kid in self.kids) + self.kit.px(8)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Place both right of the bar."""
+        self.rect = pygame.Rect(rect)
+        top, left = rect.top + self.kit.px(2), rect.left + self.kit.px(20)
+        for kid in self.kids:
+            height = kid.measure(rect.right - left)
+            kid.arrange(pygame.Rect(left, top, rect.right - left, height))
+            top += height + self.kit.px(2)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the bar."""
+        bar = pygame.Rect(self.rect.topleft, (self.kit.px(5), self.rect.height))
+        canvas.fill(bar, self.look.palette.rope_red)
+
+
+__all__ = ["FactRow", "Link", "QuoteNode", "TableNode"]

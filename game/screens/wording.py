@@ -1,0 +1,28 @@
+"""The few words that belong to the window itself and to no page."""
+
+from __future__ import annotations
+
+FOR_IT = "For it"
+DIFFER = "differ"
+LAST_MOVED = "Last moved: {}"
+LOOSEN = "Advisers expect it to loosen"
+TIGHTEN = "Advisers expect it to tighten"
+UNSURE = "Advisers cannot say"
+DAY = "Day"
+SHOW_KEY = "Show the key"
+HIDE_KEY = "Hide the key"
+AS_LIST = "Show as a list"
+AS_MAP = "Show the map"
+AS_TABLE = "Show as a table"
+AS_CHART = "Show as a chart"
+KILOMETRES = "{} km"
+TELETYPE = "[ teletype prints ]"
+RED_LINES = "red lines"
+GAUGE_LEGEND = (
+    ("exact", "known"),
+    ("banded", "within a band"),
+    ("estimated", "someone’s estimate"),
+    ("yesterday", "yesterday"),
+    ("red-line", "past it, others decide for you"),
+)
+SETTINGS = "Settings"
