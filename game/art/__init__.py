@@ -13,15 +13,16 @@ Tokens and roles of fonts
     palette   Palette (frozen: paper, sheet, shade, manila, manila_dark, rule, ink, soft,
               red, red_dark, blue, blue_dark, ochre, ochre_dark, sea, sea_halo, graticule,
               sea_name, night, night_chip, end, steel, white; and by role: ground, text,
-              quiet, rope_red, rope_blue, breaking, gauge_calm, gauge_middle, gauge_outline,
-              doubt_ground, panel_edge)
+              quiet, rope_red, rope_blue, breaking, gauge_calm, gauge_middle, gauge_scale,
+              gauge_outline, doubt_ground, face_shade, panel_edge)
               DAY, NIGHT, END, CONTRAST, CONTRAST_NIGHT, CONTRAST_END   palettes
               on_ground(palette, ground) -> Palette   the same with another ground colour
               contrast(first, second) -> float        WCAG 2 ratio, 1 to 21
               rgb(colour) -> (r, g, b)
     fonts     Role (display, poster, cond, body, body-italic, body-bold, ui, ui-bold,
-              ui-italic, mono, mono-bold), font_file(role, reading=False) -> file name in
-              assets/fonts; FONT_FILES all file names
+              ui-italic, mono, mono-bold), font_file(role, *, reading=False) -> file name in
+              assets/fonts; FONT_FILES all file names;
+              FALLBACK has arrows and signs that the others lack
 
 The knot and the title
     knot      knot(tightness, palette, *, width, height, emblem=False) -> picture
@@ -58,7 +59,7 @@ The map
                 MapCircle(lat, lon, radius, style, side, start_bearing=None, end_bearing=None)
                 MapCourse(points, side="us", strong=False)   points: ((lat, lon), ...)
                 MapDoubt(lat, lon, radius)
-                map_marks(view, palette, scale, circles=(), courses=(), doubts=())
+                map_marks(view, palette, scale, *, circles=(), courses=(), doubts=())
                   -> picture, transparent ground, laid over map_ground
                 circle_label_point(view, circle, bearing) -> (x, y)
                 scale_bar(view, km, palette, scale) -> (picture, length in pixels)
@@ -77,7 +78,7 @@ Charts and rulers
               small_chart(plot, yours, theirs, palette, scale) -> picture with sheet ground,
                 guides at 0, 50, 100, red lines at 15 and 85, a dot at the end
               legend_stroke("yours" | "theirs" | "red-line", palette, *, width, height, scale)
-              bar_strip(...)  see the module
+              bar_strip(width, height, shares, colours, gap=1) -> picture of one bar in parts
     strands   strands(alike, width, height, palette, scale) -> picture of the two strands of
                 the days' debrief; alike: one bool for each row; rows are equally high
               strand_x(alike_row, width, scale) -> (x of yours, x of theirs) at a row's middle
@@ -89,6 +90,7 @@ Charts and rulers
               gauge_legend(kind, palette, *, scale) -> picture: exact, banded, estimated,
                 yesterday, red-line (all 34 by 20 at scale 1)
     stance    stance_line(width, height, palette, scale) -> picture: ruler of eleven ticks
+              stance_x(share, width, scale) -> x of a stance from 0 (give ground) to 1
               disc(size, palette, *, filled=False) -> picture, the ground of a number
 
 Icons and paper
@@ -97,12 +99,12 @@ Icons and paper
               stamp_wear(width, height, seed=7) -> picture of worn places: subtract it from
                 the finished stamp with BLEND_RGBA_SUB, then turn by 7 degrees
     tape      tape(width, height, palette, scale) -> picture: sheet, holes, edges, torn foot;
-                its last tape_foot(scale) pixels are the torn teeth; tape_shadow(scale) pixels
+                its last tape_foot(scale) pixels are the torn teeth; the hard shadow, a plain
+                rectangle behind it, stands out by tape_shadow(scale)
     paper     folder(width, height, (tab_left, tab_width), palette, scale) -> picture of the
                 manila folder with tab (tab_height(scale)) and hard shadow (shadow(scale))
               pointer(width, height, colour) -> picture: triangle pointing up
               sureness(filled, palette, *, height) -> picture of three dots (height * 3.1 wide)
-              corner_arrow etc. are icons ("up-right")
     svg       document(width, height, body, view_box=None) -> picture; shape helpers
-    dots      dot_screen(...), hatching  lines as explicit shapes
+    dots      dot_screen(...) -> path data;  hatching  hatch_lines, hatch_box, hatch_rings
 """

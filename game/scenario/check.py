@@ -1,6 +1,6 @@
 """`check`: load a scenario and make every static check of it.
 
-    python -m game.scenario.check [--all] [--json] FOLDER
+python -m game.scenario.check [--all] [--json] FOLDER
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ def report(findings: Sequence[Finding], *, show_all: bool = False) -> str:
 
 def as_json(findings: Sequence[Finding]) -> str:
     """Return findings as a JSON list."""
-    return json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1) + "\n"
+    )
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -83,7 +85,11 @@ def main(arguments: Sequence[str]) -> int:
     except NotAScenario as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    text = as_json(checked.findings) if "--json" in arguments else report(checked.findings, show_all="--all" in arguments)
+    text = (
+        as_json(checked.findings)
+        if "--json" in arguments
+        else report(checked.findings, show_all="--all" in arguments)
+    )
     sys.stdout.write(text)
     return checked.status
 

@@ -59,7 +59,9 @@ class _Error:
     context: dict[str, Any]
 
 
-def faults(sheet: Sheet, base: Path, data: Any, model: type[Model], error: ValidationError) -> list[Finding]:
+def faults(
+    sheet: Sheet, base: Path, data: Any, model: type[Model], error: ValidationError
+) -> list[Finding]:
     """Return findings for one part of a file that its model refused.
 
     Args:
@@ -82,8 +84,10 @@ def _walk(data: Any, item: Any) -> _Error:
     current = data
     steps = list(item["loc"])
     for index, step in enumerate(steps):
-        inside = step in current if isinstance(current, dict) else (
-            isinstance(current, list) and isinstance(step, int) and step < len(current)
+        inside = (
+            step in current
+            if isinstance(current, dict)
+            else (isinstance(current, list) and isinstance(step, int) and step < len(current))
         )
         if inside:
             current = current[step]
@@ -141,7 +145,9 @@ class _Telling:
                 unions.setdefault(error.path, []).append(error)
             elif _FORM in member or not isinstance(_at(self._data, error.path[:-1]), dict):
                 plain.append(error)
-        yield from self._keys([error for error in plain if error.kind in ("missing", "extra_forbidden")])
+        yield from self._keys(
+            [error for error in plain if error.kind in ("missing", "extra_forbidden")]
+        )
         for error in plain:
             if error.kind not in ("missing", "extra_forbidden"):
                 yield self._value(error)
@@ -197,7 +203,9 @@ class _Telling:
 
     def _missing_key(self, parent: Path, name: str) -> Finding:
         if name == "because":
-            return self._finding(313, parent, 'missing key "because": a player must learn why it happened')
+            return self._finding(
+                313, parent, 'missing key "because": a player must learn why it happened'
+            )
         return self._finding(106, parent, f'missing key "{name}"')
 
     # --- Values -------------------------------------------------------------
@@ -208,7 +216,9 @@ class _Telling:
             message = self._sentence(error, error.path[-1])
             return self._finding(107, error.path, message, key=True, shown=error.path[:-1])
         if "[key]" in error.tags:
-            message = f'"{error.path[-1]}" is not an id: lower-case words and numbers joined by hyphens'
+            message = (
+                f'"{error.path[-1]}" is not an id: lower-case words and numbers joined by hyphens'
+            )
             return self._finding(107, error.path, message, key=True, shown=error.path[:-1])
         if error.kind in ("value_error", "assertion_error"):
             return self._own(error)
@@ -227,7 +237,9 @@ class _Telling:
             return _one_of(value, str(error.context.get("expected", "")))
         if error.kind in _WANTED:
             wanted = _WANTED[error.kind]
-            quotes = "; put it in quotes" if wanted == "text" and isinstance(value, (int, bool)) else ""
+            quotes = (
+                "; put it in quotes" if wanted == "text" and isinstance(value, (int, bool)) else ""
+            )
             return f"expected {wanted}, found {_found(value)}{quotes}"
         if error.kind in _BOUNDS:
             name, sentence = _BOUNDS[error.kind]
@@ -269,7 +281,13 @@ class _Telling:
     # --- Findings -----------------------------------------------------------
 
     def _finding(
-        self, code: int, path: Path, message: str, *help_lines: str, key: bool = False, shown: Path | None = None
+        self,
+        code: int,
+        path: Path,
+        message: str,
+        *help_lines: str,
+        key: bool = False,
+        shown: Path | None = None,
     ) -> Finding:
         full = (*self._base, *path)
         spot: Spot = self._sheet.key_spot(full) if key else self._sheet.spot(full)

@@ -57,13 +57,19 @@ def read_folder(folder: FilePath) -> tuple[list[RawFile], list[Finding]]:
             message = f"the name differs from {twin} only in capitals; some systems cannot tell them apart"
             findings.append(_finding(name, 703, message))
         if len(files) >= MAX_FILES:
-            findings.append(_finding(name, 104, f"more than {MAX_FILES} files; this one and the rest were not read"))
+            findings.append(
+                _finding(
+                    name, 104, f"more than {MAX_FILES} files; this one and the rest were not read"
+                )
+            )
             break
         try:
             with path.open("rb") as file:
                 files.append(RawFile(inside, name, file.read(MAX_BYTES + 1)))
         except OSError as error:
-            findings.append(_finding(name, 101, f"the file cannot be opened: {error.strerror or error}"))
+            findings.append(
+                _finding(name, 101, f"the file cannot be opened: {error.strerror or error}")
+            )
     return files, findings
 
 
@@ -83,18 +89,30 @@ def _walk(
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
         if depth == 0:
-            raise NotAScenario(f"{folder}: this folder cannot be listed: {error.strerror or error}") from error
-        findings.append(_finding(f"{shown}/{folder.relative_to(root).as_posix()}", 101, "cannot be listed"))
+            raise NotAScenario(
+                f"{folder}: this folder cannot be listed: {error.strerror or error}"
+            ) from error
+        findings.append(
+            _finding(f"{shown}/{folder.relative_to(root).as_posix()}", 101, "cannot be listed")
+        )
         return
     for entry in entries:
         inside = entry.relative_to(root).as_posix()
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            findings.append(_finding(f"{shown}/{inside}", 101, "a link is not followed; copy the file here"))
+            findings.append(
+                _finding(f"{shown}/{inside}", 101, "a link is not followed; copy the file here")
+            )
         elif entry.is_dir():
             if depth + 1 >= MAX_DEPTH:
-                findings.append(_finding(f"{shown}/{inside}", 104, f"folders deeper than {MAX_DEPTH} levels are not read"))
+                findings.append(
+                    _finding(
+                        f"{shown}/{inside}",
+                        104,
+                        f"folders deeper than {MAX_DEPTH} levels are not read",
+                    )
+                )
             else:
                 yield from _walk(entry, root, shown, findings, depth + 1)
         elif entry.name.endswith(".yaml"):

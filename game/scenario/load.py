@@ -1,6 +1,6 @@
 """A folder of YAML becomes a checked scenario, or findings that say what is wrong.
 
-    python -m game.scenario.load scenarios/cuba-1962
+python -m game.scenario.load scenarios/cuba-1962
 """
 
 from __future__ import annotations
@@ -16,7 +16,15 @@ from pydantic import ValidationError
 
 from game.scenario import shape
 from game.scenario.faults import faults
-from game.scenario.findings import Finding, Place, Severity, arranged, exit_status, shortened, summary
+from game.scenario.findings import (
+    Finding,
+    Place,
+    Severity,
+    arranged,
+    exit_status,
+    shortened,
+    summary,
+)
 from game.scenario.folder import NotAScenario, RawFile, read_folder, shown_path
 from game.scenario.model import Scenario
 from game.scenario.nearest import nearest, offer
@@ -121,7 +129,9 @@ def load(folder: FilePath) -> Loaded:
     """
     files, findings = read_folder(folder)
     if not files:
-        raise NotAScenario(f"{folder}: there is no YAML file here; a scenario's folder holds {shape.HEAD_FILE} and others")
+        raise NotAScenario(
+            f"{folder}: there is no YAML file here; a scenario's folder holds {shape.HEAD_FILE} and others"
+        )
     return assemble(shown_path(folder), files, findings)
 
 
@@ -159,7 +169,14 @@ def _parts(sheet: Sheet, inside: str, found: list[Finding]) -> Iterator[Part]:
         return
     if not isinstance(sheet.data, dict):
         kind = "a list" if isinstance(sheet.data, list) else "a text"
-        found.append(_error(sheet, (), 101, f"a file is a map of keys, and this is {kind}; begin it with a key such as “{_stem(inside)}:”"))
+        found.append(
+            _error(
+                sheet,
+                (),
+                101,
+                f"a file is a map of keys, and this is {kind}; begin it with a key such as “{_stem(inside)}:”",
+            )
+        )
         return
     if inside == shape.HEAD_FILE:
         yield Part(sheet, "head", (), sheet.data, shape.HEAD)
@@ -177,7 +194,14 @@ def _stem(inside: str) -> str:
 def _day(sheet: Sheet, inside: str, found: list[Finding]) -> Iterator[Part]:
     named = _DAY_FILE.fullmatch(inside)
     if not named:
-        found.append(_error(sheet, (), 207, "a file of the folder days is called by the day's number: 01.yaml, 02.yaml …"))
+        found.append(
+            _error(
+                sheet,
+                (),
+                207,
+                "a file of the folder days is called by the day's number: 01.yaml, 02.yaml …",
+            )
+        )
     elif isinstance(sheet.data.get("day"), int) and sheet.data["day"] != int(named[1]):
         message = f"the file is called {named[1]}.yaml, and it says day {sheet.data['day']}"
         found.append(_error(sheet, ("day",), 207, message))
@@ -192,7 +216,16 @@ def _sections(sheet: Sheet, found: list[Finding]) -> Iterator[Part]:
         elif key not in shape.SECTIONS:
             near = nearest(key, known)
             help_lines = () if near else (f"known keys here: {', '.join(known)}",)
-            found.append(_error(sheet, (key,), 105, f'unknown key "{key}"{offer(near)}', Severity.ERROR, *help_lines))
+            found.append(
+                _error(
+                    sheet,
+                    (key,),
+                    105,
+                    f'unknown key "{key}"{offer(near)}',
+                    Severity.ERROR,
+                    *help_lines,
+                )
+            )
         elif isinstance(value, list):
             model = shape.SECTIONS[key]
             for index, item in enumerate(value):
@@ -202,10 +235,22 @@ def _sections(sheet: Sheet, found: list[Finding]) -> Iterator[Part]:
 
 
 def _error(
-    sheet: Sheet, path: Path, code: int, message: str, severity: Severity = Severity.ERROR, *help_lines: str
+    sheet: Sheet,
+    path: Path,
+    code: int,
+    message: str,
+    severity: Severity = Severity.ERROR,
+    *help_lines: str,
 ) -> Finding:
     spot = sheet.key_spot(path) if code in (105, 107) else sheet.spot(path)
-    return Finding(sheet.place(spot), severity, code, written(path[:-1] if code == 105 else path), message, help_lines)
+    return Finding(
+        sheet.place(spot),
+        severity,
+        code,
+        written(path[:-1] if code == 105 else path),
+        message,
+        help_lines,
+    )
 
 
 # --- From parts to a scenario -----------------------------------------------
@@ -246,16 +291,28 @@ def _days_in_order(parts: Sequence[Part], found: Sequence[Finding]) -> Iterator[
         if day in first:
             yield _error(part.sheet, ("day",), 207, f"day {day} is also in {first[day].sheet.name}")
         elif day > count:
-            yield _error(part.sheet, ("day",), 207, f"day {day} comes after the last; the scenario has {count} days")
+            yield _error(
+                part.sheet,
+                ("day",),
+                207,
+                f"day {day} comes after the last; the scenario has {count} days",
+            )
         first.setdefault(day, part)
     missing = [day for day in range(1, count + 1) if day not in first]
     misnamed = any(finding.code in (101, 104, 207) for finding in found)
     if missing and not misnamed:
         listed = ", ".join(f"days/{day:02}.yaml" for day in missing)
-        yield _error(head.sheet, ("days",), 207, f"the scenario has {count} days, and these are missing: {listed}")
+        yield _error(
+            head.sheet,
+            ("days",),
+            207,
+            f"the scenario has {count} days, and these are missing: {listed}",
+        )
 
 
-def _missing_sections(shown: str, sheets: Sequence[Sheet], parts: Sequence[Part]) -> Iterator[Finding]:
+def _missing_sections(
+    shown: str, sheets: Sequence[Sheet], parts: Sequence[Part]
+) -> Iterator[Finding]:
     """Yield a finding for each list that a scenario needs, and for what stands twice."""
     if not any(sheet.name == f"{shown}/{shape.HEAD_FILE}" for sheet in sheets):
         message = f"the folder has no {shape.HEAD_FILE}, which says what the scenario is"
@@ -263,13 +320,19 @@ def _missing_sections(shown: str, sheets: Sequence[Sheet], parts: Sequence[Part]
     if all(sheet.whole and not sheet.is_broken(()) for sheet in sheets):
         present = {part.section for part in parts}
         for key in _NEEDED:
-            if key not in present and not any(isinstance(s.data, dict) and key in s.data for s in sheets):
+            if key not in present and not any(
+                isinstance(s.data, dict) and key in s.data for s in sheets
+            ):
                 place = Place(f"{shown}/{shape.HEAD_FILE}")
-                yield Finding(place, Severity.ERROR, 106, "", f'no file of the folder has the key "{key}"')
+                yield Finding(
+                    place, Severity.ERROR, 106, "", f'no file of the folder has the key "{key}"'
+                )
     for single in shape.SINGLE:
         twice = [part for part in parts if part.section == single]
         for part in twice[1:]:
-            message = f'"{single}" may stand once in a scenario, and it is also in {twice[0].sheet.name}'
+            message = (
+                f'"{single}" may stand once in a scenario, and it is also in {twice[0].sheet.name}'
+            )
             yield _error(part.sheet, part.base, 102, message)
 
 

@@ -673,9 +673,7 @@ class Epilogues(Model):
     treaties: Many[Paragraph] = Field(min_length=1)
 
 
-EndingClass = Literal[
-    "settled", "retreat", "unsettled", "removed", "limited-war", "nuclear"
-]
+EndingClass = Literal["settled", "retreat", "unsettled", "removed", "limited-war", "nuclear"]
 
 
 class Ending(Sourced):
@@ -851,4 +849,3 @@ class Scenario(Model):
     days: Many[Day]
     map: MapView | None = None
     policies: Many[Policy] = ()
-

@@ -106,11 +106,15 @@ class Names:
         """Return what else has this name, of kinds that were not asked for."""
         asked = set(kinds)
         return [
-            items[name] for kind, items in self.by_kind.items() if kind not in asked and name in items
+            items[name]
+            for kind, items in self.by_kind.items()
+            if kind not in asked and name in items
         ]
 
 
-def within(data: Any, model: type[Model], path: Path) -> Iterator[tuple[type[Model], dict[str, Any], Path]]:
+def within(
+    data: Any, model: type[Model], path: Path
+) -> Iterator[tuple[type[Model], dict[str, Any], Path]]:
     """Yield every map within `data` that a model describes, outermost first, with its path."""
     if not isinstance(data, dict):
         return
@@ -151,7 +155,9 @@ def collect(parts: Iterable[HasParts], sheets: Iterable[Sheet]) -> tuple[Names, 
 def _guess(sheets: Iterable[Sheet]) -> frozenset[str]:
     """Return whatever looks like an id in files that were not read to their end."""
     unread = (sheet for sheet in sheets if not sheet.whole or not isinstance(sheet.data, dict))
-    return frozenset(name for sheet in unread for line in sheet.lines for name in _ID_LINE.findall(line))
+    return frozenset(
+        name for sheet in unread for line in sheet.lines for name in _ID_LINE.findall(line)
+    )
 
 
 def _twice(names: Names, new: Declared, name: str) -> Iterator[Finding]:
@@ -160,9 +166,13 @@ def _twice(names: Names, new: Declared, name: str) -> Iterator[Finding]:
         first = names.by_kind.get(kind, {}).get(name)
         if first is not None:
             also = "" if kind == new.kind else f"; it is also the name of a {kind}"
-            yield _finding(new, f'the {new.kind} "{name}" is declared twice{also}', f"first at {first.where}")
+            yield _finding(
+                new, f'the {new.kind} "{name}" is declared twice{also}', f"first at {first.where}"
+            )
     if new.kind == "matter" and name in RESERVED:
-        yield _finding(new, f'a matter may not be called "{name}": conditions use that word for something else')
+        yield _finding(
+            new, f'a matter may not be called "{name}": conditions use that word for something else'
+        )
 
 
 def _finding(new: Declared, message: str, *help_lines: str) -> Finding:
@@ -170,7 +180,9 @@ def _finding(new: Declared, message: str, *help_lines: str) -> Finding:
     return Finding(place, Severity.ERROR, 201, written(new.path), message, help_lines)
 
 
-def _local_twice(sheet: Sheet, model: type[Model], data: dict[str, Any], path: Path) -> Iterator[Finding]:
+def _local_twice(
+    sheet: Sheet, model: type[Model], data: dict[str, Any], path: Path
+) -> Iterator[Finding]:
     """Yield a finding for each id that stands twice in one list of this part."""
     for key, value in data.items():
         slot = slots(model).get(key)
@@ -187,5 +199,7 @@ def _local_twice(sheet: Sheet, model: type[Model], data: dict[str, Any], path: P
                 spot = sheet.spot((*first[name], "id"))
                 declared = Declared(sheet, here, item, kind)
                 help_line = f"first at {sheet.name}:{spot.line}:{spot.column}"
-                yield _finding(declared, f'the {kind} "{name}" stands twice in this list', help_line)
+                yield _finding(
+                    declared, f'the {kind} "{name}" stands twice in this list', help_line
+                )
             first.setdefault(name, here)

@@ -42,7 +42,11 @@ def nearest_by_meaning(word: str, meanings: Mapping[str, str]) -> list[str]:
     """
     for name, text in meanings.items():
         words = (part.strip(".,;:()“”’*").lower() for part in text.split())
-        if any(len(part) >= len(word) - 2 and _likeness(word.lower(), part) >= NEAR for part in words if len(part) > 4):
+        if any(
+            len(part) >= len(word) - 2 and _likeness(word.lower(), part) >= NEAR
+            for part in words
+            if len(part) > 4
+        ):
             return [name]
     return []
 

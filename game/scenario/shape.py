@@ -84,7 +84,9 @@ def _leaves(annotation: Any, holds: Holds = "one") -> Iterator[tuple[Any, Holds,
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *extra = get_args(annotation)
-        restricted = any(getattr(item, "pattern", None) or "pattern=" in repr(item) for item in extra)
+        restricted = any(
+            getattr(item, "pattern", None) or "pattern=" in repr(item) for item in extra
+        )
         for leaf, held, free in _leaves(inner, holds):
             yield leaf, held, free and not restricted
     elif origin in (Union, types.UnionType):

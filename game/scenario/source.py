@@ -28,18 +28,32 @@ MAX_TEXT: Final = 20_000
 
 _KEY = re.compile(r"[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*")
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,15}")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None, "": None}
 _LINES_OF_A_TEXT: Final = 60
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _PLAIN_WORDS: Final = (
-    ("mapping values are not allowed", "there is a second “: ” in this line; put the text in quotes"),
+    (
+        "mapping values are not allowed",
+        "there is a second “: ” in this line; put the text in quotes",
+    ),
     ("could not find expected ':'", "a key without a colon, or a text that is not indented enough"),
-    ("cannot start any token", "a value may not begin with this sign (a tab, %, @ or `); put the text in quotes"),
+    (
+        "cannot start any token",
+        "a value may not begin with this sign (a tab, %, @ or `); put the text in quotes",
+    ),
     ("found unexpected end of stream", "a quoted text that is never closed"),
-    ("did not find expected key", "the line is indented differently from its neighbours, or a quote is not closed"),
-    ("did not find expected '-' indicator", "a list whose lines do not all begin with “- ” at the same column"),
+    (
+        "did not find expected key",
+        "the line is indented differently from its neighbours, or a quote is not closed",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "a list whose lines do not all begin with “- ” at the same column",
+    ),
     ("expected ',' or", "a list or map in brackets that is not closed, or lacks a comma"),
     ("found unknown escape", "an unknown sign after a backslash in a quoted text"),
 )
@@ -144,13 +158,17 @@ def read(name: str, raw: bytes) -> Sheet:
         raw: its bytes.
     """
     if len(raw) > MAX_BYTES:
-        return _unreadable(name, 104, f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read")
+        return _unreadable(
+            name, 104, f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read"
+        )
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
-        return _unreadable(name, 101, "the file is not UTF-8 text from here on", Spot(line, column, column + 1))
+        return _unreadable(
+            name, 101, "the file is not UTF-8 text from here on", Spot(line, column, column + 1)
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     strange = _FORBIDDEN.search(text)
@@ -244,7 +262,9 @@ class _Reader:
         self._add(value, spot)
 
     def _too_long(self, value: str, spot: Spot) -> str:
-        self._fault(104, spot, f"a text of {len(value):,} characters; at most {MAX_TEXT:,} are read")
+        self._fault(
+            104, spot, f"a text of {len(value):,} characters; at most {MAX_TEXT:,} are read"
+        )
         self._sheet.broken.add(self._here())
         return value[:100]
 
@@ -261,7 +281,9 @@ class _Reader:
             self._sheet.broken.add(top.path)
         elif key in top.data:
             first = top.marks.keys[key]
-            help_line = f"first written at {self._sheet.name}:{first.line}:{first.column}; that one is kept"
+            help_line = (
+                f"first written at {self._sheet.name}:{first.line}:{first.column}; that one is kept"
+            )
             self._fault(102, spot, f'the key "{key}" is written twice', help_line)
         else:
             top.skip = False

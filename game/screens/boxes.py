@@ -291,3 +291,52 @@ class Line(Node):
     def draw(self, canvas: Canvas) -> None:
         """Paint it."""
         canvas.fill(self.rect, self.colour)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A node in a stack: room before it, and who takes spare height.
+
+    `stretch`: spare height may widen the room before it; `grow`: it may itself grow.
+    """
+
+    node: Node
+    gap: int = 0
+    stretch: bool = False
+    grow: bool = False
+
+
+class Stack(Node):
+    """Nodes below each other with their own gaps; spare height goes where items allow."""
+
+    def __init__(self, kit: Kit, items: Sequence[Item], most: int = 40) -> None:
+        super().__init__(kit, [item.node for item in items])
+        self.items = list(items)
+        self.most = kit.px(most)
+
+    def add(self, item: Item) -> None:
+        """Put another node below."""
+        self.items.append(item)
+        self.kids.append(item.node)
+
+    def measure(self, width: int) -> int:
+        """All heights and gaps."""
+        gaps = sum(item.gap for item in self.items[1:])
+        return gaps + sum(item.node.measure(width) for item in self.items)
+
+    def _extra(self, spare: int) -> int:
+        takers = sum(item.grow for item in self.items)
+        takers += sum(item.stretch for item in self.items[1:])
+        return min(self.most, spare // takers) if takers and spare > 0 else 0
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Place the kids from the top."""
+        self.rect = pygame.Rect(rect)
+        extra = self._extra(rect.height - self.measure(rect.width))
+        top = rect.top
+        for place, item in enumerate(self.items):
+            if place:
+                top += item.gap + (extra if item.stretch else 0)
+            height = item.node.measure(rect.width) + (extra if item.grow else 0)
+            item.node.arrange(pygame.Rect(rect.left, top, rect.width, height))
+            top += height

@@ -11,7 +11,7 @@ from tests.art.pictures import colours, is_plain, size
 HAIR, SIGNS, BROWS, SIDES = (get_args(words) for words in (Hair, Sign, Brows, Side))
 
 
-@pytest.mark.parametrize(("hair", "sign"), product(HAIR, SIGNS))
+@pytest.mark.parametrize(("hair", "sign"), list(product(HAIR, SIGNS)))
 def test_every_face_draws(hair, sign):
     for brows, grey in product(BROWS, (False, True)):
         face = Face(hair=hair, sign=sign, brows=brows, grey=grey)

@@ -23,7 +23,11 @@ class _Allowance:
     def covers(self, finding: Finding) -> bool:
         """Whether it stands at the finding's line or directly above it."""
         place = finding.place
-        return place.file == self.sheet.name and finding.code == self.code and place.line - self.line in (0, 1)
+        return (
+            place.file == self.sheet.name
+            and finding.code == self.code
+            and place.line - self.line in (0, 1)
+        )
 
 
 def _written(sheets: Iterable[Sheet]) -> Iterator[_Allowance]:
@@ -51,7 +55,11 @@ def allow(findings: Sequence[Finding], sheets: Iterable[Sheet]) -> list[Finding]
         covered = [finding for finding in kept if allowance.covers(finding)]
         errors = [finding for finding in covered if finding.severity is Severity.ERROR]
         if errors or not allowance.reason:
-            message = "an error can never be allowed away" if errors else "an allowance needs a reason: # allow 402: why"
+            message = (
+                "an error can never be allowed away"
+                if errors
+                else "an allowance needs a reason: # allow 402: why"
+            )
             kept.append(_finding(allowance, Severity.ERROR, 902, message))
         elif covered:
             kept = [finding for finding in kept if finding not in covered]

@@ -20,7 +20,17 @@ _MONTHS = (
 )
 _DATED = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})\b(?: (\d{{4}}))?", re.IGNORECASE)
 _INLINE = re.compile(r"“([^”]*)”")
-_AFTERWARDS = {"envelope", "historical", "warrant", "answer", "argued", "class_question", "held", "legend", "established"}
+_AFTERWARDS = {
+    "envelope",
+    "historical",
+    "warrant",
+    "answer",
+    "argued",
+    "class_question",
+    "held",
+    "legend",
+    "established",
+}
 """Keys whose texts are read only in the debrief."""
 
 
@@ -35,8 +45,12 @@ def sourced(view: View) -> Iterator[Finding]:
         if not sources:
             yield view.error(503, path, "it is called documented, and names no source")
             continue
-        known = [(reference, registry[reference.id]) for reference in sources if reference.id in registry]
-        if known and not any(reference.at or source.locator or source.url for reference, source in known):
+        known = [
+            (reference, registry[reference.id]) for reference in sources if reference.id in registry
+        ]
+        if known and not any(
+            reference.at or source.locator or source.url for reference, source in known
+        ):
             message = "it is called documented, and no source says where in it to look (at: …)"
             yield view.error(503, (*path, "sources"), message)
         elif known and all(source.verified == "memory" for _, source in known):
@@ -74,7 +88,9 @@ def quotations(view: View) -> Iterator[Finding]:
         if words > QUOTED_WORDS:
             message = f"the quotation has {words} words; at most {QUOTED_WORDS} are quoted"
             yield view.error(506, (*path, "text"), message)
-        known = [registry[reference.id] for reference in quotation.sources if reference.id in registry]
+        known = [
+            registry[reference.id] for reference in quotation.sources if reference.id in registry
+        ]
         if known and all(source.verified == "memory" for source in known):
             message = "these words are known from memory only, and must not be quoted"
             yield view.error(506, (*path, "sources"), message)
@@ -136,7 +152,9 @@ def foreknowledge(view: View) -> Iterator[Finding]:
     for path, paper in view.of(parts_of.Paper):
         index = day_of(path)
         if index is not None and paper.document in known:
-            yield from _too_early(view, (*path, "document"), index, paper.document, known[paper.document])
+            yield from _too_early(
+                view, (*path, "document"), index, paper.document, known[paper.document]
+            )
     for path, name in view.links:
         index = day_of(path)
         if index is not None and name in known and not _AFTERWARDS.intersection(path):
@@ -146,7 +164,11 @@ def foreknowledge(view: View) -> Iterator[Finding]:
 def _too_early(view: View, path: Path, index: int, name: str, first: int) -> Iterator[Finding]:
     day = view.scenario.days[index].day
     if day < first:
-        since = f"not before day {first}" if first <= view.scenario.head.days else "not during the crisis"
+        since = (
+            f"not before day {first}"
+            if first <= view.scenario.head.days
+            else "not during the crisis"
+        )
         yield view.error(508, path, f'on day {day} this leads to "{name}", which was known {since}')
 
 
@@ -169,7 +191,9 @@ def speakers(view: View) -> Iterator[Finding]:
     for name in sorted(speaking & people.keys()):
         person = view.scenario.people[people[name]]
         if not person.sources and person.confidence is not Confidence.INVENTED:
-            yield view.warning(510, ("people", people[name]), f"{person.name} speaks, and names no source")
+            yield view.warning(
+                510, ("people", people[name]), f"{person.name} speaks, and names no source"
+            )
 
 
 def one_sided(view: View) -> Iterator[Finding]:

@@ -36,9 +36,15 @@ def choices(view: View) -> Iterator[Finding]:
     """303: days without a matter, and matters that may leave a player without an option."""
     for index, day in enumerate(view.scenario.days):
         for length in view.scenario.head.lengths:
-            by_day = [matter for matter in day.matters if matter.half == 0 and length in matter.lengths]
+            by_day = [
+                matter for matter in day.matters if matter.half == 0 and length in matter.lengths
+            ]
             if not by_day:
-                yield view.error(303, ("days", index, "matters"), f"nothing is to be decided in the length {length}")
+                yield view.error(
+                    303,
+                    ("days", index, "matters"),
+                    f"nothing is to be decided in the length {length}",
+                )
     for path, matter in view.of(parts_of.Matter):
         if all(option.when is not None for option in matter.options):
             message = "every option has a condition; that one always holds could not be shown"
@@ -65,7 +71,11 @@ def _first(view: View, path: Path, outcome: parts_of.Outcome, low: int) -> Itera
         message = f"the first outcome must always be possible, and its weight can be {low}"
         yield view.error(304, (*path, "weight"), message, "give it a whole number, or from: 1")
     if outcome.when is not None:
-        yield view.error(304, (*path, "when"), "the first outcome must always be possible, and it has a condition")
+        yield view.error(
+            304,
+            (*path, "when"),
+            "the first outcome must always be possible, and it has a condition",
+        )
     if outcome.ending is not None:
         message = "the first outcome is the calmest, and may not end the play"
         yield view.error(304, (*path, "ending"), message)
@@ -84,7 +94,11 @@ def chances(view: View) -> Iterator[Finding]:
         if high <= 0:
             yield view.warning(314, here, "the chance is always 0, so this never happens")
         elif low >= _CERTAIN:
-            yield view.warning(314, here, "the chance is always 10,000, so this is no chance at all; make it a rule")
+            yield view.warning(
+                314,
+                here,
+                "the chance is always 10,000, so this is no chance at all; make it a rule",
+            )
         elif high >= _CERTAIN or low < 0:
             message = f"the chance can go from {low} to {high}; basis points go from 0 to 9,999"
             yield view.warning(314, here, message, "bound it with from: and to:")
@@ -97,7 +111,9 @@ def circles(view: View) -> Iterator[Finding]:
         way = _way_back(message.id, sends)
         if way:
             listed = " → ".join((message.id, *way))
-            yield view.error(306, ("messages", index, "sends"), f"these messages send each other: {listed}")
+            yield view.error(
+                306, ("messages", index, "sends"), f"these messages send each other: {listed}"
+            )
 
 
 def _way_back(start: str, sends: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -129,7 +145,9 @@ def endings(view: View) -> Iterator[Finding]:
     ordered = sorted(enumerate(view.scenario.endings), key=lambda item: item[1].priority)
     open_to_all = [(index, ending) for index, ending in ordered if not ending.on_call]
     if not any(ending.when is None for _, ending in open_to_all):
-        message = "on the last day no ending may apply: one of them must have no condition (and be final)"
+        message = (
+            "on the last day no ending may apply: one of them must have no condition (and be final)"
+        )
         yield view.error(310, ("endings", 0), message)
     covering: parts_of.Ending | None = None
     for index, ending in open_to_all:
@@ -137,7 +155,9 @@ def endings(view: View) -> Iterator[Finding]:
             message = f'"{ending.id}" has no condition and is not final: the play would end on the first morning'
             yield view.error(309, ("endings", index), message)
         if covering is not None and ending.final:
-            message = f'"{covering.id}" comes first by priority and always applies, so this one never can'
+            message = (
+                f'"{covering.id}" comes first by priority and always applies, so this one never can'
+            )
             yield view.error(309, ("endings", index, "priority"), message)
         if ending.when is None and ending.final:
             covering = covering or ending
@@ -148,7 +168,9 @@ def twins(view: View) -> Iterator[Finding]:
     for path, matter in view.of(parts_of.Matter):
         seen: dict[str, str] = {}
         for index, option in enumerate(matter.options):
-            does = option.model_dump_json(include={"now", "also", "sends", "fuses", "outcomes", "ending", "when", "clauses"})
+            does = option.model_dump_json(
+                include={"now", "also", "sends", "fuses", "outcomes", "ending", "when", "clauses"}
+            )
             if does in seen:
                 message = f'does the same under the same condition as "{seen[does]}"'
                 yield view.warning(311, (*path, "options", index), message)
@@ -162,17 +184,26 @@ def too_late(view: View) -> Iterator[Finding]:
         for name in ("from_day", "at_day", "due_day"):
             day = getattr(part, name, None)
             if isinstance(day, int) and day > last:
-                yield view.warning(312, (*path, name), f"day {day} comes after the last; there are {last} days")
+                yield view.warning(
+                    312, (*path, name), f"day {day} comes after the last; there are {last} days"
+                )
         first, end = getattr(part, "from_day", None), getattr(part, "to_day", None)
         if isinstance(first, int) and isinstance(end, int) and first > end:
-            yield view.warning(312, (*path, "to_day"), f"from day {first} to day {end}: the days run backwards")
+            yield view.warning(
+                312, (*path, "to_day"), f"from day {first} to day {end}: the days run backwards"
+            )
     yield from _fuses(view, last)
     yield from _due_before(view)
 
 
 def _fuses(view: View, last: int) -> Iterator[Finding]:
     for path, fuse in view.of(parts_of.Fuse):
-        if fuse.at_day is None and fuse.after_days is None and fuse.after_halves is None and fuse.when is None:
+        if (
+            fuse.at_day is None
+            and fuse.after_days is None
+            and fuse.after_halves is None
+            and fuse.when is None
+        ):
             message = "the fuse waits for nothing: give it after_halves, after_days, at_day or when"
             yield view.error(107, path, message)
         position = day_of(path)
@@ -181,9 +212,13 @@ def _fuses(view: View, last: int) -> Iterator[Finding]:
         lit = view.scenario.days[position].day
         earliest = lit + (fuse.after_days or 0) + (fuse.after_halves or 0) // 2
         if earliest > last:
-            yield view.warning(312, path, f"lit on day {lit}, it can go off on day {earliest} at the earliest")
+            yield view.warning(
+                312, path, f"lit on day {lit}, it can go off on day {earliest} at the earliest"
+            )
         if fuse.at_day is not None and fuse.at_day < lit:
-            yield view.warning(312, (*path, "at_day"), f"lit on day {lit}, it is set to day {fuse.at_day}")
+            yield view.warning(
+                312, (*path, "at_day"), f"lit on day {lit}, it is set to day {fuse.at_day}"
+            )
 
 
 def _due_before(view: View) -> Iterator[Finding]:
@@ -201,7 +236,11 @@ def slots_filled(view: View) -> Iterator[Finding]:
     """Note on lengths: more matters a day than a length takes would never be met."""
     for index, day in enumerate(view.scenario.days):
         for length, rules in view.scenario.head.lengths.items():
-            certain = [m for m in day.matters if m.half == 0 and Length(length) in m.lengths and m.when is None]
+            certain = [
+                m
+                for m in day.matters
+                if m.half == 0 and Length(length) in m.lengths and m.when is None
+            ]
             if len(certain) > rules.matters:
                 listed = ", ".join(matter.id for matter in certain[rules.matters :])
                 message = f"the length {length} takes {rules.matters} a day; these would not be met: {listed}"

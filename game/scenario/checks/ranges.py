@@ -24,7 +24,10 @@ def highest_of(view: View) -> Mapping[str, int]:
 
 def places_of_states(view: View) -> Mapping[str, Mapping[str, int]]:
     """Return the place of every state of every track."""
-    return {track.id: {state.id: place for place, state in enumerate(track.states)} for track in view.scenario.tracks}
+    return {
+        track.id: {state.id: place for place, state in enumerate(track.states)}
+        for track in view.scenario.tracks
+    }
 
 
 def _toward_zero(number: int, divisor: int) -> int:
@@ -60,7 +63,9 @@ class Reading:
         if condition.all is not None:
             return all(self.always(item) for item in condition.all)
         if condition.any is not None:
-            return any(self.always(item) for item in condition.any) or self._opposites(condition.any)
+            return any(self.always(item) for item in condition.any) or self._opposites(
+                condition.any
+            )
         if condition.not_ is not None:
             return self.never(condition.not_)
         allowed = self._allowed(condition)

@@ -24,7 +24,12 @@ def doubtful_scalars(view: View) -> Iterator[Finding]:
         for model, data, path in within(part.data, part.model, part.base):
             for key, value in data.items():
                 slot = slots(model).get(key)
-                if slot is None or not slot.prose or not isinstance(value, str) or not _DOUBTFUL.fullmatch(value):
+                if (
+                    slot is None
+                    or not slot.prose
+                    or not isinstance(value, str)
+                    or not _DOUBTFUL.fullmatch(value)
+                ):
                     continue
                 place = part.sheet.place(part.sheet.spot((*path, key)))
                 if place.excerpt[place.column - 1 : place.column] not in tuple(_QUOTES):
@@ -81,9 +86,13 @@ def quantities(view: View) -> Iterator[Finding]:
         if not read and not is_written:
             yield view.warning(204, here, f'the {kind} "{name}" is declared and never used')
         elif not read and not seen:
-            yield view.warning(205, here, f'the {kind} "{name}" is changed, and nothing ever asks for it')
+            yield view.warning(
+                205, here, f'the {kind} "{name}" is changed, and nothing ever asks for it'
+            )
         elif not is_written:
-            yield view.warning(206, here, f'the {kind} "{name}" is asked for, and nothing ever changes it')
+            yield view.warning(
+                206, here, f'the {kind} "{name}" is asked for, and nothing ever changes it'
+            )
 
 
 # --- Things that must be sent, brought or named -----------------------------
@@ -126,14 +135,18 @@ def _lengths(view: View) -> Iterator[Finding]:
     for path, part in view.parts:
         if getattr(part, "lengths", None) == ():
             name = getattr(part, "id", "")
-            yield view.warning(204, (*path, "lengths"), f'"{name}" is in no length, so nobody can meet it')
+            yield view.warning(
+                204, (*path, "lengths"), f'"{name}" is in no length, so nobody can meet it'
+            )
 
 
 def _channels(view: View) -> Iterator[Finding]:
     used = {message.channel for _, message in view.of(parts_of.Message)}
     for path, channel in view.of(parts_of.Channel):
         if channel.id not in used:
-            yield view.finding(Severity.NOTE, 204, (*path, "id"), f'no message takes the channel "{channel.id}"')
+            yield view.finding(
+                Severity.NOTE, 204, (*path, "id"), f'no message takes the channel "{channel.id}"'
+            )
 
 
 def _codex(view: View) -> Iterator[Finding]:
@@ -155,7 +168,9 @@ def _codex(view: View) -> Iterator[Finding]:
             reached.add(name)
     for name, index in entries.items():
         if name not in reached:
-            yield view.warning(204, ("codex", index, "id"), f'no text leads to the codex entry "{name}"')
+            yield view.warning(
+                204, ("codex", index, "id"), f'no text leads to the codex entry "{name}"'
+            )
 
 
 # --- Sources ----------------------------------------------------------------
@@ -166,7 +181,9 @@ def uncited(view: View) -> Iterator[Finding]:
     cited = {reference.id for _, reference in view.of(values.SourceRef)}
     for path, source in view.of(parts_of.Source):
         if source.id not in cited:
-            yield view.warning(504, (*path, "id"), f'the source "{source.id}" is listed, and nothing cites it')
+            yield view.warning(
+                504, (*path, "id"), f'the source "{source.id}" is listed, and nothing cites it'
+            )
 
 
 # --- Names that are too alike -----------------------------------------------
@@ -189,7 +206,10 @@ def _alike_in(view: View, named: Sequence[tuple[Path, str]]) -> Iterator[Finding
     for path, name in named:
         if len(name) < _SHORT_ID:
             continue
-        signatures = (name, *(name[:i] + name[i + 1 :] for i, sign in enumerate(name) if sign.isalpha()))
+        signatures = (
+            name,
+            *(name[:i] + name[i + 1 :] for i, sign in enumerate(name) if sign.isalpha()),
+        )
         twin = next((seen[item] for item in signatures if item in seen), None)
         if twin is not None and twin != name:
             yield view.warning(209, (*path, "id"), f'"{name}" differs from "{twin}" by one letter')

@@ -84,7 +84,9 @@ class View:
                     found.append(((*path, key), value))
                 elif isinstance(value, tuple):
                     found.extend(
-                        ((*path, key, index), item) for index, item in enumerate(value) if isinstance(item, str)
+                        ((*path, key, index), item)
+                        for index, item in enumerate(value)
+                        if isinstance(item, str)
                     )
         return tuple((path, text) for path, text in found if text)
 
@@ -92,7 +94,10 @@ class View:
     def links(self) -> tuple[tuple[Path, str], ...]:
         """Every id that a text links to, with the text's path."""
         return tuple(
-            (path, name) for path, text in self.prose if "](codex:" in text for name in _LINK.findall(text)
+            (path, name)
+            for path, text in self.prose
+            if "](codex:" in text
+            for name in _LINK.findall(text)
         )
 
     def finding(
@@ -109,11 +114,27 @@ class View:
         place = self.places.word(path, word) if word else self.places.at(path, key=key)
         return Finding(place, severity, code, self.places.written(path), message, help_lines)
 
-    def error(self, code: int, path: Path, message: str, *help_lines: str, key: bool = False, word: str = "") -> Finding:
+    def error(
+        self,
+        code: int,
+        path: Path,
+        message: str,
+        *help_lines: str,
+        key: bool = False,
+        word: str = "",
+    ) -> Finding:
         """Return an error; see `finding`."""
         return self.finding(Severity.ERROR, code, path, message, *help_lines, key=key, word=word)
 
-    def warning(self, code: int, path: Path, message: str, *help_lines: str, key: bool = False, word: str = "") -> Finding:
+    def warning(
+        self,
+        code: int,
+        path: Path,
+        message: str,
+        *help_lines: str,
+        key: bool = False,
+        word: str = "",
+    ) -> Finding:
         """Return a warning; see `finding`."""
         return self.finding(Severity.WARNING, code, path, message, *help_lines, key=key, word=word)
 

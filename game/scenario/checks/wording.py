@@ -37,14 +37,40 @@ _SET_WRONG: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…", "three dots"),
     (re.compile(r"(?<=\S) -{1,2} (?=\S)"), " – ", "a hyphen for a dash"),
 )
-_UNTOUCHED = {"url", "locator", "publisher", "held_by", "date", "author", "at", "language", "first_day"}
+_UNTOUCHED = {
+    "url",
+    "locator",
+    "publisher",
+    "held_by",
+    "date",
+    "author",
+    "at",
+    "language",
+    "first_day",
+}
 """Keys of references and dates, which are set as their owners write them."""
 
 _ANY_LINK = re.compile(r"\[[^\]\n]*\]\(([^)\n]*)\)")
 _UNCLOSED_LINK = re.compile(r"\]\((?![^)\n]*\))|\[[^\]\n]*\(codex:")
 _OTHER_MARKS = re.compile(r"`|^#{1,6} |^[*+-] |<[a-zA-Z/][^>]*>", re.MULTILINE)
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
-_KNOWN_TO_ALL = {"US", "USA", "USSR", "UN", "TV", "II", "III", "IV", "VI", "VII", "XX", "XXII", "AM", "PM", "OK"}
+_KNOWN_TO_ALL = {
+    "US",
+    "USA",
+    "USSR",
+    "UN",
+    "TV",
+    "II",
+    "III",
+    "IV",
+    "VI",
+    "VII",
+    "XX",
+    "XXII",
+    "AM",
+    "PM",
+    "OK",
+}
 
 
 def lengths(view: View) -> Iterator[Finding]:
@@ -70,10 +96,17 @@ def _lesson_days(view: View) -> Iterator[Finding]:
 
 def _lesson_words(day: parts_of.Day) -> int:
     texts = [day.frame, day.council.body, day.night[-1].text]
-    texts += [p.text for p in day.papers if Length.LESSON in p.lengths and not p.on_request and p.when is None]
+    texts += [
+        p.text
+        for p in day.papers
+        if Length.LESSON in p.lengths and not p.on_request and p.when is None
+    ]
     for matter in day.matters:
         if Length.LESSON in matter.lengths and matter.half == 0 and matter.when is None:
-            texts += [matter.prompt, *(f"{option.text} {option.detail}" for option in matter.options)]
+            texts += [
+                matter.prompt,
+                *(f"{option.text} {option.detail}" for option in matter.options),
+            ]
             texts += [voice.text for voice in matter.voices]
     return sum(len(text.split()) for text in texts)
 
@@ -89,7 +122,9 @@ def typography(view: View) -> Iterator[Finding]:
                 start, end = max(0, found.start() - 12), found.end() + 12
                 mended = pattern.sub(repair, text[start:end]).replace("\n", " ")
                 word = found.group().strip() or text[start : found.end() + 1].strip()
-                yield view.warning(604, path, name, f"write: {mended}", word=word if len(word) > 1 else "")
+                yield view.warning(
+                    604, path, name, f"write: {mended}", word=word if len(word) > 1 else ""
+                )
 
 
 def marks(view: View) -> Iterator[Finding]:
@@ -133,7 +168,11 @@ def same_words(view: View) -> Iterator[Finding]:
 def _same(view: View, path: Path, texts: list[str]) -> Iterator[Finding]:
     for index, text in enumerate(texts):
         if text.casefold() in (earlier.casefold() for earlier in texts[:index]):
-            yield view.warning(610, (*path, index, "text"), f"“{text}” is written twice; nobody can tell them apart")
+            yield view.warning(
+                610,
+                (*path, index, "text"),
+                f"“{text}” is written twice; nobody can tell them apart",
+            )
 
 
 def warnings_with_odds(view: View) -> Iterator[Finding]:

@@ -1,0 +1,69 @@
+"""What the making of a page's tree needs: the page, its actions, what the player did to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from game.art.mapview import MapView
+from game.present.page import Action, Page
+from game.screens.node import Kit
+from game.screens.theme import GROUND_OF_PAGE, Ground, Look
+
+
+@dataclass
+class ViewState:
+    """What the player did to one page that is nobody else's business."""
+
+    scrolls: dict[str, int] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
+    printed: int | None = None
+    listed: bool = False
+    keyed: bool | None = None
+    map: MapView | None = None
+
+
+class Builder:
+    """Gives out the actions of a page and remembers which of them have a place."""
+
+    def __init__(self, kit: Kit, page: Page, view: ViewState) -> None:
+        self.kit, self.page, self.view = kit, page, view
+        self.ground: Ground = GROUND_OF_PAGE.get(page.ground, "paper")
+        self.look: Look = kit.look(self.ground)
+        self._actions = {action.id: action for action in page.actions}
+        self._placed: set[str] = set()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether everything stands in one column."""
+        return self.kit.metrics.narrow
+
+    def action(self, action_id: str) -> Action:
+        """Return an action that gets a place now; unknown ids are taken at their word."""
+        self._placed.add(action_id)
+        return self._actions.get(action_id, Action(action_id, action_id, "secondary"))
+
+    def known(self, action_id: str) -> Action | None:
+        """Return an action of the page if it has it."""
+        return self._actions.get(action_id)
+
+    def place(self, action: Action) -> Action:
+        """Mark an action as placed."""
+        self._placed.add(action.id)
+        return action
+
+    def left(self, *roles: str) -> list[Action]:
+        """Return the actions that no block has placed, of some roles or of all."""
+        return [
+            action
+            for action in self.page.actions
+            if action.id not in self._placed
+            and (not roles or action.role in roles)
+            and not action.id.startswith("settings:text-")
+        ]
+
+    def main(self) -> Action | None:
+        """Return the one main action, marked as placed."""
+        for action in self.page.actions:
+            if action.role == "main" and action.id not in self._placed:
+                return self.place(action)
+        return None

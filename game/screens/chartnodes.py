@@ -1,0 +1,307 @@
+"""Charts: one large with names at the line ends, and small ones beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import pygame
+
+from game.art.charts import Plot, legend_stroke, line_chart, small_chart
+from game.present.page import Chart, ChartNote, Series
+from game.screens import wording
+from game.screens.canvas import Canvas
+from game.screens.node import Kit, Node, NodeRole
+from game.screens.setting import Type
+from game.screens.texts import Icon, Text
+from game.screens.theme import Look
+
+INSET = 8
+GUIDES = (0, 25, 50, 75, 100)
+SMALL_HEIGHT = 150
+
+
+def by_day(series: Series, days: int) -> list[float]:
+    """Return the last value of each day, as far as the line goes without a hole."""
+    last = {max(1, int(day)): value for day, value in series.points}
+    values: list[float] = []
+    for day in range(1, days + 1):
+        if day not in last:
+            break
+        values.append(last[day])
+    return values
+
+
+def _line(chart: Chart, style: str) -> tuple[float, ...]:
+    for series in chart.series:
+        if series.style == style:
+            return tuple(by_day(series, chart.days))
+    return ()
+
+
+def _name(chart: Chart, style: str) -> str:
+    return next((series.name for series in chart.series if series.style == style), "")
+
+
+class LargeChart(Node):
+    """The main chart with its axis, its events and the names of its lines."""
+
+    role: NodeRole = "image"
+
+    def __init__(self, kit: Kit, chart: Chart, look: Look) -> None:
+        super().__init__(kit)
+        self.chart, self.look = chart, look
+        self.name = chart.title
+        self.yours, self.theirs = _line(chart, "yours"), _line(chart, "history")
+        head = Type("display", 32, 1.1, headline=True)
+        self.title = Text(kit, chart.title, head, look)
+        self.title.role = "heading"
+        ends = ", ".join(part for part in (chart.low_name, chart.high_name) if part)
+        self.ends = Text(kit, ends, Type("ui", 16, 1.3), look).tinted(look.quiet)
+        self.numbers = [Text(kit, str(v), Type("mono", 15, 1.2, "right"), look) for v in GUIDES]
+        for number in self.numbers:
+            number.tinted(look.quiet)
+        self.dates = [self._date(day) for day in range(1, chart.days + 1)]
+        self.names = self._line_names()
+        self.events = [
+            (note, Text(kit, note.text, Type("ui", 16, 1.2, "centre"), look))
+            for note in chart.notes
+        ]
+        self.kids = [self.title, self.ends, *self.numbers, *self.dates]
+        self.kids += [text for text, _ in self.names] + [text for _, text in self.events]
+
+    def _date(self, day: int) -> Text:
+        told = any(int(note.day) == day for note in self.chart.notes)
+        role = "ui-bold" if told else "ui"
+        number = str(self.chart.first_date + day - 1)
+        return Text(self.kit, number, Type(role, 16, 1.2, "centre"), self.look)
+
+    def _line_names(self) -> list[tuple[Text, tuple[float, ...]]]:
+        look, kit = self.look, self.kit
+        yours = Text(kit, _name(self.chart, "yours"), Type("ui-bold", 19, 1.2), look)
+        theirs = Text(kit, _name(self.chart, "history"), Type("ui-bold", 17, 1.2), look)
+        names = [(yours.tinted(look.accent), self.yours), (theirs, self.theirs)]
+        return [(text, values) for text, values in names if text.text and values]
+
+    def _plot(self, width: int, height: int) -> Plot:
+        return Plot(width, height, self.chart.days, self.kit.px(INSET))
+
+    def _head(self, width: int) -> int:
+        return max(self.title.measure(width), self.ends.measure(width)) + self.kit.px(14)
+
+    def measure(self, width: int) -> int:
+        """Head, plot and dates."""
+        return self._head(width) + self.kit.px(270) + self.kit.ts(30)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Place the plot and set the words at its points."""
+        self.rect = pygame.Rect(rect)
+        kit = self.kit
+        own = min(self.title.natural(), rect.width)
+        self.title.arrange(pygame.Rect(rect.topleft, (own, self.title.measure(own))))
+        left = rect.left + own + kit.px(16)
+        room = max(1, rect.right - left)
+        height = self.ends.measure(room)
+        low = self.title.rect.bottom - height - kit.px(3)
+        self.ends.arrange(pygame.Rect(left, low, room, height))
+        beside = max(number.natural() for number in self.numbers) + kit.px(10)
+        after = max((text.natural() for text, _ in self.names), default=0) + kit.px(28)
+        top = rect.top + self._head(rect.width)
+        bottom = rect.bottom - kit.ts(30)
+        inset = kit.px(INSET)
+        self.place = pygame.Rect(
+            rect.left + beside - inset, top - inset, rect.width - beside - after, bottom - top
+        )
+        self.place.width += 2 * inset
+        self.place.height += 2 * inset
+        self._arrange_axis(beside)
+        self._arrange_words()
+
+    def _arrange_axis(self, beside: int) -> None:
+        plot, kit = self._plot(*self.place.size), self.kit
+        for value, number in zip(GUIDES, self.numbers, strict=True):
+            width = beside - kit.px(10)
+            height = number.measure(width)
+            middle = self.place.top + round(plot.y(value))
+            number.arrange(pygame.Rect(self.rect.left, middle - height // 2, width, height))
+        bottom = self.place.top + round(plot.bottom) + kit.px(5)
+        for place, date in enumerate(self.dates):
+            width = kit.ts(36)
+            middle = self.place.left + round(plot.x(place))
+            date.arrange(pygame.Rect(middle - width // 2, bottom, width, date.measure(width)))
+
+    def _arrange_words(self) -> None:
+        plot, kit = self._plot(*self.place.size), self.kit
+        tops: list[int] = []
+        for text, values in self.names:
+            width = text.natural()
+            height = text.measure(width)
+            left = self.place.left + round(plot.x(len(values) - 1)) + kit.px(16)
+            tops.append(self.place.top + round(plot.y(values[-1])) - height // 2)
+            text.arrange(pygame.Rect(left, tops[-1], width, height))
+        self._part_names()
+        for note, text in self.events:
+            self._arrange_event(note, text)
+
+    def _part_names(self) -> None:
+        """Move the names of lines apart where the lines end close together."""
+        if len(self.names) < 2:  # noqa: PLR2004 - one name has no neighbour
+            return
+        upper, lower = sorted((text for text, _ in self.names), key=lambda text: text.rect.top)
+        overlap = upper.rect.bottom - lower.rect.top
+        if overlap > 0 and upper.rect.left < lower.rect.right:
+            upper.rect.top -= overlap // 2
+            lower.rect.top += overlap - overlap // 2
+
+    def _arrange_event(self, note: ChartNote, text: Text) -> None:
+        """Set an event above its point, or below where both lines leave the room."""
+        plot, kit = self._plot(*self.place.size), self.kit
+        width = text.natural()
+        height = text.measure(width)
+        x = self.place.left + round(plot.x(note.day - 1))
+        y = self.place.top + round(plot.y(note.value))
+        here = [line[int(note.day) - 1] for line in (self.yours, self.theirs) if len(line) >= note.day]
+        above = note.value >= max(here, default=note.value)
+        top = y - height - kit.px(10) if above else y + kit.px(14)
+        left = min(max(self.rect.left, x - width // 2), self.rect.right - width)
+        box = pygame.Rect(left, max(self.rect.top, top), width, height)
+        for other in self.events:
+            if other[1] is text:
+                break
+            if other[1].rect.colliderect(box):
+                box.bottom = other[1].rect.top
+        text.arrange(box)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the lines."""
+        plot = self._plot(*self.place.size)
+        palette, scale = self.look.palette, self.kit.metrics.scale
+        drawn = partial(line_chart, plot, self.yours, self.theirs, palette, scale)
+        key = ("chart", plot, self.yours, self.theirs, palette)
+        canvas.blit(self.kit.raster.get(key, drawn), self.place.topleft)
+
+
+class SmallChart(Node):
+    """A small chart with icon, name and both end values."""
+
+    role: NodeRole = "image"
+
+    def __init__(self, kit: Kit, chart: Chart, look: Look, icon: str = "") -> None:
+        super().__init__(kit)
+        self.chart, self.look = chart, look
+        self.name = chart.title
+        self.yours, self.theirs = _line(chart, "yours"), _line(chart, "history")
+        self.icon = Icon(kit, icon, 22, look.text) if icon else None
+        self.title = Text(kit, chart.title, Type("ui-bold", 18, 1.25), look)
+        mono = Type("mono", 17, 1.25)
+        self.theirs_end = Text(kit, _last(self.theirs), mono, look)
+        bold = Type("mono-bold", 18, 1.25)
+        self.yours_end = Text(kit, _last(self.yours), bold, look).tinted(look.accent)
+        first, last = chart.first_date, chart.first_date + chart.days - 1
+        small = Type("ui", 14, 1.2)
+        self.first = Text(kit, str(first), small, look).tinted(look.quiet)
+        self.last = Text(kit, str(last), small, look).tinted(look.quiet)
+        self.kids = [self.title, self.theirs_end, self.yours_end, self.first, self.last]
+        self.kids += [self.icon] if self.icon else []
+        self.place = pygame.Rect(0, 0, 0, 0)
+
+    def _head(self) -> int:
+        return self.kit.ts(34)
+
+    def measure(self, width: int) -> int:
+        """Head, plot and dates."""
+        del width
+        return self._head() + self.kit.px(SMALL_HEIGHT) + self.kit.ts(22)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Place all."""
+        self.rect = pygame.Rect(rect)
+        kit, left, right = self.kit, rect.left, rect.right
+        middle = rect.top + kit.ts(11)
+        if self.icon:
+            size = self.icon.size
+            self.icon.arrange(pygame.Rect(left, middle - size // 2, size, size))
+            left += size + kit.px(9)
+        for text, width in ((self.yours_end, kit.ts(28)), (self.theirs_end, kit.ts(40))):
+            own = max(text.natural(), 1)
+            height = text.measure(own)
+            text.arrange(pygame.Rect(right - own, middle - height // 2, own, height))
+            right -= max(own + kit.px(6), width + kit.px(10))
+        width = max(1, right - left)
+        height = self.title.measure(width)
+        self.title.arrange(pygame.Rect(left, middle - height // 2, width, height))
+        bottom = rect.bottom - kit.ts(22)
+        top = rect.top + self._head()
+        self.place = pygame.Rect(rect.left, top, rect.width, max(1, bottom - top))
+        for text, at in ((self.first, rect.left), (self.last, rect.right - self.last.natural())):
+            own = text.natural()
+            text.arrange(pygame.Rect(at, bottom + kit.px(3), own, text.measure(own)))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the lines."""
+        inset = self.kit.px(INSET)
+        size = self.place.width + 2 * inset, self.place.height + 2 * inset
+        plot = Plot(*size, self.chart.days, inset)
+        palette, scale = self.look.palette, self.kit.metrics.scale
+        drawn = partial(small_chart, plot, self.yours, self.theirs, palette, scale)
+        key = ("small-chart", plot, self.yours, self.theirs, palette)
+        picture = self.kit.raster.get(key, drawn)
+        canvas.blit(picture, (self.place.left - inset, self.place.top - inset))
+
+
+def _last(values: Sequence[float]) -> str:
+    return str(round(values[-1])) if values else ""
+
+
+class ChartLegend(Node):
+    """What the lines of the charts mean, for the footer."""
+
+    def __init__(self, kit: Kit, chart: Chart, look: Look) -> None:
+        super().__init__(kit)
+        self.look = look
+        items = (
+            ("red-line", wording.RED_LINES),
+            ("yours", _name(chart, "yours").lower()),
+            ("theirs", _name(chart, "history")),
+        )
+        self.items = [
+            (kind, Text(kit, text, Type("ui", 15, 1.2), look)) for kind, text in items if text
+        ]
+        self.kids = [text for _, text in self.items]
+        self.stroke = kit.px(36)
+
+    def natural(self) -> int:
+        """Strokes and words."""
+        words = sum(text.natural() for _, text in self.items)
+        return words + len(self.items) * (self.stroke + self.kit.px(10) + self.kit.px(16))
+
+    def measure(self, width: int) -> int:
+        """One line."""
+        return max((text.measure(width) for _, text in self.items), default=0)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Place the words from the left."""
+        self.rect = pygame.Rect(rect)
+        left = rect.left
+        for _, text in self.items:
+            left += self.stroke + self.kit.px(10)
+            width = text.natural()
+            text.arrange(pygame.Rect(left, rect.top, width, rect.height))
+            left += width + self.kit.px(16)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the strokes."""
+        palette, scale = self.look.palette, self.kit.metrics.scale
+        height = self.kit.px(10)
+        for kind, text in self.items:
+            drawn = partial(
+                legend_stroke,
+                kind,  # type: ignore[arg-type]
+                palette,
+                width=self.stroke,
+                height=height,
+                scale=scale,
+            )
+            picture = self.kit.raster.get(("stroke", kind, palette, self.stroke), drawn)
+            left = text.rect.left - self.kit.px(10) - self.stroke
+            canvas.blit(picture, (left, self.rect.centery - height // 2))

@@ -1,0 +1,156 @@
+"""Whole-window grounds: the title's disc and knot, the quiet rings, the emptied disc."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pygame
+
+from game.art.title import end_disc, range_rings, title, title_strand
+from game.screens.canvas import Canvas
+from game.screens.fonts import Face
+from game.screens.node import Kit, Node, NodeRole
+from game.screens.setting import Type
+from game.screens.theme import Look
+
+FINE = 3
+"""Turned type is set so many times larger and made small while it is turned."""
+
+
+class TitlePlate(Node):
+    """The title picture, with a quotation along the two red strands."""
+
+    role: NodeRole = "image"
+
+    def __init__(self, kit: Kit, lines: tuple[str, str] | None, look: Look) -> None:
+        super().__init__(kit)
+        self.look, self.lines = look, lines
+        self.name = " ".join(lines) if lines else ""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint disc and knot, then the words on the ropes."""
+        width, height = self.rect.size
+        palette = self.look.palette
+        drawn = partial(title, width, height, palette)
+        picture = self.kit.raster.get(("title", width, height, palette), drawn)
+        canvas.blit(picture, self.rect.topleft)
+        for strand, line in enumerate(self.lines or ()):
+            self._paint_line(canvas, strand, line)
+
+    def _paint_line(self, canvas: Canvas, strand: int, line: str) -> None:
+        width, height = self.rect.size
+        place = title_strand(width, height, strand, self.kit.px(66))
+        face = self.kit.setter.face(Type("body-italic", 25, headline=True))
+        size = min(face.size, round(25 * self.kit.metrics.scale))
+        turned = self.kit.raster.get(
+            ("turned", line, size, place.angle, self.look.palette.white),
+            lambda: self._turned(line, size, place.angle),
+        )
+        length = self.kit.shelf.line_width(line, Face("body-italic", size))
+        x, y = place.along(length / 2)
+        box = turned.get_rect(center=(round(x) + self.rect.left, round(y) + self.rect.top))
+        canvas.blit(turned, box.topleft)
+
+    def _turned(self, line: str, size: int, angle: float) -> pygame.Surface:
+        fine = Face("body-italic", size * FINE)
+        shelf = self.kit.shelf
+        width = shelf.line_width(line, fine) + size
+        flat = pygame.Surface((width, shelf.font(fine).get_height()), pygame.SRCALPHA)
+        flat.fill((255, 253, 247, 0))
+        pen = shelf, fine, self.look.palette.white
+        Canvas(flat, flat.get_rect()).line(line, (0, 0), pen)
+        return pygame.transform.rotozoom(flat, angle, 1 / FINE)
+
+
+class Rings(Node):
+    """Quiet rings about a point, as shares of the place."""
+
+    role: NodeRole = "image"
+
+    def __init__(self, kit: Kit, look: Look, centre: tuple[float, float]) -> None:
+        super().__init__(kit)
+        self.look, self.centre = look, centre
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint them."""
+        width, height = self.rect.size
+        centre = self.centre[0] * width, self.centre[1] * height
+        palette, scale = self.look.palette, self.kit.metrics.scale
+        drawn = partial(range_rings, width, height, centre, palette, scale)
+        picture = self.kit.raster.get(("rings", width, height, centre, palette), drawn)
+        canvas.blit(picture, self.rect.topleft)
+
+
+class EmptyDisc(Node):
+    """What is left of the title's disc, with something in its middle."""
+
+    role: NodeRole = "image"
+
+    def __init__(self, kit: Kit, inside: Node, look: Look) -> None:
+        super().__init__(kit, (inside,))
+        self.look = look
+
+    def natural(self) -> int:
+        """Four fifths of the window's height."""
+        return round(self.kit.metrics.height * 0.8)
+
+    def measure(self, width: int) -> int:
+        """As high as wide."""
+        return min(width, self.natural())
+
+    def _disc(self) -> pygame.Rect:
+        size = min(self.rect.width, self.rect.height)
+        disc = pygame.Rect(0, 0, size, size)
+        disc.center = self.rect.center
+        return disc
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Set the words in the middle."""
+        self.rect = pygame.Rect(rect)
+        disc = self._disc()
+        width = round(disc.width * 0.59)
+        height = self.kids[0].measure(width)
+        place = pygame.Rect(0, 0, width, height)
+        place.center = disc.center
+        self.kids[0].arrange(place)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the outline."""
+        disc, palette = self._disc(), self.look.palette
+        drawn = partial(end_disc, disc.width, palette)
+        picture = self.kit.raster.get(("end", disc.width, palette), drawn)
+        canvas.blit(picture, disc.topleft)
+
+
+class Squares(Node):
+    """The squares of the days on the black page: past pale, the last red, the rest empty."""
+
+    role: NodeRole = "image"
+
+    def __init__(self, kit: Kit, days: int, last: int, look: Look) -> None:
+        super().__init__(kit)
+        self.days, self.last, self.look = days, last, look
+        self.size, self.step = kit.px(22), kit.px(30)
+
+    def natural(self) -> int:
+        """All squares."""
+        return self.days * self.step
+
+    def measure(self, width: int) -> int:
+        """One square."""
+        del width
+        return self.size
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint them."""
+        palette = self.look.palette
+        for day in range(1, self.days + 1):
+            left = self.rect.left + (day - 1) * self.step
+            place = pygame.Rect(left, self.rect.top, self.size, self.size)
+            if day < self.last:
+                canvas.fill(place, palette.shade)
+            elif day == self.last:
+                canvas.fill(place, palette.red)
+            else:
+                edge = palette.steel if self.kit.contrast else "#3A3F45"
+                canvas.frame(place, edge, self.kit.px(1.5))

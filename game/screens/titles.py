@@ -1,0 +1,105 @@
+"""Headings of pages and of their parts."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.present.page import Heading
+from game.screens.node import Kit, Node, NodeRole
+from game.screens.setting import Type
+from game.screens.texts import Label, Text
+from game.screens.theme import Look
+
+PAGE, PART = Type("poster", 44, 1.08, headline=True), Type("display", 31, 1.2, headline=True)
+
+
+class Title(Node):
+    """A heading with a quiet note beside it and the native words at the right end."""
+
+    role: NodeRole = "heading"
+
+    def __init__(
+        self, kit: Kit, words: tuple[str, str, str], style: Type, look: Look
+    ) -> None:
+        super().__init__(kit)
+        title, note, native = words
+        self.name = title
+        self.type_size = style.size
+        self.title = Text(kit, title, style, look)
+        self.note = Text(kit, note, Type("ui", 17, 1.3), look).tinted(look.quiet)
+        native_type = Type("body-italic", 17, 1.3)
+        self.native = Text(kit, native, native_type, look).tinted(look.accent)
+        self.kids = [text for text in (self.title, self.note, self.native) if text.text]
+
+    def natural(self) -> int:
+        """All on one line."""
+        return sum(kid.natural() + self.kit.px(22) for kid in self.kids)
+
+    def _one_line(self, width: int) -> bool:
+        return self.natural() <= width
+
+    def measure(self, width: int) -> int:
+        """One line, or the parts below each other."""
+        if self._one_line(width):
+            return self.title.measure(width)
+        return sum(kid.measure(width) for kid in self.kids)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Set all on the title's baseline, or below each other."""
+        self.rect = pygame.Rect(rect)
+        if not self._one_line(rect.width):
+            top = rect.top
+            for kid in self.kids:
+                height = kid.measure(rect.width)
+                kid.arrange(pygame.Rect(rect.left, top, rect.width, height))
+                top += height
+            return
+        own = self.title.natural()
+        self.title.arrange(pygame.Rect(rect.topleft, (own, self.title.measure(own))))
+        base = rect.top + self.title.setting(own).first_base
+        left = rect.left + own + self.kit.px(22)
+        for text, at in ((self.note, left), (self.native, rect.right - self.native.natural())):
+            if text in self.kids:
+                width = text.natural()
+                top = base - text.setting(width).first_base
+                text.arrange(pygame.Rect(at, top, width, text.measure(width)))
+
+
+class LabelLine(Node):
+    """A small heading in capitals, with a note at the right end."""
+
+    role: NodeRole = "heading"
+
+    def __init__(self, kit: Kit, heading: Heading, look: Look, *, small: bool) -> None:
+        super().__init__(kit)
+        self.name = heading.text
+        self.label = Label(kit, heading.text, look, small=small)
+        self.note = Text(kit, heading.note, Type("ui", 15, 1.25, "right"), look)
+        self.note.tinted(look.quiet)
+        self.kids = [self.label, self.note] if heading.note else [self.label]
+
+    def _widths(self, width: int) -> tuple[int, int]:
+        note = min(self.note.natural(), width // 2) if self.note in self.kids else 0
+        return max(1, width - note - (self.kit.px(12) if note else 0)), max(1, note)
+
+    def measure(self, width: int) -> int:
+        """The higher of both."""
+        label, note = self._widths(width)
+        other = self.note.measure(note) if self.note in self.kids else 0
+        return max(self.label.measure(label), other)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Label left, note right."""
+        self.rect = pygame.Rect(rect)
+        label, note = self._widths(rect.width)
+        self.label.arrange(pygame.Rect(rect.topleft, (label, self.label.measure(label))))
+        height = self.note.measure(note)
+        self.note.arrange(pygame.Rect(rect.right - note, rect.top - 1, note, height))
+
+
+def heading(kit: Kit, block: Heading, look: Look) -> Node:
+    """Return a heading of its level."""
+    if block.level >= 3:  # noqa: PLR2004 - the levels of the contract
+        return LabelLine(kit, block, look, small=False)
+    style = PAGE if block.level == 1 else PART
+    return Title(kit, (block.text, block.note, ""), style, look)
