@@ -79,13 +79,13 @@ WAYS: tuple[Way, ...] = (
     Way("interrupt", "day_night_first", "day_night_interruption", "interrupted"),
     Way("interrupt", "day_night_second", "day_night_interruption", "interrupted"),
     Way("next", "day_night_first", "day_night_second", "first_half_over"),
-    Way("next", "day_night_interruption", "day_night_second", "answered_first"),
-    Way("next", "day_night_interruption", "day_trace", "answered_second"),
+    Way("next", "day_night_interruption", "day_night_first", "answered_first"),
+    Way("next", "day_night_interruption", "day_night_second", "answered_second"),
     Way("next", "day_night_second", "day_trace", "second_half_over"),
     Way("next_day", "day_trace", "day_morning", "another_day"),
-    Way("close", "day", "ending", "is_over"),
+    Way("close", "day", "ending", "closes"),
     Way("next", "ending", "debrief_first"),
-    Way("debrief", "day", "debrief_first"),
+    Way("debrief", "day", "debrief_first", "is_running"),
     Way("next", "debrief_first", "debrief_envelopes"),
     Way("next", "debrief_envelopes", "debrief_days"),
     Way("back", "debrief_days", "debrief_envelopes"),
@@ -95,14 +95,22 @@ WAYS: tuple[Way, ...] = (
     Way("back", "debrief_endings", "debrief_gauges"),
     Way("next", "debrief_endings", "export"),
     Way("back", "export", "debrief_endings"),
-    Way("resume_day", "debrief", "day_trace", "is_running"),
+    Way("resume_day", "debrief", "day_council", "asked_by_day"),
+    Way("resume_day", "debrief", "day_order", "by_day"),
+    Way("resume_day", "debrief", "day_night_first", "in_first_half"),
+    Way("resume_day", "debrief", "day_night_second", "in_second_half"),
     Way("leave", "day", "title"),
     Way("leave", "prologue", "title"),
     Way("leave", "ending", "title"),
     Way("leave", "debrief", "title"),
     Way("leave", "export", "title"),
 )
-"""Every way there is. The day's ways back (map, council, morning) change nothing."""
+"""Every way there is. The day's ways back (map, council, morning) change nothing.
+
+Of several ways with one trigger from one phase, the first whose guard holds is taken. An
+interruption leads back to its half of the night, where its answer is told. Looking back
+from a day that is not over leads back to where it stands.
+"""
 
 Guards = Mapping[str, Callable[[], bool]]
 
@@ -154,7 +162,7 @@ class TurnMachine:
 
     @property
     def phase(self) -> str:
-        """The phase in the words of the pages: `morning`, `night-first`, `debrief-days` …"""
+        """The phase in the words of the pages, such as `morning` or `night-first`."""
         return short(self._model.state)
 
     def can(self, trigger: str) -> bool:
@@ -190,8 +198,12 @@ def _asking(guard: Callable[[], bool]) -> Callable[[object], bool]:
 
 
 def short(state: str) -> str:
-    """The machine's name of a state in the words of the pages."""
-    return state.removeprefix(f"{DAY}_").replace("_", "-")
+    """The machine's name of a state in the words of the pages.
+
+    A day's phases go by their own names; only the halves of the night keep its name.
+    """
+    name = state.removeprefix(f"{DAY}_").replace("_", "-")
+    return "interruption" if name == f"{NIGHT}-interruption" else name
 
 
 def phases() -> tuple[str, ...]:
@@ -229,9 +241,9 @@ def _nested(states: list[State], prefix: str, depth: int) -> list[str]:
             continue
         name = f"{prefix}{state['name']}"
         lines.append(f"{'    ' * depth}state {name} {{")
-        for child in state["children"]:
-            if isinstance(child, str):
-                lines.append(f"{'    ' * (depth + 1)}{name}_{child}")
+        inner = "    " * (depth + 1)
+        children = [child for child in state["children"] if isinstance(child, str)]
+        lines += [f"{inner}{name}_{child}" for child in children]
         lines += _nested(state["children"], f"{name}_", depth + 1)
         lines.append(f"{'    ' * depth}}}")
     return lines

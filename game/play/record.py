@@ -77,6 +77,10 @@ class Notes:
         """These notes with one more, or one changed."""
         return Notes({**self.held, (kind, key): value})
 
+    def without(self, kind: str) -> Notes:
+        """These notes but for one kind."""
+        return Notes({key: value for key, value in self.held.items() if key[0] != kind})
+
     def listed(self) -> tuple[Note, ...]:
         """The notes as a record keeps them, in the order of writing."""
         return tuple(Note(kind, key, value) for (kind, key), value in self.held.items())

@@ -65,7 +65,8 @@ class Action:
     """Something the player can do. `why_not` is shown when it is not enabled.
 
     `key` is a single key such as `1`, `q`, `escape`; `pressed` is None where
-    the action is not a choice that stays.
+    the action is not a choice that stays. A `quiet` action is there for its key,
+    for speech and for the text edition; a window need not draw a button for it.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Action:
     enabled: bool = True
     why_not: str = ""
     pressed: bool | None = None
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

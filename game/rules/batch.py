@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from game.rules.conditions import Always, Every, Negated, OneOf, Shape, Within
 from game.rules.effects import Linear, Write
 from game.rules.kernel import ARRIVED, BURNT, SENT, UNLIT, UNSENT, WAITING
-from game.rules.luck import WHOLE, key
+from game.rules.luck import WHOLE
 from game.rules.program import (
     Chance,
     ChoiceStep,
@@ -283,7 +283,8 @@ class Batch:
     def _temper(self, columns: Matrix, temperament: Seeds) -> None:
         for place, _known, lowest, highest in self.rules.temperament:
             span = highest - lowest + 1
-            columns[place] = lowest + numbers(temperament, place + 1) * span // WHOLE
+            number = numbers(temperament, self.rules.temperament_key(place))
+            columns[place] = lowest + number * span // WHOLE
 
     @staticmethod
     def _walk(
@@ -293,9 +294,7 @@ class Batch:
         nothing = np.zeros(count, dtype=np.int64)
         return _Walk(columns, luck, tastes, documented, nothing, nothing.copy(), observer)
 
-    def _through(
-        self, walk: _Walk, chooser: Chooser, first: int, force: int | None
-    ) -> Outcomes:
+    def _through(self, walk: _Walk, chooser: Chooser, first: int, force: int | None) -> Outcomes:
         for index in range(first, len(self.rules.steps)):
             step = self.rules.steps[index]
             walk.moment = step.moment
@@ -431,9 +430,7 @@ class Batch:
 
         return change if by_place else _nothing
 
-    def _after(
-        self, columns: Matrix, place: int, parts: list[tuple[Write, Ask | None]]
-    ) -> Numbers:
+    def _after(self, columns: Matrix, place: int, parts: list[tuple[Write, Ask | None]]) -> Numbers:
         base = columns[place].astype(np.int64)
         added: Numbers | int = 0
         for write, guard in parts:
@@ -520,9 +517,7 @@ class Batch:
                 continue
             due = lit & (fuse - WAITING <= point)
             rows = _where(np.logical_and(due, ask(walk.columns)), walk)
-            fizzled = _where(
-                due & (fuse > WAITING) & np.logical_not(ask(walk.columns)), walk
-            )
+            fizzled = _where(due & (fuse > WAITING) & np.logical_not(ask(walk.columns)), walk)
             fuse[fizzled] = UNLIT
             if walk.count(rows):
                 fuse[rows] = BURNT
@@ -608,28 +603,3 @@ def _joined(parts: Sequence[Outcomes]) -> Outcomes:
         np.concatenate([part.values for part in parts], axis=1),
         np.concatenate([part.last_day for part in parts]),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Uniform:
-    """Every legal entry alike: the same numbers as `policies.random_policy`."""
-
-    def choose(self, step: ChoiceStep, legal: Mask, columns: Matrix, tastes: Seeds) -> Numbers:
-        """A legal entry for each row, by its own keyed number."""
-        del columns
-        so_far = np.cumsum(legal, axis=0)
-        wanted = numbers(tastes, key(f"policy/{step.key}")) * so_far[-1] // WHOLE + 1
-        return np.argmax((so_far == wanted) & legal, axis=0)
-
-
-@dataclass(frozen=True, slots=True)
-class Ordered:
-    """The first legal entry in an order: the same choices as `policies.preferring`."""
-
-    orders: Callable[[ChoiceStep], Sequence[int]]
-
-    def choose(self, step: ChoiceStep, legal: Mask, columns: Matrix, tastes: Seeds) -> Numbers:
-        """The first legal entry of the order for each row."""
-        del columns, tastes
-        order = np.array(self.orders(step), dtype=np.int64)
-        return order[np.argmax(legal[order], axis=0)]

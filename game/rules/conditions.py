@@ -1,7 +1,8 @@
 """Conditions: from structured scenario data to tests over the row.
 
 Every comparison becomes a range of one variable, so that the kernel, the batch
-and the analysis read the same few shapes.
+and the analysis read the same few shapes. Equal conditions become equal shapes
+wherever that is cheap: "not set" is a range, days known beforehand are decided.
 """
 
 from __future__ import annotations
@@ -34,10 +35,10 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """The variable has one of these values."""
+    """The variable has one of these values, which ascend."""
 
     place: int
-    values: frozenset[int]
+    values: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ Shape = Always | Within | OneOf | Every | Some | Negated
 Test = Callable[[Sequence[int]], bool]
 
 YES = Always(holds=True)
+NO = Always(holds=False)
 
 
 def within(place: int, lowest: int, highest: int = FAR) -> Within:
@@ -81,33 +83,49 @@ def shape(condition: Condition | None, layout: Layout, day: int | None) -> Shape
     if condition is None:
         return YES
     if condition.all is not None:
-        return _joined(Every, [shape(part, layout, day) for part in condition.all], holds=True)
+        return both(*(shape(part, layout, day) for part in condition.all))
     if condition.any is not None:
-        return _joined(Some, [shape(part, layout, day) for part in condition.any], holds=False)
+        return either(*(shape(part, layout, day) for part in condition.any))
     if condition.not_ is not None:
-        return _negated(shape(condition.not_, layout, day))
+        return negated(shape(condition.not_, layout, day))
     if condition.from_day is not None or condition.to_day is not None:
         return _days(condition.from_day or 0, condition.to_day or FAR, layout, day)
     return _comparison(condition, layout)
+
+
+def both(*parts: Shape) -> Shape:
+    """All of the parts hold; decided already where one of them is."""
+    if NO in parts:
+        return NO
+    kept = tuple(part for part in parts if part != YES)
+    return (kept[0] if len(kept) == 1 else Every(kept)) if kept else YES
+
+
+def either(*parts: Shape) -> Shape:
+    """At least one of the parts holds; decided already where one of them is."""
+    if YES in parts:
+        return YES
+    kept = tuple(part for part in parts if part != NO)
+    return (kept[0] if len(kept) == 1 else Some(kept)) if kept else NO
+
+
+def negated(part: Shape) -> Shape:
+    """The part does not hold. No value is below 0, so an open range stays a range."""
+    if isinstance(part, Always):
+        return Always(holds=not part.holds)
+    if isinstance(part, Negated):
+        return part.part
+    if isinstance(part, Within) and part.highest >= FAR:
+        return Within(part.place, 0, part.lowest - 1) if part.lowest > 0 else NO
+    if isinstance(part, Within) and part.lowest <= 0:
+        return Within(part.place, part.highest + 1, FAR)
+    return Negated(part)
 
 
 def _days(first: int, last: int, layout: Layout, day: int | None) -> Shape:
     if day is None:
         return Within(layout.place("day", "day"), first, last)
     return Always(holds=first <= day <= last)
-
-
-def _joined(kind: type[Every | Some], parts: list[Shape], *, holds: bool) -> Shape:
-    if any(isinstance(part, Always) and part.holds != holds for part in parts):
-        return Always(holds=not holds)
-    kept = tuple(part for part in parts if not isinstance(part, Always))
-    if not kept:
-        return Always(holds=holds)
-    return kept[0] if len(kept) == 1 else kind(kept)
-
-
-def _negated(part: Shape) -> Shape:
-    return Always(holds=not part.holds) if isinstance(part, Always) else Negated(part)
 
 
 def _comparison(condition: Condition, layout: Layout) -> Shape:
@@ -123,6 +141,7 @@ def _comparison(condition: Condition, layout: Layout) -> Shape:
 
 
 def _amount(condition: Condition, place: int, unit: int) -> Shape:
+    """A gauge is 50 from 50.0 to 50.9, as it is shown."""
     if isinstance(condition.is_, int):
         return Within(place, condition.is_ * unit, condition.is_ * unit + unit - 1)
     lowest = condition.at_least if isinstance(condition.at_least, int) else 0
@@ -135,7 +154,12 @@ def _state(condition: Condition, track: str, layout: Layout) -> Shape:
     states = layout.states[track]
     if condition.is_ is not None:
         names = condition.is_ if isinstance(condition.is_, tuple) else (str(condition.is_),)
-        return OneOf(place, frozenset(states.index(name) for name in names))
+        values = sorted({states.index(name) for name in names})
+        if not values:
+            return NO
+        if values == list(range(values[0], values[-1] + 1)):
+            return Within(place, values[0], values[-1])
+        return OneOf(place, tuple(values))
     lowest = states.index(str(condition.at_least)) if condition.at_least is not None else 0
     highest = states.index(str(condition.below)) - 1 if condition.below is not None else FAR
     return Within(place, lowest, highest)
@@ -146,6 +170,11 @@ def chosen(name: str, layout: Layout) -> Shape:
     owner, choice = name.split("/")
     if owner in ("initiative", "question"):
         return Within(layout.place("taken", name), 1, FAR)
+    return picked(owner, choice, layout)
+
+
+def picked(owner: str, choice: str, layout: Layout) -> Within:
+    """The shape of "this option of a matter (or this choice of a clause) was taken"."""
     value = layout.states[f"choice/{owner}"].index(choice) + 1
     return Within(layout.place("choice", owner), value, value)
 
@@ -171,7 +200,7 @@ def test(asked: Shape) -> Test:
     if isinstance(asked, Within):
         return _within(asked.place, asked.lowest, asked.highest)
     if isinstance(asked, OneOf):
-        place, values = asked.place, asked.values
+        place, values = asked.place, frozenset(asked.values)
         return lambda row: row[place] in values
     if isinstance(asked, Negated):
         inner = test(asked.part)
@@ -179,10 +208,12 @@ def test(asked: Shape) -> Test:
     if isinstance(asked, Always):
         holds = asked.holds
         return lambda _row: holds
-    tests = tuple(test(part) for part in asked.parts)
-    if isinstance(asked, Every):
-        return lambda row: all(each(row) for each in tests)
-    return lambda row: any(each(row) for each in tests)
+    return _all(asked.parts) if isinstance(asked, Every) else _any(asked.parts)
+
+
+def optional_test(asked: Shape) -> Test | None:
+    """The same, or None where it always holds and need not be asked."""
+    return None if asked == YES else test(asked)
 
 
 def _within(place: int, lowest: int, highest: int) -> Test:
@@ -190,4 +221,47 @@ def _within(place: int, lowest: int, highest: int) -> Test:
         return lambda row: row[place] >= lowest
     if lowest <= 0:
         return lambda row: row[place] <= highest
+    if lowest == highest:
+        return lambda row: row[place] == lowest
     return lambda row: lowest <= row[place] <= highest
+
+
+def _ranges(parts: Sequence[Shape]) -> tuple[tuple[int, int, int], ...]:
+    """The parts that are plain ranges: quickest in one loop."""
+    return tuple(
+        (part.place, part.lowest, part.highest) for part in parts if isinstance(part, Within)
+    )
+
+
+def _others(parts: Sequence[Shape]) -> tuple[Test, ...]:
+    return tuple(test(part) for part in parts if not isinstance(part, Within))
+
+
+def _all(parts: Sequence[Shape]) -> Test:
+    ranges, others = _ranges(parts), _others(parts)
+
+    def holds(row: Sequence[int]) -> bool:
+        for place, lowest, highest in ranges:
+            if not lowest <= row[place] <= highest:
+                return False
+        for other in others:  # noqa: SIM110 (a generator costs three times as much)
+            if not other(row):
+                return False
+        return True
+
+    return holds
+
+
+def _any(parts: Sequence[Shape]) -> Test:
+    ranges, others = _ranges(parts), _others(parts)
+
+    def holds(row: Sequence[int]) -> bool:
+        for place, lowest, highest in ranges:
+            if lowest <= row[place] <= highest:
+                return True
+        for other in others:  # noqa: SIM110 (a generator costs three times as much)
+            if other(row):
+                return True
+        return False
+
+    return holds

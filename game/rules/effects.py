@@ -2,8 +2,9 @@
 
 1. All conditions and forms read the row before the block.
 2. `=n`, a flag's yes or no, and a track's state set a value.
-3. All `+n` and `-n` on the same thing are added up, then clamped once.
-4. A track moves by a state or by next/back, not both.
+3. All `+n` and `-n` on the same thing are added up (to what is set, if something
+   is), then clamped once.
+4. A track moves by a state or by next/back.
 """
 
 from __future__ import annotations
@@ -11,20 +12,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from game.rules.conditions import YES, Always, Shape, shape
-from game.rules.conditions import test as make_test
+from game.rules.conditions import NO, YES, Shape, optional_test, shape
 from game.rules.state import POINT, Layout
-from game.scenario.values import Block, Form, Guarded
-
+from game.scenario.values import Amount, Block, Form, Guarded
 
 
 @dataclass(frozen=True, slots=True)
 class Linear:
     """A linear form in tenths: `base + Σ times · value`, divided once, then bounded.
 
-    Each term is (place, times, unit): gauges stand in tenths already (unit 1),
-    counters count ten tenths each (unit 10). `unit` is what one whole of the
-    result is worth: 1 gives tenths (for gauges), 10 gives wholes.
+    Each term is (place, times): gauges stand in tenths already, the times of
+    counters are ten times the author's. `unit` is what one whole of the result
+    is worth: 1 gives tenths (for gauges), 10 gives wholes.
     """
 
     base: int
@@ -88,17 +87,28 @@ def weight(value: int | Form, layout: Layout) -> int | Linear:
 def writes(
     block: Block, also: Sequence[Guarded], layout: Layout, day: int | None
 ) -> tuple[Write, ...]:
-    """A block and its guarded parts as one simultaneous list of changes."""
+    """A block and its guarded parts as one simultaneous list of changes.
+
+    The list is sorted, so that the order in which an author writes means
+    nothing. Where two set the same thing (which `check` refuses unless their
+    conditions exclude each other), the higher value stands.
+    """
     found = [_write(name, amount, YES, layout) for name, amount in block.items()]
     for guarded in also:
         guard = shape(guarded.when, layout, day)
-        if guard == Always(holds=False):
-            continue
-        found += [_write(name, amount, guard, layout) for name, amount in guarded.then.items()]
-    return tuple(found)
+        if guard != NO:
+            found += [_write(name, amount, guard, layout) for name, amount in guarded.then.items()]
+    return tuple(sorted(found, key=_order))
 
 
-def _write(name: str, amount: bool | str | Form, guard: Shape, layout: Layout) -> Write:
+def _order(write: Write) -> tuple[int, bool, int, str]:
+    if isinstance(write.amount, int) and write.guard == YES:
+        return write.place, write.sets, write.amount, ""
+    amount = write.amount if isinstance(write.amount, int) else 0
+    return write.place, write.sets, amount, repr(write)
+
+
+def _write(name: str, amount: Amount, guard: Shape, layout: Layout) -> Write:
     place = layout.effect_place(name)
     kind = layout.variables[place].kind
     unit = POINT if kind == "gauge" else 1
@@ -125,13 +135,6 @@ Applied = list[tuple[int, int, int]]
 Apply = Callable[[list[int]], Applied]
 
 
-def _amount(write: Write) -> Callable[[Sequence[int]], int]:
-    amount = write.amount
-    if isinstance(amount, Linear):
-        return amount.value
-    return lambda _row: amount
-
-
 def apply_block(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
     """A function that carries a block out on a row and says what changed.
 
@@ -139,13 +142,47 @@ def apply_block(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
     """
     if not changes:
         return lambda _row: []
+    if any(change.guard != YES or isinstance(change.amount, Linear) for change in changes):
+        return _careful_block(changes, highest)
+    return _plain_block(changes, highest)
+
+
+def _plain_block(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
+    """A block of constants: it reads nothing, so each place is written as it is met."""
+    base: dict[int, int] = {}
+    added: dict[int, int] = {}
+    for change in changes:
+        amount = change.amount if isinstance(change.amount, int) else 0
+        if change.sets:
+            base[change.place] = amount
+        else:
+            added[change.place] = added.get(change.place, 0) + amount
+    sums = tuple(
+        (place, base.get(place), added.get(place, 0), highest[place])
+        for place in sorted(base.keys() | added.keys())
+    )
+
+    def run(row: list[int]) -> Applied:
+        changed: Applied = []
+        for place, start, more, most in sums:
+            before = row[place]
+            after = (before if start is None else start) + more
+            if after < 0:
+                after = 0
+            elif after > most:
+                after = most
+            if after != before:
+                row[place] = after
+                changed.append((place, before, after))
+        return changed
+
+    return run
+
+
+def _careful_block(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
+    """Any block: all guards and forms are read before the first place is written."""
     steps = tuple(
-        (
-            change.place,
-            change.sets,
-            _amount(change),
-            None if change.guard == YES else make_test(change.guard),
-        )
+        (change.place, change.sets, _amount(change), optional_test(change.guard))
         for change in changes
     )
 
@@ -171,6 +208,13 @@ def apply_block(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
         return changed
 
     return run
+
+
+def _amount(write: Write) -> Callable[[Sequence[int]], int]:
+    amount = write.amount
+    if isinstance(amount, Linear):
+        return amount.value
+    return lambda _row: amount
 
 
 def movements(block: Block, layout: Layout, row: Sequence[int]) -> Mapping[str, int]:

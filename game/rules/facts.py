@@ -2,15 +2,15 @@
 
 A cause is the name of what did it: `option/9/ships/turn`, `rule/low-flights`,
 `fuse/…`, `incident/…`, `message/…`, `turn/…`; `because` is the same for people
-and may be empty.
+and may be empty. The hours of a day are counted without facts.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from game.rules.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """Something that happened on a day (half 0: by day or in the morning; 1, 2: at night)."""
 
@@ -20,7 +20,7 @@ class Fact:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed(Fact):
     """A gauge (tenths), counter, flag or track (index of its state) moved."""
 
@@ -30,7 +30,7 @@ class Changed(Fact):
     after: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fell(Fact):
     """A draw: the number luck gave, the boundaries it was held against, what came of it."""
 
@@ -40,35 +40,35 @@ class Fell(Fact):
     outcome: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told(Fact):
     """An outcome's or an incident's own words."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sent(Fact):
     """A message set out."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrived(Fact):
     """A message arrived."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lit(Fact):
     """A fuse was lit."""
 
     fuse: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WentOff(Fact):
     """A fuse went off."""
 
@@ -76,7 +76,7 @@ class WentOff(Fact):
     tape: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ran(Fact):
     """A rule ran; `tape` is what the night tape says of it, or nothing."""
 
@@ -84,14 +84,14 @@ class Ran(Fact):
     tape: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Received(Fact):
     """A paper reached the desk."""
 
     paper: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken(Fact):
     """A choice was made: what kind of menu, whose, and which entry."""
 
@@ -100,14 +100,14 @@ class Taken(Fact):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ended(Fact):
     """The play closed."""
 
     ending: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stood(Fact):
     """How the row stood at the end of a moment; half 0 twice: in the morning, at evening."""
 

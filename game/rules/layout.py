@@ -42,12 +42,12 @@ def grounds_name(owner: str, option: str) -> str:
     return f"grounds-{owner}-{option}"
 
 
-def make_layout(scenario: Scenario, length: Length) -> Layout:
-    """The row of a scenario in a length."""
+def make_layout(scenario: Scenario) -> Layout:
+    """The row of a scenario: the same in every length."""
     states: dict[str, tuple[str, ...]] = {}
     variables = [*_declared(scenario, states), *_moving(scenario)]
     for day in scenario.days:
-        variables += _choices(day, length, states)
+        variables += _choices(day, states)
     variables += [
         *(Variable("happened", incident.id, 0, 1) for incident in scenario.incidents),
         *_once(scenario),
@@ -82,7 +82,7 @@ def _moving(scenario: Scenario) -> Iterator[Variable]:
         yield Variable("fuse", fuse.id, 0, FAR_POINT)
 
 
-def _choices(day: Day, length: Length, states: dict[str, tuple[str, ...]]) -> Iterator[Variable]:
+def _choices(day: Day, states: dict[str, tuple[str, ...]]) -> Iterator[Variable]:
     for matter in day.matters:
         yield _choice(matter.id, [option.id for option in matter.options], states)
         for option in matter.options:
@@ -101,9 +101,7 @@ def _choice(name: str, options: Sequence[str], states: dict[str, tuple[str, ...]
     return Variable("choice", name, 0, len(options))
 
 
-def _followed(
-    option: Option, owner: str, states: dict[str, tuple[str, ...]]
-) -> Iterator[Variable]:
+def _followed(option: Option, owner: str, states: dict[str, tuple[str, ...]]) -> Iterator[Variable]:
     for clause in option.clauses:
         yield _choice(clause.id, [choice.id for choice in clause.choices], states)
     if option.grounds:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 
 from game.rules.kernel import Kernel
 from game.rules.luck import WHOLE, drawn, key
-from game.rules.program import NOTHING, ChoiceStep
+from game.rules.program import NOTHING, ChoiceStep, Rules
 from game.rules.replay import entry_index
 from game.rules.state import State
+from game.rules.tastes import Tasteful, informed_tastes, typical_tastes
 from game.scenario.model import Policy as Line
 from game.scenario.model import Scenario
 
@@ -25,9 +26,7 @@ def random_policy(seed: int) -> Policy:
     """Every legal entry alike, by the seed."""
     taste = drawn(seed)
 
-    def choose(
-        _kernel: Kernel, _state: State, step: ChoiceStep, legal: tuple[int, ...]
-    ) -> int:
+    def choose(_kernel: Kernel, _state: State, step: ChoiceStep, legal: tuple[int, ...]) -> int:
         number = taste.number(key(f"policy/{step.key}"))
         return legal[number * len(legal) // WHOLE]
 
@@ -42,9 +41,7 @@ def preferring(preferences: Mapping[str, tuple[str, ...]]) -> Policy:
     preferred for, nothing is taken.
     """
 
-    def choose(
-        _kernel: Kernel, _state: State, step: ChoiceStep, legal: tuple[int, ...]
-    ) -> int:
+    def choose(_kernel: Kernel, _state: State, step: ChoiceStep, legal: tuple[int, ...]) -> int:
         wanted = preferences.get(step.owner, ())
         for entry_id in wanted:
             index = entry_index(step, entry_id)
@@ -92,16 +89,20 @@ def _documented(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     return wanted
 
 
-STANDARD = ("random", "history")
+STANDARD = ("random", "history", "typical", "informed")
 """The policies that every scenario has."""
 
 
-def named(scenario: Scenario, name: str, seed: int) -> Policy:
+def named(scenario: Scenario, rules: Rules, name: str, seed: int) -> Policy:
     """The policy of that name; KeyError with the known names where there is none."""
     if name == "random":
         return random_policy(seed)
     if name == "history":
         return history(scenario)
+    if name == "typical":
+        return Tasteful(typical_tastes(scenario, rules), seed)
+    if name == "informed":
+        return Tasteful(informed_tastes(scenario, rules), seed)
     for each in scenario.policies:
         if each.id == name:
             return line(scenario, each)

@@ -12,11 +12,15 @@ from dataclasses import dataclass
 
 from game.rules.conditions import Shape
 from game.rules.effects import Linear, Write
+from game.rules.luck import key
 from game.rules.state import Layout, Moment
 from game.scenario.values import Length
 
 NOTHING = "nothing"
 """The entry of a slot that closes it and the rest of its kind for the day."""
+
+MORNING = "turn/morning"
+"""The cause of what each day sets anew: the turn's own bookkeeping, never told as a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +127,13 @@ class WorldStep:
     """What the world does at one moment, in this order.
 
     Resets; fuses and messages that are due (`delivers`); incidents; the other
-    side and then the rules; papers; endings.
+    side and then the rules; papers; endings. `stands`: it closes a moment, and
+    how things stood then is a fact.
     """
 
     moment: Moment
     delivers: bool = False
+    stands: bool = True
     resets: tuple[Happening, ...] = ()
     incidents: tuple[Chance, ...] = ()
     rules: tuple[When, ...] = ()
@@ -180,3 +186,7 @@ class Rules:
     tapes: Mapping[str, str]
     length: Length
     digest: str
+
+    def temperament_key(self, place: int) -> int:
+        """The key by which the value of temperament at a place in the row is drawn."""
+        return key(f"temperament/{self.layout.variables[place].id}")

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from game.rules.frozen import frozen
+
 POINT = 10
 """Gauges are held in tenths of a point."""
 
@@ -58,7 +60,14 @@ class Layout:
         raise KeyError(name)
 
 
-@dataclass(frozen=True, slots=True)
+UNSENT, SENT, ARRIVED = 0, 1, 2
+"""A message's variable."""
+
+UNLIT, BURNT, WAITING = 0, 1, 2
+"""A fuse's variable: unlit, gone off, or two more than the point at which it is due."""
+
+
+@frozen
 class State:
     """Where a play stands: the next step, the row, and the ending (0 while it runs)."""
 

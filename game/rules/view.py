@@ -23,8 +23,11 @@ class View:
         return self.state.values[self.rules.layout.place("gauge", gauge)]
 
     def gauge(self, gauge: str) -> int:
-        """A gauge in whole points, 0 to 100, halves rounded up."""
-        return (self.tenths(gauge) + POINT // 2) // POINT
+        """A gauge in whole points, 0 to 100.
+
+        The rest is dropped, so that a number agrees with the band it lies in.
+        """
+        return self.tenths(gauge) // POINT
 
     def track(self, track: str) -> str:
         """The id of a track's state."""

@@ -59,8 +59,8 @@ def _fits(lookup: Lookup, name: str, amount: Any, declared: Declared, at: At) ->
 
 def _moves(lookup: Lookup, name: str, amount: Any, track: Declared, at: At) -> None:
     states = ids_of(track.data.get("states"))
-    if isinstance(amount, str) and amount in ("next", "back", *states):
-        return
+    if not states or (isinstance(amount, str) and amount in ("next", "back", *states)):
+        return  # without states, the track itself is broken
     near = nearest(amount, states) if isinstance(amount, str) else []
     right = f"write next, back or one of {', '.join(states)}{offer(near)}"
     lookup.add(203, at, f'"{name}" is a track: {right}')
@@ -94,6 +94,8 @@ def _compares(lookup: Lookup, value: Any, declared: Declared, at: At) -> None:
     name, kind = declared.data["id"], declared.kind
     if kind == "track":
         states = ids_of(declared.data.get("states"))
+        if not states:
+            return
         if isinstance(value, str):
             lookup.local(value, f"state of {name}", states, at)
         else:

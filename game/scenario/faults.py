@@ -24,6 +24,7 @@ AMOUNT_HELP = (
     "next, back or a state (a track), or a linear form"
 )
 _FORM = "Form"
+_SHOWN = 40  # characters of a wrong text
 
 _WANTED = {
     "string_type": "text",
@@ -108,7 +109,7 @@ def _found(value: Any) -> str:
     if isinstance(value, int):
         return f"the number {value}"
     if isinstance(value, str):
-        return f'the text "{value if len(value) <= 40 else value[:40] + "…"}"'
+        return f'the text "{value if len(value) <= _SHOWN else value[:_SHOWN] + "…"}"'
     return "a list" if isinstance(value, list) else "a map"
 
 
@@ -158,14 +159,10 @@ class _Telling:
     def _follows_on(self, error: _Error, errors: list[_Error]) -> bool:
         """Whether an error only follows from another that is told anyway."""
         full = (*self._base, *error.path)
-        if self._sheet.is_broken(full):
+        open_there = full[:-1] if error.kind == "missing" else full
+        if self._sheet.is_broken(full) or open_there in self._sheet.unfinished:
             return True
-        if error.kind == "missing":
-            return full[:-1] in self._sheet.unfinished
-        if error.kind == "too_short":
-            broken_inside = any(_is_below(other.path, error.path) for other in errors)
-            return broken_inside or full in self._sheet.unfinished
-        return error.kind == "value_error" and full in self._sheet.unfinished
+        return error.kind == "too_short" and any(_is_below(it.path, error.path) for it in errors)
 
     def _belongs_deeper(self, error: _Error) -> bool:
         """Whether an error within a union is about the inside of the member that was meant."""
@@ -237,24 +234,17 @@ class _Telling:
             return _one_of(value, str(error.context.get("expected", "")))
         if error.kind in _WANTED:
             wanted = _WANTED[error.kind]
-            quotes = (
-                "; put it in quotes" if wanted == "text" and isinstance(value, (int, bool)) else ""
-            )
-            return f"expected {wanted}, found {_found(value)}{quotes}"
+            return f"expected {wanted}, found {_found(value)}{_hint(wanted, value)}"
         if error.kind in _BOUNDS:
             name, sentence = _BOUNDS[error.kind]
             return f"{sentence.format(error.context.get(name))}, found {_found(value)}"
-        if error.kind == "string_too_short":
-            return "a text must not be empty"
-        if error.kind in ("too_short", "too_long"):
-            return _wrong_number(error)
         if error.kind == "string_pattern_mismatch":
             return self._pattern(error, value)
-        return f"a wrong value: {_found(value)}"
+        return _wrong_number(error, value)
 
     def _pattern(self, error: _Error, value: Any) -> str:
         if error.path and error.path[-1] == "chosen":
-            return f"{_found(value)} is not a choice: write matter-id/option-id, initiative/id or question/id"
+            return f"{_found(value)} is not a choice: matter/option, initiative/id or question/id"
         if error.path and error.path[-1] == "first_day":
             return f"{_found(value)} is not a date: write it as 1962-10-16, in quotes"
         return f"{_found(value)} is not an id: lower-case words and numbers joined by hyphens"
@@ -267,15 +257,15 @@ class _Telling:
         if "bool" in tags and _FORM in tags:
             return self._amount(path, value)
         if _FORM in tags:
-            message = f"expected a whole number or a linear form (base, plus, over, from, to), found {_found(value)}"
-            return self._finding(107, path, message)
-        message = f"expected a whole number or the name of a state, found {_found(value)}"
-        return self._finding(107, path, message)
+            wanted = "a whole number or a linear form (base, plus, over, from, to)"
+        else:
+            wanted = "a whole number or the name of a state"
+        return self._finding(107, path, f"expected {wanted}, found {_found(value)}")
 
     def _amount(self, path: Path, value: Any) -> Finding:
         if isinstance(value, int) and not isinstance(value, bool):
-            message = f"a bare {value} is not an amount: write +{value} to add, -{value} to take away or ={value} to set"
-            return self._finding(109, path, message)
+            right = f"write +{value} to add, -{value} to take away or ={value} to set"
+            return self._finding(109, path, f"a bare {value} is not an amount: {right}")
         return self._finding(109, path, f"{_found(value)} is not an amount", AMOUNT_HELP)
 
     # --- Findings -----------------------------------------------------------
@@ -295,6 +285,19 @@ class _Telling:
         return Finding(self._sheet.place(spot), Severity.ERROR, code, where, message, help_lines)
 
 
+def _hint(wanted: str, value: Any) -> str:
+    """Return how to turn a value of a wrong type into the right one, where that is plain."""
+    if wanted == "text" and isinstance(value, (int, bool)):
+        return "; put it in quotes"
+    if not isinstance(value, str):
+        return ""
+    if wanted == "a whole number" and value.removeprefix("+").isdecimal():
+        return "; write it without quotes and without a plus sign"
+    if wanted == "true or false" and value in ("true", "false"):
+        return "; write it without quotes"
+    return ""
+
+
 def _one_of(value: Any, expected: str) -> str:
     """Tell that a word is none of a few; `expected` is pydantic's `'a', 'b' or 'c'`."""
     words = [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
@@ -302,8 +305,14 @@ def _one_of(value: Any, expected: str) -> str:
     return f"{_found(value)} is not one of {', '.join(words)}{offer(near)}"
 
 
-def _wrong_number(error: _Error) -> str:
+def _wrong_number(error: _Error, value: Any) -> str:
+    """Tell that too few or too many things, or no characters, stand somewhere."""
+    if error.kind == "string_too_short":
+        return "a text must not be empty"
+    if error.kind not in ("too_short", "too_long"):
+        return f"a wrong value: {_found(value)}"
     if error.kind == "too_short":
         least = error.context.get("min_length")
         return f"at least {least} must stand here, found {error.context.get('actual_length')}"
-    return f"at most {error.context.get('max_length')} may stand here, found {error.context.get('actual_length')}"
+    most = error.context.get("max_length")
+    return f"at most {most} may stand here, found {error.context.get('actual_length')}"

@@ -25,7 +25,7 @@ class NotAScenario(Exception):  # noqa: N818
     """The folder cannot be read at all; the text says why, for a person."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class RawFile:
     """One file: its path within the folder, how findings name it, its bytes."""
 
@@ -54,7 +54,7 @@ def read_folder(folder: FilePath) -> tuple[list[RawFile], list[Finding]]:
         name = f"{shown}/{inside}"
         twin = seen.setdefault(inside.lower(), inside)
         if twin != inside:
-            message = f"the name differs from {twin} only in capitals; some systems cannot tell them apart"
+            message = f"the name differs from {twin} only in capitals; some systems see one file"
             findings.append(_finding(name, 703, message))
         if len(files) >= MAX_FILES:
             findings.append(

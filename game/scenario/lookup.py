@@ -57,7 +57,7 @@ class Lookup:
             return None
         others = self._names.other_kinds(name, kinds)
         if others:
-            message = f'"{name}" is a {others[0].kind}, not a {kinds[0]}'
+            message = f'"{name}" is {_a(others[0].kind)}, not {_a(kinds[0])}'
             self.add(203, at, message, f"declared at {others[0].where}")
         else:
             self._unknown(name, kinds, at)
@@ -90,6 +90,11 @@ class Lookup:
             spot = self._sheet.key_spot(at.path) if at.key else self._sheet.spot(at.path)
         place = self._sheet.place(spot)
         self.found.append(Finding(place, Severity.ERROR, code, at.shown, message, help_lines))
+
+
+def _a(kind: str) -> str:
+    """Return the name of a kind with its article."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _meanings(known: Mapping[str, Declared]) -> dict[str, str]:

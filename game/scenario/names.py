@@ -65,13 +65,20 @@ class HasParts(Protocol):
     """What this module needs to know of a part of a file."""
 
     @property
-    def sheet(self) -> Sheet: ...
+    def sheet(self) -> Sheet:
+        """The file."""
+
     @property
-    def base(self) -> Path: ...
+    def base(self) -> Path:
+        """Its path in the file."""
+
     @property
-    def data(self) -> Any: ...
+    def data(self) -> Any:
+        """What stands there, as plain data."""
+
     @property
-    def model(self) -> type[Model]: ...
+    def model(self) -> type[Model]:
+        """What it should be."""
 
 
 class Declared(NamedTuple):
@@ -105,11 +112,8 @@ class Names:
     def other_kinds(self, name: str, kinds: Iterable[str]) -> list[Declared]:
         """Return what else has this name, of kinds that were not asked for."""
         asked = set(kinds)
-        return [
-            items[name]
-            for kind, items in self.by_kind.items()
-            if kind not in asked and name in items
-        ]
+        others = [kind for kind in (*QUANTITIES, *self.by_kind) if kind not in asked]
+        return [self.by_kind[kind][name] for kind in others if name in self.by_kind.get(kind, {})]
 
 
 def within(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
-NEAR = 0.68
+NEAR = 0.6
 """How alike two words must be (0 to 1) for one to be offered for the other."""
 
 MOST_OFFERED = 3
+_LONG = 5  # letters of a word worth comparing
 _WORTH_READING = 5_000
 """More candidates than this are not searched."""
 
@@ -45,7 +46,7 @@ def nearest_by_meaning(word: str, meanings: Mapping[str, str]) -> list[str]:
         if any(
             len(part) >= len(word) - 2 and _likeness(word.lower(), part) >= NEAR
             for part in words
-            if len(part) > 4
+            if len(part) >= _LONG
         ):
             return [name]
     return []

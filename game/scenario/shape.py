@@ -31,7 +31,7 @@ from game.scenario.model import (
     Source,
     Track,
 )
-from game.scenario.values import Block, Model
+from game.scenario.values import Block, Form, Model
 
 Holds = Literal["one", "many", "map", "block"]
 
@@ -130,11 +130,13 @@ def model_at(model: type[Model], path: tuple[str | int, ...]) -> type[Model] | N
     current: type[Model] | None = model
     inside: Slot | None = None
     for step in path:
-        if inside is not None and inside.holds in ("many", "map"):
+        if inside is not None and inside.holds != "one":
             inside = None
             continue
         inside = slots(current).get(str(step)) if current is not None else None
         current = inside.model if inside is not None else None
+        if inside is not None and inside.holds == "block":
+            current = Form
         if inside is not None and inside.holds == "one":
             inside = None
     return current

@@ -25,6 +25,7 @@ MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 40
 MAX_VALUES: Final = 60_000
 MAX_TEXT: Final = 20_000
+_SHOWN: Final = 40  # characters of a wrong key
 
 _KEY = re.compile(r"[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*")
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,15}")
@@ -67,6 +68,9 @@ class Spot(NamedTuple):
     end: int
 
 
+_START: Final = Spot(1, 1, 2)
+
+
 @dataclass(slots=True)
 class Branch:
     """The marks of a map or a list: of itself, of its keys, and of what it holds."""
@@ -91,7 +95,7 @@ class Sheet:
     name: str
     lines: list[str]
     data: Any = None
-    marks: Marks = Spot(1, 1, 1)
+    marks: Marks = _START
     findings: list[Finding] = field(default_factory=list)
     broken: set[Path] = field(default_factory=set)
     unfinished: set[Path] = field(default_factory=set)
@@ -118,7 +122,7 @@ class Sheet:
         return self.spot(path)
 
     def word_spot(self, path: Path, word: str) -> Spot:
-        """Return where `word` stands in the text at `path`; where the text begins if it is split."""
+        """Return where `word` stands in the text at `path`, or where the text begins."""
         start = self.spot(path)
         for number in range(start.line, min(start.line + _LINES_OF_A_TEXT, len(self.lines)) + 1):
             line = self.lines[number - 1]
@@ -180,7 +184,7 @@ def read(name: str, raw: bytes) -> Sheet:
     return _Reader(name, text, lines).sheet()
 
 
-def _unreadable(name: str, code: int, message: str, spot: Spot = Spot(1, 1, 2)) -> Sheet:
+def _unreadable(name: str, code: int, message: str, spot: Spot = _START) -> Sheet:
     sheet = Sheet(name, [], broken={()}, whole=False)
     sheet.findings.append(Finding(place_of(name, [], spot), Severity.ERROR, code, "", message))
     return sheet
@@ -198,7 +202,7 @@ class _Open:
     marks: Branch
     path: Path
     key: str | None = None
-    key_spot: Spot = Spot(1, 1, 1)
+    key_spot: Spot = _START
     skip: bool = False  # the next value belongs to a key that is not kept
 
 
@@ -222,7 +226,7 @@ class _Reader:
         except yaml.YAMLError as error:
             self._misread(error)
         except (RecursionError, ValueError, OverflowError):
-            self._stop(101, Spot(1, 1, 2), "the file cannot be read as YAML")
+            self._stop(101, _START, "the file cannot be read as YAML")
         if not self._sheet.whole:
             self._sheet.unfinished = {(), *(opened.path for opened in self._stack)}
         return self._sheet
@@ -252,13 +256,12 @@ class _Reader:
         if top is not None and isinstance(top.data, dict) and top.key is None:
             self._key(top, event.value, spot)
             return
-        value: Any = event.value
-        if not event.style:
-            value = _typed(value)
-        elif len(value) > MAX_TEXT:
-            value = self._too_long(value, spot)
+        value = event.value if event.style else _typed(event.value)
         if isinstance(value, str) and len(value) > MAX_TEXT:
             value = self._too_long(value, spot)
+        if event.style == '"' and _FORBIDDEN.search(event.value):
+            self._fault(101, spot, "a text holds an escape for a character that no text may hold")
+            self._sheet.broken.add(self._here())
         self._add(value, spot)
 
     def _too_long(self, value: str, spot: Spot) -> str:
@@ -276,7 +279,7 @@ class _Reader:
             self._fault(103, spot, "a merge key (<<) is not allowed; write the values out")
             self._sheet.broken.add(top.path)
         elif not _KEY.fullmatch(key):
-            shown = key if len(key) <= 40 else key[:40] + "…"
+            shown = key if len(key) <= _SHOWN else key[:_SHOWN] + "…"
             self._fault(101, spot, f'a key must be a plain word, and "{shown}" is not')
             self._sheet.broken.add(top.path)
         elif key in top.data:
@@ -289,7 +292,8 @@ class _Reader:
             top.skip = False
 
     def _begin(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
-        spot = _spot(event)._replace(end=event.start_mark.column + 2)
+        spot = _spot(event)
+        spot = spot._replace(end=spot.column + 1)
         self._forbid_anchor_and_tag(event, spot)
         if len(self._stack) >= MAX_DEPTH:
             self._stop(104, spot, f"deeper than {MAX_DEPTH} levels")
@@ -349,7 +353,7 @@ class _Reader:
 
     def _misread(self, error: yaml.YAMLError) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        spot = Spot(mark.line + 1, mark.column + 1, mark.column + 2) if mark else Spot(1, 1, 2)
+        spot = Spot(mark.line + 1, mark.column + 1, mark.column + 2) if mark else _START
         problem = str(getattr(error, "problem", "") or getattr(error, "reason", "") or "not YAML")
         plain = next((plain for sign, plain in _PLAIN_WORDS if sign in problem), problem)
         self._stop(101, spot, f"cannot be read as YAML: {plain}")
@@ -359,7 +363,8 @@ class _Reader:
             self._fault(103, spot, f"an anchor (&{event.anchor}) is not allowed")
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self._fault(103, spot, f"a tag ({tag}) is not allowed")
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self._fault(103, spot, f"a tag ({shown}) is not allowed")
 
 
 def _typed(value: str) -> str | int | bool | None:
@@ -380,5 +385,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 def _spot(event: yaml.Event) -> Spot:
     start, end = event.start_mark, event.end_mark
+    if start is None or end is None:  # pragma: no cover (parser events always have marks)
+        return _START
     last = end.column + 1 if end.line == start.line else start.column + 2
     return Spot(start.line + 1, start.column + 1, max(last, start.column + 2))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pygame
 
 from game.present.page import Action, Clock, Header
 from game.screens import wording
-from game.screens.boxes import Flow, Gap, Row
+from game.screens.boxes import Flow, Row
 from game.screens.canvas import Canvas
 from game.screens.node import Kit, Node
 from game.screens.pressable import Pressable
@@ -303,15 +304,22 @@ class _Tall(Node):
         return self.kit.metrics.both(48, 42)
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key, a word for what it does, and the action it presses if that has no other place."""
+
+    cap: str
+    word: str
+    action: Action | None = None
+
+
 class FooterBar(Node):
     """Key caps with a word each, and a note at the right."""
 
-    def __init__(
-        self, kit: Kit, keys: Sequence[tuple[str, str]], note: str | Node, look: Look
-    ) -> None:
+    def __init__(self, kit: Kit, hints: Sequence[Hint], note: str | Node, look: Look) -> None:
         super().__init__(kit)
         self.look = look
-        self.hints = [_hint(kit, cap, word, look) for cap, word in keys]
+        self.hints = [_hint(kit, hint, look) for hint in hints]
         self.note: Node | None = None
         if isinstance(note, Node):
             self.note = note
@@ -319,13 +327,15 @@ class FooterBar(Node):
             self.note = Text(kit, note, Type("ui-italic", 14, 1.25), look)
             self.note.tinted(look.quiet)
         self.kids = [*self.hints, *([self.note] if self.note else [])]
-        self.side_line = 0
-        self.side_fill = ""
 
     def measure(self, width: int) -> int:
-        """Its height."""
-        del width
-        return self.kit.metrics.both(FOOTER, FOOTER_TEXT)
+        """Its height, more where the note takes several lines."""
+        note = self.note.measure(self._note_width(width)) if self.note else 0
+        return max(self.kit.metrics.both(FOOTER, FOOTER_TEXT), note + self.kit.px(12))
+
+    def _note_width(self, width: int) -> int:
+        room = width - 2 * self.kit.px(24)
+        return max(1, min(self.note.natural(), room)) if self.note else 1
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place the note first; keys that find no room are left out."""
@@ -334,7 +344,7 @@ class FooterBar(Node):
         right = rect.right - side
         kids: list[Node] = []
         if self.note:
-            width = min(self.note.natural(), rect.width - 2 * side)
+            width = self._note_width(rect.width)
             height = self.note.measure(width)
             box = pygame.Rect(right - width, rect.centery - height // 2, width, height)
             self.note.arrange(box)
@@ -355,6 +365,20 @@ class FooterBar(Node):
         canvas.fill(pygame.Rect(self.rect.topleft, (self.rect.width, 1)), self.look.line)
 
 
-def _hint(kit: Kit, cap: str, word: str, look: Look) -> Row:
-    text = Text(kit, word, Type("ui", 14, 1.25), look)
-    return Row(kit, (KeyCap(kit, cap, look.text, 20), text, Gap(kit, 1)), (0, 0, 0), kit.px(8))
+class PressedHint(Pressable):
+    """A hint that can be pressed."""
+
+    def __init__(self, kit: Kit, action: Action, row: Row, look: Look) -> None:
+        super().__init__(kit, action, (row,))
+        self.role = "button"
+        self.dark = look.dark
+
+    def ring(self) -> Sequence[pygame.Rect]:
+        """Close round the words, inside the footer."""
+        return (self.rect.inflate(-2, -2 * self.kit.px(9)),)
+
+
+def _hint(kit: Kit, hint: Hint, look: Look) -> Node:
+    text = Text(kit, hint.word, Type("ui", 14, 1.25), look)
+    row = Row(kit, (KeyCap(kit, hint.cap, look.text, 20), text), (0, 0), kit.px(8))
+    return PressedHint(kit, hint.action, row, look) if hint.action else row

@@ -14,7 +14,7 @@ from game.screens import wording
 from game.screens.canvas import Canvas
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
-from game.screens.texts import Icon, Label, Text, icon_surface
+from game.screens.texts import Icon, Label, Text, centred, icon_surface
 from game.screens.theme import Look
 
 POINTS_OF_A_STEP = 5
@@ -43,9 +43,13 @@ class Moves(Node):
 
     def natural(self) -> int:
         """One place for each triangle."""
+        return self._count() * self.kit.ts(13)
+
+    def _count(self) -> int:
         if self.shown is None:
             return 0
-        return abs(self.shown.size) * self.kit.ts(13)
+        least = 0 if self.shown.known else 1
+        return max(least, abs(self.shown.size))
 
     def measure(self, width: int) -> int:
         """Their height."""
@@ -57,10 +61,14 @@ class Moves(Node):
         if self.shown is None:
             return
         sign = "up" if self.shown.size > 0 else "down"
-        size = self.kit.ts(TRIANGLE)
-        for place in range(abs(self.shown.size)):
-            picture = icon_surface(self.kit, sign, size, self.look.text)
-            canvas.blit(picture, (self.rect.left + place * self.kit.ts(13), self.rect.top))
+        size, step = self.kit.ts(TRIANGLE), self.kit.ts(13)
+        for place in range(self._count()):
+            box = pygame.Rect(self.rect.left + place * step, self.rect.top, step, size)
+            if self.shown.known:
+                canvas.blit(icon_surface(self.kit, sign, size, self.look.text), box.topleft)
+            else:
+                face = self.kit.setter.face(Type("ui-bold", 17))
+                centred(canvas, "?", box, (self.kit, face, self.look.text))
 
 
 class Track(Node):
@@ -117,10 +125,7 @@ class Gauge(Node):
         self.word = Text(kit, told, Type("ui", 16, 1.3), look)
         self.word.tinted(look.text if words else look.quiet)
         number = Type("ui-italic", 15, 1.3) if words else Type("mono-bold", 17, 1.3)
-        value = row.value_text
-        if row.move and not row.move.known:
-            value = f"± {value}" if value else "±"
-        self.value = Text(kit, value, number, look).tinted(look.quiet if words else look.strong)
+        self.value = Text(kit, row.value_text, number, look).tinted(look.quiet if words else look.strong)
         self.age = Text(kit, row.age, Type("ui-italic", 14, 1.3), look).tinted(look.quiet)
         self.moves = Moves(kit, row.move, look)
         self.track = Track(kit, row, look, style.track)
@@ -131,7 +136,7 @@ class Gauge(Node):
 
     def expect(self, move: Move | None) -> None:
         """Show what the advisers expect of the option in focus."""
-        self.moves.shown = move if move and move.known else None
+        self.moves.shown = move
         self.track.expected = _points(move)
         self.arrange(self.rect)
 
@@ -307,7 +312,7 @@ class Knot(Node):
 
     def expect(self, move: Move | None) -> None:
         """Say what the advisers expect of the option in focus."""
-        self.moves.shown = move if move and move.known else None
+        self.moves.shown = move
         told = self.meter.caption
         if move and not move.known:
             told = wording.UNSURE

@@ -1,14 +1,433 @@
-"""The staff map (to come)."""
+"""The staff map: ground, marks, pieces that can be chosen, and words that find their places."""
 
 from __future__ import annotations
 
-from game.present.page import MapBlock
-from game.screens.boxes import Gap
+import math
+from functools import partial
+
+import pygame
+
+from game.art.map import circle_label_point, map_ground, map_marks, map_view, scale_bar
+from game.art.mapview import MapView
+from game.art.pieces import PIECE_SIZE, piece, selection_ring
+from game.present.page import Action, MapBlock, MapName, MapPiece
+from game.screens import mapmarks, wording
+from game.screens.boxes import Item, Stack
 from game.screens.building import Builder
-from game.screens.node import Node
+from game.screens.canvas import Canvas
+from game.screens.maplabels import Lettering, MapLabel, Taken, round_about
+from game.screens.node import Kit, Node, NodeRole
+from game.screens.pressable import Pressable
+from game.screens.setting import Type
+from game.screens.tables import TableNode
+from game.screens.texts import Text, icon_surface
+from game.screens.theme import Look
+
+LEAST_PIECE = 26
+"""Design pixels that a piece takes for the mouse at least."""
+NARROW_HEIGHT = 0.62
+SCALE_KM = (5000, 2000, 1000, 500, 200, 100, 50)
+BEARINGS = (52, 18, 35, 70, 318, 340, 0, 100, 200, 230, 260, 150)
+FAR_MARGIN = 26
+
+
+class Piece(Pressable):
+    """A piece; its place is the middle of its rectangle."""
+
+    role: NodeRole = "piece"
+
+    def __init__(self, kit: Kit, action: Action, shown: MapPiece, look: Look) -> None:
+        super().__init__(kit, action)
+        self.role = "piece"
+        self.shown, self.look = shown, look
+        self.name = shown.name or action.label
+        self.pressed = shown.selected
+        self.course = 0.0
+        self.size = kit.px(PIECE_SIZE.get(shown.kind, 24))  # type: ignore[call-overload]
+        self.label: MapLabel | None = None
+        if shown.name:
+            self.label = MapLabel(kit, shown.name, _lettering(shown, look))
+
+    def put(self, view: MapView, origin: tuple[int, int]) -> None:
+        """Stand where the view has the place."""
+        x, y = view.at(self.shown.at.lat, self.shown.at.lon)
+        size = max(self.size, self.kit.px(LEAST_PIECE))
+        self.rect = pygame.Rect(0, 0, size, size)
+        self.rect.center = origin[0] + round(x), origin[1] + round(y)
+        self.course = mapmarks.heading(view, self.shown)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the piece, and the ring of the chosen one."""
+        shown, palette = self.shown, self.look.palette
+        turn = round(self.course)
+        key = ("piece", shown.kind, shown.side, turn, palette, self.size)
+        drawn = partial(
+            piece,
+            shown.kind,  # type: ignore[arg-type]
+            palette,
+            size=self.size,
+            side=shown.side,  # type: ignore[arg-type]
+            course=turn,
+        )
+        picture = self.kit.raster.get(key, drawn)
+        canvas.blit(picture, picture.get_rect(center=self.rect.center).topleft)
+        if self.pressed:
+            size = self.kit.px(50)
+            ring_of = partial(selection_ring, size, palette)
+            ring = self.kit.raster.get(("selection", size, palette), ring_of)
+            canvas.blit(ring, ring.get_rect(center=self.rect.center).topleft)
+
+
+def _lettering(shown: MapPiece, look: Look) -> Lettering:
+    palette = look.palette
+    if shown.kind == "city":
+        return Lettering(Type("ui", 15), palette.ink, palette.sea_halo)
+    if shown.side == "them":
+        return Lettering(Type("ui", 15), palette.blue, palette.sea)
+    if shown.kind == "submarine":
+        return Lettering(Type("ui-bold", 15), palette.red_dark, palette.doubt_ground)
+    return Lettering(Type("ui-bold", 15), palette.red_dark, palette.sea)
+
+
+class ScaleBox(Node):
+    """How long a distance is, and a sentence on the projection."""
+
+    def __init__(self, kit: Kit, note: str, look: Look) -> None:
+        super().__init__(kit)
+        self.look = look
+        self.note = Text(kit, note, Type("ui", 14, 1.3), look)
+        self.label = Text(kit, "", Type("ui", 14, 1.2), look)
+        self.kids = [self.label, self.note]
+        self.view: MapView | None = None
+        self.km = 0
+
+    def show(self, view: MapView) -> None:
+        """Take the longest round distance that fits."""
+        self.view = view
+        room = self.kit.px(220)
+        self.km = next((km for km in SCALE_KM if view.px(km) <= room), SCALE_KM[-1])
+        text = wording.KILOMETRES.format(f"{self.km:,}")
+        self.label = Text(self.kit, text, Type("ui", 14, 1.2), self.look)
+        self.kids = [self.label, self.note]
+
+    def natural(self) -> int:
+        """Wide enough for two lines of note."""
+        return self.kit.metrics.both(352, 330)
+
+    def measure(self, width: int) -> int:
+        """Bar and note."""
+        inner = width - 2 * self.kit.px(16)
+        return self.kit.ts(30) + self.note.measure(inner) + self.kit.px(12)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Place bar and note."""
+        self.rect = pygame.Rect(rect)
+        side = self.kit.px(16)
+        inner = rect.width - 2 * side
+        left = rect.left + side + (round(self.view.px(self.km)) if self.view else 0)
+        width = self.label.natural()
+        top = rect.top + self.kit.ts(8)
+        place = pygame.Rect(left + self.kit.px(10), top, width, self.label.measure(width))
+        self.label.arrange(place)
+        top = rect.top + self.kit.ts(30)
+        self.note.arrange(pygame.Rect(rect.left + side, top, inner, self.note.measure(inner)))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the box and the bar."""
+        palette, kit = self.look.palette, self.kit
+        canvas.fill(self.rect, palette.paper)
+        canvas.frame(self.rect, palette.ink, kit.px(1.5))
+        if self.view is None:
+            return
+        picture, _ = scale_bar(self.view, self.km, palette, kit.metrics.scale)
+        key = ("scale-bar", self.km, self.view.km_per_px, palette)
+        bar = kit.raster.get(key, lambda: picture)
+        top = self.label.rect.centery - bar.get_height() // 2
+        canvas.blit(bar, (self.rect.left + kit.px(16), top))
+
+
+class MapNode(Node):
+    """The map. Zoom and place are kept with the page's view."""
+
+    def __init__(self, builder: Builder, block: MapBlock) -> None:
+        super().__init__(builder.kit)
+        self.block = block
+        self.kept = builder.view
+        self.look = builder.kit.look("sea")
+        self.name = block.alternative
+        self.arrows = True
+        self.pieces = [
+            Piece(builder.kit, builder.action(one.action), one, self.look)
+            for one in sorted(block.pieces, key=lambda one: one.selected)
+        ]
+        self.circles = [
+            (circle, self._circle_label(circle.name, circle.note, circle.side))
+            for circle in block.circles
+        ]
+        self.names = [(name, self._name_label(name)) for name in block.names]
+        self.box = ScaleBox(builder.kit, block.note, builder.kit.look("paper"))
+        self.view: MapView | None = None
+        self.far: list[tuple[MapLabel, float]] = []
+        self._reading_order()
+
+    def _reading_order(self) -> None:
+        """Pieces are read in the order of the page, whatever is painted first."""
+        order = [one.id for one in self.block.pieces]
+        pieces = sorted(self.pieces, key=lambda one: order.index(one.shown.id))
+        labels: list[Node] = [label for _, label in self.circles]
+        labels += [label for _, label in self.names]
+        labels += [one.label for one in pieces if one.label]
+        self.kids = [*pieces, *labels, self.box]
+
+    def _circle_label(self, name: str, note: str, side: str) -> MapLabel:
+        palette = self.look.palette
+        colour = palette.blue if side == "them" else palette.red_dark
+        size = 16 if side == "them" else 15
+        small = Type("ui", 14)
+        style = Lettering(Type("ui-bold", size), colour, palette.sea, small)
+        return MapLabel(self.kit, name, style, note)
+
+    def _name_label(self, name: MapName) -> MapLabel:
+        palette, text = self.look.palette, name.text
+        colour = {"them": palette.blue, "us": palette.red_dark}.get(name.side, palette.ink)
+        if name.kind == "sea":
+            style = Lettering(Type("body-italic", 17), palette.sea_name)
+        elif name.kind in ("home", "far"):
+            style = Lettering(Type("ui-bold", 15), palette.red_dark, palette.sea)
+        elif name.kind in ("city", "base"):
+            style = Lettering(Type("ui", 15), colour, palette.sea_halo)
+        elif name.side == "host":
+            style = Lettering(Type("display", 24, headline=True), palette.ink, palette.sea)
+        else:
+            quiet = palette.soft if name.side == "other" else colour
+            style = Lettering(Type("ui-bold", 15, tracking=22), quiet, "")
+            text = text.upper()
+        label = MapLabel(self.kit, text, style)
+        label.name = name.text
+        return label
+
+    def measure(self, width: int) -> int:
+        """A share of the window where everything stands in one column."""
+        del width
+        return round(self.kit.metrics.height * NARROW_HEIGHT)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Take a view of the place's size, and put all on it."""
+        self.rect = pygame.Rect(rect)
+        kept = self.kept.map
+        if kept is None or (kept.width, kept.height) != rect.size:
+            centre = self.block.centre.lat, self.block.centre.lon
+            kept = map_view(max(1, rect.width), max(1, rect.height), centre, self.block.width)
+        self._put_all(kept)
+
+    def move(self, down: int) -> None:
+        """Shift with the page."""
+        super().move(down)
+        for label, _ in self.far:
+            if label not in self.kids:
+                label.move(down)
+
+    def zoom(self, factor: float, about: tuple[int, int] | None) -> None:
+        """Show a part larger, a point (of the window) staying where it is."""
+        if self.view is None:
+            return
+        middle = self.rect.center
+        for one in self.pieces:
+            if one.pressed:
+                middle = one.rect.center
+        x, y = about or middle
+        self._put_all(self.view.zoomed(factor, (x - self.rect.left, y - self.rect.top)))
+
+    def pan(self, right: int, down: int) -> None:
+        """Move the land by so many pixels."""
+        if self.view is not None:
+            self._put_all(self.view.panned(right, down))
+
+    def _put_all(self, view: MapView) -> None:
+        self.view = self.kept.map = view
+        taken = Taken(self.rect.inflate(-8, -8))
+        self.box.show(view)
+        width = min(self.box.natural(), self.rect.width - 2 * self.kit.px(14))
+        height = self.box.measure(width)
+        corner = self.rect.left + self.kit.px(14), self.rect.bottom - self.kit.px(8) - height
+        self.box.arrange(pygame.Rect(corner, (width, height)))
+        taken.add(self.box.rect)
+        for one in self.pieces:
+            one.put(view, self.rect.topleft)
+            if self.rect.colliderect(one.rect):
+                taken.add(one.rect.inflate(-6, -6))
+        self._put_names(view, taken)
+        for one in sorted(self.pieces, key=_importance):
+            self._put_piece_label(one, taken)
+        for circle, label in self.circles:
+            self._put_circle_label(mapmarks.circles(self.block), (circle.name, label), taken)
+        self._show_only_inside()
+
+    def _put_names(self, view: MapView, taken: Taken) -> None:
+        self.far = []
+        for name, label in self.names:
+            x, y = view.at(name.at.lat, name.at.lon)
+            middle = self.rect.left + round(x), self.rect.top + round(y)
+            box = pygame.Rect((0, 0), label.size)
+            if name.kind in ("home", "far") and not self.rect.collidepoint(middle):
+                self._put_far(label, middle, taken)
+                continue
+            if name.kind in ("city", "base"):
+                places = round_about(label.size, middle, self.kit.px(12))
+                best = taken.best([one for one, _ in places])
+                label.put(*places[best])
+            else:
+                box.center = middle
+                if name.side == "host" and name.kind != "sea":
+                    box.center = middle[0], middle[1] + self.kit.px(12)
+                label.put(box, "centre")
+            taken.add(label.rect)
+
+    def _put_far(self, label: MapLabel, towards: tuple[int, int], taken: Taken) -> None:
+        """Write a name at the edge of the map with an arrow towards the place."""
+        x, y = self.rect.center
+        turn = math.atan2(towards[1] - y, towards[0] - x)
+        margin = self.kit.px(FAR_MARGIN)
+        inner = self.rect.inflate(-2 * margin, -2 * margin)
+        reach = max(inner.width, inner.height)
+        end = x + reach * math.cos(turn), y + reach * math.sin(turn)
+        clipped = inner.clipline(self.rect.center, end)
+        edge = clipped[1] if clipped else self.rect.center
+        box = pygame.Rect((0, 0), label.size)
+        size = self.kit.ts(20)
+        box.midright = edge[0] - size - 4, edge[1]
+        box.clamp_ip(inner)
+        label.put(box, "right")
+        taken.add(box.inflate(2 * size, 0))
+        self.far.append((label, turn))
+
+    def _put_piece_label(self, one: Piece, taken: Taken) -> None:
+        if one.label is None:
+            return
+        reach = self.kit.px(30) if one.pressed else one.size // 2 + self.kit.px(5)
+        places = round_about(one.label.size, one.rect.center, reach)
+        best = taken.best([box for box, _ in places])
+        one.label.put(*places[best])
+        if self.rect.colliderect(one.rect):
+            taken.add(one.label.rect)
+
+    def _put_circle_label(
+        self, circles: tuple[mapmarks.MapCircle, ...], named: tuple[str, MapLabel], taken: Taken
+    ) -> None:
+        """Write a circle's name outside it where there is most room."""
+        name, label = named
+        if self.view is None:
+            return
+        index = next(at for at, one in enumerate(self.block.circles) if one.name == name)
+        circle = circles[index]
+        bearings = list(BEARINGS)
+        if circle.start_bearing is not None:
+            bearings.insert(0, round(circle.start_bearing) - 2)
+        boxes: list[tuple[pygame.Rect, str]] = []
+        for bearing in bearings:
+            x, y = circle_label_point(self.view, circle, bearing)
+            left, top = self.rect.left + round(x), self.rect.top + round(y)
+            width, height = label.size
+            gap = self.kit.px(14)
+            boxes.append((pygame.Rect(left - gap - width, top - height, width, height), "right"))
+            boxes.append((pygame.Rect(left + gap, top - height // 2, width, height), "left"))
+        best = taken.best([box for box, _ in boxes])
+        label.put(*boxes[best])
+        taken.add(label.rect)
+
+    def _show_only_inside(self) -> None:
+        """Leave out what lies outside the view; pieces stay, for keys reach them."""
+        order = [one.id for one in self.block.pieces]
+        inside = [one for one in self.pieces if self.rect.contains(one.rect.inflate(-14, -14))]
+        inside.sort(key=lambda one: order.index(one.shown.id))
+        labels: list[Node] = [label for _, label in self.circles if self._whole(label)]
+        labels += [label for _, label in self.names if self._whole(label)]
+        labels += [one.label for one in inside if one.label and self._whole(one.label)]
+        self.kids = [*inside, *labels, self.box]
+
+    def _whole(self, label: MapLabel) -> bool:
+        return bool(self.rect.contains(label.rect)) and not label.rect.colliderect(self.box.rect)
+
+    def paint(self, canvas: Canvas) -> None:
+        """Paint ground, marks, words, pieces, and the box over all."""
+        if self.view is None or not self.rect.colliderect(canvas.clip):
+            return
+        with canvas.within(self.rect):
+            self._paint_ground(canvas, self.view)
+            self._paint_dots(canvas, self.view)
+            for kid in self.kids:
+                if isinstance(kid, MapLabel):
+                    kid.draw(canvas)
+            for one in self.pieces:
+                if one in self.kids:
+                    one.draw(canvas)
+            self._paint_far(canvas)
+            self.box.paint(canvas)
+
+    def _paint_ground(self, canvas: Canvas, view: MapView) -> None:
+        palette, scale, raster = self.look.palette, self.kit.metrics.scale, self.kit.raster
+        ground = raster.get(
+            ("map-ground", view, palette, scale),
+            lambda: map_ground(view, mapmarks.coast_about(view.centre), palette, scale),
+        )
+        canvas.blit(ground, self.rect.topleft)
+        circles, ways = mapmarks.circles(self.block), mapmarks.courses(self.block)
+        doubts = mapmarks.doubts(self.block)
+        marks = raster.get(
+            ("map-marks", view, palette, scale, circles, ways, doubts),
+            lambda: map_marks(
+                view, palette, scale, circles=circles, courses=ways, doubts=doubts
+            ),
+        )
+        canvas.blit(marks, self.rect.topleft)
+
+    def _paint_dots(self, canvas: Canvas, view: MapView) -> None:
+        """Paint the dots of cities and the diamonds of bases that are names only."""
+        palette = self.look.palette
+        for name, label in self.names:
+            if name.kind not in ("city", "base") or label not in self.kids:
+                continue
+            size = self.kit.px(PIECE_SIZE["city" if name.kind == "city" else "base"])
+            side = "other" if name.kind == "city" else name.side
+            drawn = partial(
+                piece,
+                name.kind,  # type: ignore[arg-type]
+                palette,
+                size=size,
+                side=side,  # type: ignore[arg-type]
+            )
+            picture = self.kit.raster.get(("dot", name.kind, side, palette, size), drawn)
+            x, y = view.at(name.at.lat, name.at.lon)
+            middle = self.rect.left + round(x), self.rect.top + round(y)
+            canvas.blit(picture, picture.get_rect(center=middle).topleft)
+
+    def _paint_far(self, canvas: Canvas) -> None:
+        for label, turn in self.far:
+            size = self.kit.ts(18)
+            arrow = icon_surface(self.kit, "right", size * 2, self.look.palette.red_dark)
+            turned = self.kit.raster.get(
+                ("far-arrow", round(turn, 2), size, self.look.palette.red_dark),
+                partial(pygame.transform.rotozoom, arrow, -math.degrees(turn), 0.5),
+            )
+            box = turned.get_rect(midleft=(label.rect.right + 4, label.rect.centery))
+            canvas.blit(turned, box.topleft)
+
+
+def _importance(one: Piece) -> tuple[bool, bool, bool]:
+    return not one.pressed, one.shown.side != "us", one.shown.kind in ("city", "site")
 
 
 def map_node(builder: Builder, block: MapBlock) -> Node:
-    """Return the map."""
-    del block
-    return Gap(builder.kit, builder.kit.px(400))
+    """Return the map, or the list of its pieces where the player asked for it."""
+    if not builder.view.listed:
+        return MapNode(builder, block)
+    from game.present.page import Table
+
+    rows = []
+    for one in block.pieces:
+        builder.action(one.action)
+        kind = wording.PIECES.get(one.kind, one.kind)
+        rows.append((one.name or kind, kind, f"{one.at.lat:.1f}, {one.at.lon:.1f}"))
+    look = builder.kit.look("paper")
+    table = TableNode(builder.kit, Table(block.alternative, wording.LIST_HEAD, tuple(rows)), look)
+    return Stack(builder.kit, (Item(table),))

@@ -280,7 +280,7 @@ class Document(Node):
         width = max((text.rect.right for text in shown), default=0) - self.rect.left - left
         key = ("folder", place.size, width, self.look.palette)
         palette, scale = self.look.palette, kit.metrics.scale
-        drawn = partial(folder, place.width, place.height, left, width, palette, scale)
+        drawn = partial(folder, place.width, place.height, (left, width), palette, scale)
         return kit.raster.get(key, drawn)
 
 

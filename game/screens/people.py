@@ -118,6 +118,16 @@ class Tiles(Node):
         self.arrows = True
         self.kids = [Tile(kit, actions(tile.action), tile) for tile in people.tiles]
 
+    def set_picture(self, height: int) -> None:
+        """Make the portraits another height."""
+        for kid in self.kids:
+            if isinstance(kid, Tile):
+                kid.picture_height = height
+
+    def rows(self, width: int) -> int:
+        """How many rows the people stand in."""
+        return -(-len(self.kids) // self._columns(width))
+
     def _columns(self, width: int) -> int:
         fitting = max(1, width // max(1, self.kit.ts(LEAST_TILE)))
         count = max(1, len(self.kids))

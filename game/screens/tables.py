@@ -145,7 +145,7 @@ class QuoteNode(Node):
         self.words = Text(kit, quote.text, Type("body-italic", 18, 1.38), look)
         told = ", ".join(part for part in (quote.speaker, quote.source) if part)
         if quote.link:
-            told = f"[{told}]({quote.link})"
+            told = f"[{told}]({quote.link.removeprefix('open:')})"
         self.source = Text(kit, told, Type("ui", 15, 1.3), look).tinted(look.quiet)
         self.name = f"{quote.text} {quote.speaker}, {quote.source}"
         self.kids = [self.words, self.source] if told else [self.words]

@@ -61,12 +61,12 @@ class TapeNode(Node):
         self.lines = []
         for line in self.block.lines:
             role = Type("mono-bold" if line.strong else "mono", size, LINE)
-            self.lines.append(Text(kit, line.text, role, self.look))
+            self.lines.append(Text(kit, line.text.upper(), role, self.look))
         self.kids = [self.register, self.number, *self.lines]
 
     def _widest(self, size: float) -> int:
         style = Type("mono-bold", size, LINE)
-        return max((self.kit.setter.width(line.text, style) for line in self.block.lines), default=0)
+        return max((self.kit.setter.width(line.text.upper(), style) for line in self.block.lines), default=0)
 
     def _heights(self, width: int) -> list[int]:
         self._set_lines(width)

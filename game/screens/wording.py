@@ -26,3 +26,15 @@ GAUGE_LEGEND = (
     ("red-line", "past it, others decide for you"),
 )
 SETTINGS = "Settings"
+PIECES = {
+    "arms-ship": "Ship with arms",
+    "ship": "Ship, no arms",
+    "submarine": "Submarine, within the ring",
+    "warship": "Warship",
+    "site": "Site",
+    "city": "City",
+    "base": "Base",
+    "aircraft": "Aircraft",
+}
+KEY = "Key"
+LIST_HEAD = ("Name", "Kind", "Place")

@@ -15,9 +15,20 @@ from game.scenario.values import Confidence, SourceRef
 QUOTED_WORDS = 30
 """The longest quotation, in words."""
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _DATED = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})\b(?: (\d{{4}}))?", re.IGNORECASE)
 _INLINE = re.compile(r"“([^”]*)”")
 _AFTERWARDS = {
@@ -54,7 +65,7 @@ def sourced(view: View) -> Iterator[Finding]:
             message = "it is called documented, and no source says where in it to look (at: …)"
             yield view.error(503, (*path, "sources"), message)
         elif known and all(source.verified == "memory" for _, source in known):
-            message = "it is called documented, and its sources are known from memory only: inferred at most"
+            message = "it is called documented, and its sources are from memory: inferred at most"
             yield view.error(503, (*path, "sources"), message)
 
 
@@ -74,7 +85,7 @@ def warranted(view: View) -> Iterator[Finding]:
 
 def _warrant(view: View, path: Path, option: parts_of.Option) -> Iterator[Finding]:
     if option.warrant is None:
-        message = f'"{option.id}" was not done in history, and has no warrant that says why it is plausible'
+        message = f'"{option.id}" was not done in history, and no warrant says why it is plausible'
         yield view.error(505, path, message)
     elif not option.warrant.sources:
         yield view.warning(505, (*path, "warrant"), "the warrant names no source")
@@ -96,9 +107,11 @@ def quotations(view: View) -> Iterator[Finding]:
             yield view.error(506, (*path, "sources"), message)
     for path, text in view.prose:
         for words in _INLINE.findall(text) if "“" in text else ():
-            if len(words.split()) > QUOTED_WORDS:
-                message = f"{len(words.split())} words stand in quotation marks; at most {QUOTED_WORDS} are quoted"
-                yield view.error(506, path, message, word=" ".join(words.split()[:2]))
+            count = len(words.split())
+            if count > QUOTED_WORDS:
+                message = f"{count} words stand in quotation marks; at most {QUOTED_WORDS} may"
+                first = " ".join(words.split()[:2])
+                yield view.at_word(view.error(506, path, message), path, first)
 
 
 # --- Dates ------------------------------------------------------------------
@@ -139,6 +152,8 @@ def dates(view: View) -> Iterator[Finding]:
             yield view.warning(507, (*path, "dated"), message)
     for path, document in view.of(parts_of.Document):
         written = _date_in(document.written, first.year)
+        if document.known_from_day > view.scenario.head.days:
+            continue
         known = first + timedelta(days=document.known_from_day - 1)
         if written is not None and written > known:
             message = f"written on {written:%d %B %Y}, and known from {known:%d %B %Y} on"

@@ -18,7 +18,7 @@ def conditions(view: View) -> Iterator[Finding]:
     """301, 302: conditions that can never or will always be true."""
     reading = Reading(view)
     for path, condition in view.of(Condition):
-        if _is_inside_another(view, path):
+        if _is_inside_another(path):
             continue
         if reading.never(condition):
             yield view.warning(301, path, "this condition can never be true")
@@ -26,7 +26,7 @@ def conditions(view: View) -> Iterator[Finding]:
             yield view.warning(302, path, "this condition is always true; leave it out")
 
 
-def _is_inside_another(view: View, path: Path) -> bool:
+def _is_inside_another(path: Path) -> bool:
     """Whether a condition is a part of a larger one, about which alone is spoken."""
     keys = path[-2:] if isinstance(path[-1], int) else path[-1:]
     return bool(keys) and keys[0] in ("all", "any", "not")
@@ -52,7 +52,7 @@ def choices(view: View) -> Iterator[Finding]:
 
 
 def weights(view: View) -> Iterator[Finding]:
-    """304, 305: draws whose weights can sum to nothing or turn negative; a first outcome that ends the play."""
+    """304, 305: draws that may have no outcome, negative weights, a first outcome that ends it."""
     highest = highest_of(view)
     for path, part in view.parts:
         outcomes: tuple[parts_of.Outcome, ...] = getattr(part, "outcomes", ())
@@ -152,7 +152,7 @@ def endings(view: View) -> Iterator[Finding]:
     covering: parts_of.Ending | None = None
     for index, ending in open_to_all:
         if ending.when is None and not ending.final:
-            message = f'"{ending.id}" has no condition and is not final: the play would end on the first morning'
+            message = f'"{ending.id}" has no condition and is not final: it would come at once'
             yield view.error(309, ("endings", index), message)
         if covering is not None and ending.final:
             message = (
@@ -223,8 +223,11 @@ def _fuses(view: View, last: int) -> Iterator[Finding]:
 
 def _due_before(view: View) -> Iterator[Finding]:
     """Predictions and evening questions that are due before they are made."""
-    kinds = (*view.of(parts_of.Prediction), *view.of(parts_of.Evening))
-    for path, part in kinds:
+    made_once: list[tuple[Path, parts_of.Prediction | parts_of.Evening]] = [
+        *view.of(parts_of.Prediction),
+        *view.of(parts_of.Evening),
+    ]
+    for path, part in made_once:
         position = day_of(path)
         made = view.scenario.days[position].day if position is not None else 1
         if part.due_day < made:
@@ -243,5 +246,5 @@ def slots_filled(view: View) -> Iterator[Finding]:
             ]
             if len(certain) > rules.matters:
                 listed = ", ".join(matter.id for matter in certain[rules.matters :])
-                message = f"the length {length} takes {rules.matters} a day; these would not be met: {listed}"
+                message = f"the length {length} takes {rules.matters} a day; nobody meets: {listed}"
                 yield view.finding(Severity.WARNING, 204, ("days", index, "matters"), message)

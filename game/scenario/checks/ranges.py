@@ -15,7 +15,7 @@ Range = tuple[int, int]
 
 
 def highest_of(view: View) -> Mapping[str, int]:
-    """Return the highest value of every gauge (points), counter, and track (place of its last state)."""
+    """Return the highest value of every gauge (points), counter, and track (its last place)."""
     highest = {gauge.id: 100 for gauge in view.scenario.gauges}
     highest |= {counter.id: counter.highest for counter in view.scenario.counters}
     highest |= {track.id: len(track.states) - 1 for track in view.scenario.tracks}
@@ -69,7 +69,9 @@ class Reading:
         if condition.not_ is not None:
             return self.never(condition.not_)
         allowed = self._allowed(condition)
-        return allowed is not None and allowed[0] <= 0 and allowed[1] >= allowed[2]
+        if allowed is None or isinstance(condition.is_, tuple):
+            return False
+        return allowed[0] <= 0 and allowed[1] >= allowed[2]
 
     def never(self, condition: Condition) -> bool:
         """Whether the condition holds in no state."""
@@ -86,7 +88,10 @@ class Reading:
         return allowed is not None and allowed[0] > allowed[1]
 
     def _allowed(self, condition: Condition) -> tuple[int, int, int] | None:
-        """Return the lowest and highest allowed value and the highest possible one, of a comparison."""
+        """Return the lowest and highest value a comparison allows, and the highest possible.
+
+        Between the states that `is` lists there may be others, which are not allowed.
+        """
         name = condition.gauge or condition.counter or condition.track
         if name is None or name not in self._highest:
             return None
@@ -95,12 +100,13 @@ class Reading:
         below = self._number(condition.below, name)
         low = 0 if least is None else least
         high = highest if below is None else below - 1
-        exact = None if isinstance(condition.is_, tuple) else self._number(condition.is_, name)
-        if exact is not None:
-            low, high = max(low, exact), min(high, exact)
+        listed = condition.is_ if isinstance(condition.is_, tuple) else (condition.is_,)
+        exact = [number for item in listed if (number := self._number(item, name)) is not None]
+        if exact:
+            low, high = max(low, min(exact)), min(high, max(exact))
         return low, min(high, highest), highest
 
-    def _number(self, value: int | str | tuple[str, ...] | None, name: str) -> int | None:
+    def _number(self, value: int | str | None, name: str) -> int | None:
         if isinstance(value, str):
             return self._states.get(name, {}).get(value)
         return value if isinstance(value, int) else None

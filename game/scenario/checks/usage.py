@@ -16,6 +16,22 @@ from game.scenario.source import Path, written
 _DOUBTFUL = re.compile(r"(?i:yes|no|on|off|y|n)|~|\d{1,2}:\d{2}(?::\d{2})?|\d{4}-\d{2}-\d{2}|0\d+")
 _QUOTES = "\"'|>"
 _SHORT_ID = 5
+_NAMED: tuple[type[values.Model], ...] = (
+    parts_of.Gauge,
+    parts_of.Track,
+    parts_of.Counter,
+    parts_of.Flag,
+    parts_of.Matter,
+    parts_of.Initiative,
+    parts_of.Paper,
+    parts_of.Question,
+    parts_of.Message,
+    parts_of.Incident,
+    parts_of.Fuse,
+    parts_of.Ending,
+    parts_of.Person,
+    parts_of.CodexEntry,
+)
 
 
 def doubtful_scalars(view: View) -> Iterator[Finding]:
@@ -33,7 +49,7 @@ def doubtful_scalars(view: View) -> Iterator[Finding]:
                     continue
                 place = part.sheet.place(part.sheet.spot((*path, key)))
                 if place.excerpt[place.column - 1 : place.column] not in tuple(_QUOTES):
-                    message = f"other programs read an unquoted {value} as something else; put it in quotes"
+                    message = f"other programs misread an unquoted {value}; put it in quotes"
                     yield Finding(place, Severity.WARNING, 110, written((*path, key)), message)
 
 
@@ -191,12 +207,7 @@ def uncited(view: View) -> Iterator[Finding]:
 
 def alike(view: View) -> Iterator[Finding]:
     """209: two ids of one kind that differ by one letter."""
-    kinds: tuple[type[values.Model], ...] = (
-        parts_of.Gauge, parts_of.Track, parts_of.Counter, parts_of.Flag, parts_of.Matter, parts_of.Initiative,
-        parts_of.Paper, parts_of.Question, parts_of.Message, parts_of.Incident, parts_of.Fuse, parts_of.Ending,
-        parts_of.Person, parts_of.CodexEntry,
-    )  # fmt: skip
-    for kind in kinds:
+    for kind in _NAMED:
         named = [(path, str(getattr(part, "id", ""))) for path, part in view.of(kind)]
         yield from _alike_in(view, named)
 

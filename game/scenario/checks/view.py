@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import TypeVar
 
 from game.scenario.findings import Finding, Severity
-from game.scenario.load import Places
 from game.scenario.model import Scenario
+from game.scenario.parts import Places
 from game.scenario.shape import SECTIONS, slots
 from game.scenario.source import Path
 from game.scenario.values import Condition, Model
@@ -101,42 +102,23 @@ class View:
         )
 
     def finding(
-        self,
-        severity: Severity,
-        code: int,
-        path: Path,
-        message: str,
-        *help_lines: str,
-        key: bool = False,
-        word: str = "",
+        self, severity: Severity, code: int, path: Path, message: str, *help_lines: str
     ) -> Finding:
-        """Return a finding at a path of the scenario, at its key, or at a word of its text."""
-        place = self.places.word(path, word) if word else self.places.at(path, key=key)
-        return Finding(place, severity, code, self.places.written(path), message, help_lines)
+        """Return a finding about the value at a path of the scenario."""
+        written = self.places.written(path)
+        return Finding(self.places.at(path), severity, code, written, message, help_lines)
 
-    def error(
-        self,
-        code: int,
-        path: Path,
-        message: str,
-        *help_lines: str,
-        key: bool = False,
-        word: str = "",
-    ) -> Finding:
+    def error(self, code: int, path: Path, message: str, *help_lines: str) -> Finding:
         """Return an error; see `finding`."""
-        return self.finding(Severity.ERROR, code, path, message, *help_lines, key=key, word=word)
+        return self.finding(Severity.ERROR, code, path, message, *help_lines)
 
-    def warning(
-        self,
-        code: int,
-        path: Path,
-        message: str,
-        *help_lines: str,
-        key: bool = False,
-        word: str = "",
-    ) -> Finding:
+    def warning(self, code: int, path: Path, message: str, *help_lines: str) -> Finding:
         """Return a warning; see `finding`."""
-        return self.finding(Severity.WARNING, code, path, message, *help_lines, key=key, word=word)
+        return self.finding(Severity.WARNING, code, path, message, *help_lines)
+
+    def at_word(self, finding: Finding, path: Path, word: str) -> Finding:
+        """Return the finding moved to where a word stands in the text at `path`."""
+        return replace(finding, place=self.places.word(path, word)) if word else finding
 
 
 def _gather(part: Model, path: Path, found: list[tuple[Path, Model]]) -> None:

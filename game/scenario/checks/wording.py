@@ -90,7 +90,7 @@ def _lesson_days(view: View) -> Iterator[Finding]:
     for index, day in enumerate(view.scenario.days):
         words = _lesson_words(day)
         if words > LESSON_WORDS:
-            message = f"about {words} words are shown in Lesson length; a class has time for {LESSON_WORDS}"
+            message = f"about {words} words in Lesson length; a class has time for {LESSON_WORDS}"
             yield view.finding(Severity.NOTE, 601, ("days", index), message)
 
 
@@ -122,9 +122,8 @@ def typography(view: View) -> Iterator[Finding]:
                 start, end = max(0, found.start() - 12), found.end() + 12
                 mended = pattern.sub(repair, text[start:end]).replace("\n", " ")
                 word = found.group().strip() or text[start : found.end() + 1].strip()
-                yield view.warning(
-                    604, path, name, f"write: {mended}", word=word if len(word) > 1 else ""
-                )
+                finding = view.warning(604, path, name, f"write: {mended}")
+                yield view.at_word(finding, path, word if len(word) > 1 else "")
 
 
 def marks(view: View) -> Iterator[Finding]:
@@ -148,7 +147,8 @@ def mark_fault(text: str) -> str:
         return "a link that is never closed; write [label](codex:id)"
     other = _OTHER_MARKS.search(text)
     if other:
-        return f"“{other.group().strip()}” is no mark of ours; there are *emphasis*, **strong** and [label](codex:id)"
+        known = "there are *emphasis*, **strong** and [label](codex:id)"
+        return f"“{other.group().strip()}” is no mark of ours; {known}"
     for paragraph in text.split("\n\n") if "*" in text else ():
         if paragraph.count("**") % 2:
             return "** is opened and never closed in this paragraph"
@@ -194,4 +194,5 @@ def abbreviations(view: View) -> Iterator[Finding]:
         for name in _ABBREVIATION.findall(text):
             if name not in explained:
                 explained.add(name)
-                yield view.warning(612, path, f"the codex does not explain “{name}”", word=name)
+                finding = view.warning(612, path, f"the codex does not explain “{name}”")
+                yield view.at_word(finding, path, name)

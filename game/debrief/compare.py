@@ -1,0 +1,73 @@
+"""Your days beside history's: the same rules, the documented choices, the documented luck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.debrief.account import Account
+from game.debrief.shelf import Shelf
+from game.play.auto import autoplay, blank, played
+from game.play.record import Settings
+from game.play.session import Session
+from game.rules import facts as f
+from game.rules.policies import history
+
+DECIDED = ("matter", "interruption", "clause")
+"""Kinds of choices by which two days are alike or differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayPair:
+    """One day twice, in the words of the timeline. `alike` is None where it was not reached."""
+
+    day: int
+    yours: tuple[str, ...]
+    history: tuple[str, ...]
+    alike: bool | None
+
+
+def history_of(session: Session, shelf: Shelf) -> Account:
+    """The play that follows the record, under the rules of another play's length."""
+    settings = Settings(session.settings.length)
+    start = blank(session.scenario, session.kernel, settings, 1)
+    run = autoplay(session.kernel, start, history(session.scenario))
+    past = Session.resume(session.scenario, played(start, run), session.kernel)
+    return Account(past, shelf)
+
+
+def pairs(yours: Account, past: Account) -> tuple[DayPair, ...]:
+    """Every day that may be told, twice: all of them once the play is over."""
+    days = len(yours.session.scenario.days) if yours.over else yours.last_day
+    return tuple(_pair(day, yours, past) for day in range(1, days + 1))
+
+
+def _pair(day: int, yours: Account, past: Account) -> DayPair:
+    mine, his = told(yours, day), told(past, day)
+    alike = _decided(yours, day) == _decided(past, day) if yours.taken_on(day, *DECIDED) else None
+    return DayPair(day, mine, his, alike)
+
+
+def _decided(account: Account, day: int) -> frozenset[tuple[str, str]]:
+    return frozenset((taken.owner, taken.id) for taken in account.taken_on(day, *DECIDED))
+
+
+def told(account: Account, day: int) -> tuple[str, ...]:
+    """What was done on a day, in the words of the timeline; what was repeated, once."""
+    found = (done(taken, account.shelf) for taken in account.taken_on(day))
+    return tuple(dict.fromkeys(text for text in found if text))
+
+
+def done(taken: f.Taken, shelf: Shelf) -> str:
+    """How the timeline tells a choice; nothing for questions and grounds."""
+    option = shelf.taken_option(taken.menu, taken.owner, taken.id)
+    if option is not None:
+        return option.done
+    if taken.menu == "clause":
+        choice = shelf.clause_choice(taken.owner, taken.id)
+        return choice.text if choice else ""
+    return ""
+
+
+def left_history_on(compared: tuple[DayPair, ...]) -> int:
+    """The first day on which the play and the record differ; 0 where they never do."""
+    return next((pair.day for pair in compared if pair.alike is False), 0)

@@ -1,0 +1,128 @@
+"""Forecasts and predictions: what was expected, what came, and how near it was.
+
+The score is the one that Brier proposed in 1950: the square of the distance
+between the odds given and what happened. It bears on judging, never on the play.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from game.debrief.account import Account
+from game.rules.view import View
+from game.scenario.model import Prediction
+from game.scenario.values import Condition
+
+SURE = 100
+EVEN = 50
+SECOND_HALF = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """An evening question with the odds given, in per cent; None where there are none (yet)."""
+
+    day: int
+    ask: str
+    odds: int | None
+    came: bool | None
+    advisers: tuple[tuple[str, int], ...]
+    answer: str
+
+    @property
+    def brier(self) -> int | None:
+        """The squared distance in basis points: 0 best, 10,000 worst."""
+        return brier(self.odds, came=self.came)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A prediction somebody made on a day; `came` is None while it is open or cannot be told."""
+
+    who: str
+    day: int
+    text: str
+    odds: int
+    due_day: int
+    came: bool | None
+
+    @property
+    def right(self) -> bool | None:
+        """Whether the likelier side came true."""
+        return None if self.came is None else (self.odds >= EVEN) == self.came
+
+
+def brier(odds: int | None, *, came: bool | None) -> int | None:
+    """The squared distance of odds in per cent from what happened, in basis points."""
+    if odds is None or came is None:
+        return None
+    return (odds - (SURE if came else 0)) ** 2
+
+
+def forecasts(account: Account) -> tuple[Forecast, ...]:
+    """The evening questions of the days that were played, in order."""
+    given = account.session.notes.of_kind("forecast")
+    found = []
+    for day in account.session.scenario.days[: account.last_day]:
+        evening = day.evening
+        odds = given.get(str(day.day), "")
+        found.append(
+            Forecast(
+                day.day,
+                evening.ask,
+                int(odds) if odds.isdigit() else None,
+                _came(account.at(evening.due_day, evening.half), evening.true_when),
+                tuple(evening.advisers.items()),
+                evening.answer,
+            )
+        )
+    return tuple(found)
+
+
+def predictions(account: Account) -> tuple[Said, ...]:
+    """What advisers committed to on the days up to the one shown, in order."""
+    return tuple(
+        said
+        for day in range(1, account.last_day + 1)
+        for said in (*_voiced(account, day), *_answered(account, day))
+    )
+
+
+def _voiced(account: Account, day: int) -> Iterator[Said]:
+    morning = account.at(day, 0)
+    for matter in account.matters(day):
+        for voice in matter.voices:
+            if voice.prediction and morning is not None and morning.holds(voice.when):
+                yield said(account, voice.who, day, voice.prediction)
+
+
+def _answered(account: Account, day: int) -> Iterator[Said]:
+    for taken in account.taken_on(day, "question"):
+        question = account.shelf.questions.get(taken.id)
+        if question and question.prediction:
+            yield said(account, question.to, day, question.prediction)
+
+
+def said(account: Account, who: str, day: int, prediction: Prediction) -> Said:
+    """A prediction as it stands now: due on a later morning, or after the night of its own day."""
+    own_night = prediction.due_day <= day
+    view = account.at(day, SECOND_HALF) if own_night else account.at(prediction.due_day, 0)
+    came = _came(view, prediction.when)
+    return Said(who, day, prediction.text, prediction.odds, prediction.due_day, came)
+
+
+def _came(view: View | None, condition: Condition) -> bool | None:
+    return None if view is None else view.holds(condition)
+
+
+def record_of(who: str, said_so_far: Sequence[Said]) -> tuple[int, int]:
+    """How many of somebody's predictions came out right, and how many are decided."""
+    decided = [each.right for each in said_so_far if each.who == who and each.right is not None]
+    return sum(decided), len(decided)
+
+
+def mean_brier(scores: Sequence[int | None]) -> int | None:
+    """The mean of the scores that there are, in basis points."""
+    known = [score for score in scores if score is not None]
+    return sum(known) // len(known) if known else None

@@ -1,0 +1,142 @@
+"""How it closed: the ending with its causes and epilogues, and the black page."""
+
+from __future__ import annotations
+
+from game.play.auto import day_date
+from game.present.frame import SURE, Frame, cited, gear, go, linked, short_date, unique
+from game.present.library import quote
+from game.present.markup import sentence
+from game.present.page import (
+    Action,
+    Block,
+    DaySquares,
+    Heading,
+    Page,
+    Prose,
+)
+from game.rules.facts import Fell, Told, WentOff
+from game.scenario.model import Ending, Paragraph
+
+HORIZONS = (
+    ("winter", "That winter"),
+    ("fate", "Your own fate"),
+    ("treaties", "The treaties"),
+)
+CAUSES = 7
+
+
+def ending(frame: Frame) -> Page:
+    """The ending that was reached; nuclear ones have a page of their own."""
+    closed = frame.session.ending
+    if closed is None:
+        return _unfinished(frame)
+    if closed.kind == "nuclear":
+        return black_page(frame, closed)
+    main: list[Block] = [Prose(closed.text, "document")]
+    if closed.quotation is not None:
+        main.append(quote(frame, closed.quotation))
+    main += _epilogues(frame, closed)
+    side: list[Block] = [Heading("How it came to this", 2)]
+    side += [Prose(line) for line in causes(frame)]
+    return Page(
+        id=f"ending/{closed.id}",
+        kind="ending",
+        title=closed.title,
+        subtitle=short_date(day_date(frame.scenario, frame.session.day)),
+        ground="paper",
+        main=tuple(main),
+        side=tuple(side),
+        actions=unique(
+            (*linked(main), go("next", "Look back"), go("leave", "Leave", "secondary"), gear())
+        ),
+        keys=(("Enter", "look back"),),
+        note="No score. Look at the reasons.",
+        focus="go:next",
+        announcement=closed.title,
+    )
+
+
+def _unfinished(frame: Frame) -> Page:
+    return Page(
+        id="ending/none",
+        kind="ending",
+        title="It is not over",
+        main=(Prose(frame.scenario.head.words.unfinished),),
+        actions=(go("next", "Look back"), go("leave", "Leave", "secondary")),
+        focus="go:next",
+    )
+
+
+def _epilogues(frame: Frame, closed: Ending) -> list[Block]:
+    blocks: list[Block] = []
+    for name, title in HORIZONS:
+        told: tuple[Paragraph, ...] = getattr(closed.epilogues, name)
+        shown = [each for each in told if frame.view.holds(each.when)]
+        if not shown:
+            continue
+        blocks.append(Heading(title, 2))
+        for each in shown:
+            blocks.append(Prose(each.text, "document"))
+            named = cited(each.sources, frame)
+            sure = SURE[each.confidence].capitalize()
+            blocks.append(Prose(f"{sure}. {named}" if named else f"{sure}.", "note"))
+    return blocks
+
+
+def causes(frame: Frame) -> list[str]:
+    """The decisions, fuses and falls of luck that led to the ending, by day."""
+    session = frame.session
+    found: list[str] = []
+    for fact in session.chosen():
+        if fact.menu in ("matter", "interruption") and fact.because:
+            date = short_date(day_date(frame.scenario, fact.day))
+            found.append(f"{date}: {sentence(fact.because)}")
+    bitten = [
+        f"{short_date(day_date(frame.scenario, fact.day))}: {sentence(fact.because)}"
+        for fact in session.all_facts()
+        if isinstance(fact, WentOff)
+    ]
+    return (found[-CAUSES:] + bitten[-3:])[-(CAUSES + 3) :]
+
+
+def black_page(frame: Frame, closed: Ending) -> Page:
+    """The nuclear ending: silent and still."""
+    session = frame.session
+    words = frame.scenario.head.words
+    main: list[Block] = [DaySquares(frame.scenario.head.days, session.day)]
+    main.append(Heading(closed.title, 1))
+    main.append(Prose(closed.text, "document"))
+    main += [Prose(line, "note") for line in causes(frame)]
+    side: list[Block] = [Prose(words.war_line, "lead")]
+    side += [Prose(name, "note") for name in closed.names]
+    if closed.quotation is not None:
+        side.append(quote(frame, closed.quotation))
+    return Page(
+        id=f"ending/{closed.id}",
+        kind="nuclear-ending",
+        title=closed.title,
+        ground="end",
+        main=tuple(main),
+        side=tuple(side),
+        actions=unique(
+            (
+                *linked(main),
+                *linked(side),
+                go("next", "Where could this have been stopped?"),
+                Action("again", "Begin again", "secondary"),
+                go("leave", "Leave", "secondary"),
+            )
+        ),
+        focus="go:next",
+        announcement=closed.title,
+    )
+
+
+def dice(frame: Frame) -> list[tuple[Fell, str]]:
+    """Each draw of an incident with its words, in order."""
+    found = []
+    told = {fact.cause: fact.text for fact in frame.session.all_facts() if isinstance(fact, Told)}
+    for fact in frame.session.all_facts():
+        if isinstance(fact, Fell):
+            found.append((fact, told.get(fact.cause, "")))
+    return found

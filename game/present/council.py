@@ -1,0 +1,257 @@
+"""The council: who is there, what each says, where they stand, and questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.present.frame import Frame, always, go, half_hours, linked, unique
+from game.present.page import (
+    Action,
+    Block,
+    People,
+    PersonTile,
+    Page,
+    Portrait,
+    Prose,
+    Speech,
+    StanceLine,
+    StanceMark,
+)
+from game.scenario.model import Face, Matter, Person, Prediction, Question, Voice
+from game.scenario.values import Confidence
+
+ROOM = 5
+"""How many portraits stand in one row."""
+
+BASIS = {
+    Confidence.DOCUMENTED: "Said or done then, by the record.",
+    Confidence.DISPUTED: "Known from memoirs, or told in different ways.",
+    Confidence.INFERRED: "Written for the game, from his office and his record.",
+    Confidence.INVENTED: "Written for the game.",
+}
+LETTERS = "qwertyuiop"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody who can be heard today: what he says on the matters, what he may be asked."""
+
+    person: Person
+    voice: Voice | None
+    questions: tuple[Question, ...]
+
+
+def matters_today(frame: Frame) -> tuple[Matter, ...]:
+    """The matters of the day in this length that are asked by day."""
+    session = frame.session
+    return tuple(
+        matter
+        for matter in session.today.matters
+        if session.settings.length in matter.lengths
+        and matter.half == 0
+        and session.view.holds(matter.when)
+    )
+
+
+def seats(frame: Frame) -> tuple[Seat, ...]:
+    """Who can be heard today: the voices on the matters first, then others to be asked."""
+    session = frame.session
+    questions = [
+        each for each in session.today.questions if session.settings.length in each.lengths
+    ]
+    voices = [
+        voice
+        for matter in matters_today(frame)
+        for voice in matter.voices
+        if session.view.holds(voice.when)
+    ]
+    order = list(dict.fromkeys([each.who for each in voices] + [each.to for each in questions]))
+    found = []
+    for who in order:
+        person = frame.person(who)
+        if person is not None:
+            voice = next((each for each in voices if each.who == who), None)
+            asked = tuple(each for each in questions if each.to == who)
+            found.append(Seat(person, voice, asked))
+    return tuple(found)
+
+
+def portrait(face: Face, side: str) -> Portrait:
+    """The plain values that a portrait is drawn from."""
+    return Portrait(
+        face.half_width,
+        face.top,
+        face.chin,
+        face.jaw,
+        face.hair,
+        face.grey,
+        face.sign,
+        face.brows,
+        side,
+    )
+
+
+def council(frame: Frame) -> Page:
+    """The council's page, with one adviser chosen."""
+    session = frame.session
+    room = seats(frame)
+    chosen = min(frame.ui.adviser, len(room) - 1)
+    tiles = tuple(_tile(frame, seat, index, chosen) for index, seat in enumerate(room))
+    main: list[Block] = [People(tiles)]
+    asks: tuple[Action, ...] = ()
+    if room:
+        speech, asks = _speech(frame, room[chosen], chosen)
+        main.append(speech)
+    marks = tuple(
+        StanceMark(index + 1, seat.person.short, seat.voice.stance, index == chosen)
+        for index, seat in enumerate(room)
+        if seat.voice is not None
+    )
+    side: list[Block] = []
+    if marks:
+        side.append(StanceLine("give ground", "press on", marks))
+    side.append(Prose(_time_left(frame), "note"))
+    people = tuple(
+        Action(
+            tile.action, tile.name, "person", key=str(index + 1) if index < 9 else "",  # noqa: PLR2004
+            hint=tile.office, pressed=tile.selected,
+        )
+        for index, tile in enumerate(tiles)
+    )
+    onward = go("to_map", "To the map") if frame.scenario.map else go("to_matters", "Decide")
+    return Page(
+        id=f"day-{session.day:02}/council",
+        kind="council",
+        title=session.today.council.title,
+        subtitle=session.today.council.body,
+        native=session.today.council.native,
+        header=frame.header(),
+        main=tuple(main),
+        side=tuple(side),
+        actions=unique(
+            (
+                *frame.steps(),
+                *people,
+                *linked(main),
+                *asks,
+                go("to_morning", "Back to the papers", "secondary"),
+                onward,
+                *always(),
+            )
+        ),
+        keys=(("1 to 9", "choose a voice"), ("Q W", "ask"), ("Enter", "go on")),
+        note="What advisers say here is written for the game. "
+        "Only recorded words stand in quotation marks.",
+        focus=tiles[chosen].action if tiles else onward.id,
+        announcement=f"{session.today.council.title}. {len(tiles)} can be heard.",
+        back="go:to_morning",
+    )
+
+
+def _time_left(frame: Frame) -> str:
+    hours = frame.scenario.head.hours
+    menu = frame.session.pending("question")
+    left = "No more questions today."
+    if menu is not None:
+        slots = frame.scenario.head.lengths[frame.session.settings.length].questions
+        more = slots - menu.slot + 1
+        left = f"You can ask {more} more {'question' if more == 1 else 'questions'} today."
+    if hours is None:
+        return left
+    return f"{left} Time left: {half_hours(frame.view.counter(hours.counter))}."
+
+
+def _tile(frame: Frame, seat: Seat, index: int, chosen: int) -> PersonTile:
+    return PersonTile(
+        action=f"adviser:{index}",
+        number=index + 1,
+        name=seat.person.short,
+        office=seat.person.office,
+        portrait=portrait(seat.person.face, seat.person.side),
+        selected=index == chosen,
+        record=record_of(frame, seat.person.id),
+    )
+
+
+def _speech(frame: Frame, seat: Seat, index: int) -> tuple[Speech, tuple[Action, ...]]:
+    asked = {taken.id for taken in frame.session.chosen() if taken.menu == "question"}
+    answers = tuple(
+        (question.text, _answer(question)) for question in seat.questions if question.id in asked
+    )
+    asks = tuple(
+        _ask(frame, question, LETTERS[place])
+        for place, question in enumerate(seat.questions)
+        if question.id not in asked
+    )
+    voice = seat.voice
+    speech = Speech(
+        speaker=seat.person.short,
+        headline=voice.headline if voice else seat.person.office,
+        text=voice.text if voice else seat.person.text,
+        prediction=_prediction(voice.prediction) if voice else "",
+        basis=BASIS[voice.basis] if voice else "",
+        questions=tuple(action.id for action in asks),
+        answers=answers,
+        tile=index,
+    )
+    return speech, asks
+
+
+def _answer(question: Question) -> str:
+    told = _prediction(question.prediction)
+    return f"{question.answer} {told}".strip()
+
+
+def _prediction(prediction: Prediction | None) -> str:
+    if prediction is None:
+        return ""
+    return f"He commits himself, {prediction.odds} in 100: {prediction.text}"
+
+
+def _ask(frame: Frame, question: Question, letter: str) -> Action:
+    menu = frame.session.pending("question")
+    entry = menu.entry(question.id) if menu is not None else None
+    why = ""
+    if entry is None:
+        why = "You have asked all that today allows."
+    elif not entry.legal:
+        why = "There is no time left for it." if entry.why_not == "hours" else "Not now."
+    return Action(
+        id=f"ask:{question.id}",
+        label=f"Ask: {question.text}",
+        role="secondary",
+        hint=f"Takes {half_hours(question.hours)}.",
+        key=letter,
+        enabled=not why,
+        why_not=why,
+    )
+
+
+def record_of(frame: Frame, person: str) -> str:
+    """How often somebody's predictions that are due were right, as far as that is known."""
+    right = due = 0
+    for day in frame.scenario.days[: frame.session.day]:
+        for prediction in _made(frame, day.day, person):
+            if prediction.due_day >= frame.session.day and not frame.over():
+                continue
+            stood = frame.session.at_morning(prediction.due_day) or frame.session.at_evening(
+                prediction.due_day - 1
+            )
+            if stood is None:
+                continue
+            due += 1
+            right += stood.holds(prediction.when) == (prediction.odds >= 50)  # noqa: PLR2004
+    return f"right {right} of {due}" if due else ""
+
+
+def _made(frame: Frame, day: int, person: str) -> list[Prediction]:
+    length = frame.session.settings.length
+    found = []
+    for matter in frame.scenario.days[day - 1].matters:
+        if length in matter.lengths:
+            found += [
+                voice.prediction
+                for voice in matter.voices
+                if voice.who == person and voice.prediction is not None
+            ]
+    return found

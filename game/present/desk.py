@@ -1,0 +1,401 @@
+"""The desk: what both front ends ask for pages and hand actions to.
+
+It owns the session in hand, what the player looks at, and a stack of pages laid
+over the play (codex, papers, settings …) which never change where the play
+stands. An action that is unknown, closed or no longer on the page is answered
+with a calm line and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from game.play.machine import UnknownWayError
+from game.play.record import Record
+from game.play.record import Settings as PlaySettings
+from game.play.session import ChoiceRefusedError, Session
+from game.present import after, closing, front, library, mapping, matters, morning, night
+from game.present.council import council
+from game.present.frame import Frame, Ui
+from game.present.front import Kept, Wanted
+from game.present.page import Page
+from game.present.settings import TEXT_SIZES, Settings
+from game.present.standing import standing
+from game.rules.kernel import Kernel
+from game.scenario.model import Scenario
+from game.scenario.values import Length
+
+PAGES: dict[str, Callable[[Frame], Page]] = {
+    "prologue": front.prologue,
+    "morning": morning.morning,
+    "council": council,
+    "map": mapping.map_page,
+    "matters": matters.matters,
+    "order": matters.order,
+    "forecast": night.forecast,
+    "night-first": night.dispatch,
+    "interruption": matters.interruption,
+    "night-second": night.dispatch,
+    "trace": night.trace,
+    "ending": closing.ending,
+    "debrief-first": after.first,
+    "debrief-envelopes": after.envelopes,
+    "debrief-days": after.days,
+    "debrief-gauges": after.gauges_page,
+    "debrief-endings": after.endings,
+}
+
+
+class Keeper(Protocol):
+    """Where plays are kept. Every text returned is trouble to be told, or empty."""
+
+    def kept(self) -> Sequence[Kept]:
+        """The plays that can be gone on with, the newest first."""
+        ...
+
+    def open(self, name: str) -> tuple[Record | None, str]:
+        """A kept play's record, and what had to be said about its file."""
+        ...
+
+    def keep(self, session: Session) -> str:
+        """Save a play."""
+        ...
+
+    def settings(self, settings: Settings) -> str:
+        """Save how the player wants things shown."""
+        ...
+
+    def code(self, session: Session) -> str:
+        """The run code of a play, or nothing."""
+        ...
+
+    def read_code(self, text: str) -> tuple[Record | None, str]:
+        """The record that a run code stands for, and what is wrong with it."""
+        ...
+
+    def seed(self, word: str) -> tuple[int, str]:
+        """The seed that a number or a class word stands for, and what is wrong with it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A page laid over the play: its kind and the id of what it shows."""
+
+    kind: str
+    id: str = ""
+
+
+class Desk:
+    """One player at one desk. `page` and `act` are all that a front end needs."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        keeper: Keeper,
+        settings: Settings | None = None,
+        wanted: Wanted | None = None,
+    ) -> None:
+        self.scenario = scenario
+        self.settings = settings or Settings()
+        self.closed = False
+        self.session: Session | None = None
+        self._keeper = keeper
+        self._wanted = wanted or Wanted()
+        self._ui = Ui()
+        self._stack: list[Overlay] = []
+        self._where = "title"
+        self._typed_code = ""
+        self._trouble = ""
+        self._page: Page | None = None
+        self._kernels: dict[Length, Kernel] = {}
+
+    # -- pages
+
+    def page(self) -> Page:
+        """The page to show now. The same one until something is done."""
+        if self._page is None:
+            self._page = self._noted(self._make())
+        return self._page
+
+    def _noted(self, page: Page) -> Page:
+        """The page with a word about trouble in its foot, if there is any."""
+        said = " ".join(each for each in (self._ui.said, self._trouble) if each)
+        return replace(page, note=said, announcement=f"{said} {page.announcement}") if said else page
+
+    def _make(self) -> Page:
+        if self._stack:
+            return self._overlay(self._stack[-1])
+        if self.session is not None:
+            return self._play(self.session)
+        if not self.settings.asked:
+            return front.first_start(self.scenario, self.settings)
+        if self._where == "setup":
+            return front.setup(self.scenario, self._wanted, "")
+        return front.title(self.scenario, self._keeper.kept(), "")
+
+    def _play(self, session: Session) -> Page:
+        frame = Frame(session, self._ui, self.settings)
+        if session.phase == "export":
+            return after.export(frame, self._keeper.code(session), "")
+        return PAGES[session.phase](frame)
+
+    def _overlay(self, over: Overlay) -> Page:
+        if over.kind == "settings":
+            return front.settings_page(self.scenario, self.settings)
+        if over.kind == "code":
+            return front.code_page("", self._typed_code)
+        if over.kind == "help":
+            self._stack.pop()
+            below = self._make()
+            self._stack.append(over)
+            return front.help_page(below.kind, below.keys)
+        frame = Frame(self.session or self._reader(), self._ui, self.settings)
+        page = self._lookup(frame, over)
+        return page or front.message("Not here", "That page is not open to you yet.")
+
+    def _reader(self) -> Session:
+        """A play that has not begun, for looking things up from the title page."""
+        length = next(iter(self.scenario.head.lengths))
+        return Session.begin(self.scenario, PlaySettings(length), 1, self._kernel(length))
+
+    def _lookup(self, frame: Frame, over: Overlay) -> Page | None:
+        scenario = self.scenario
+        if over.kind == "standing":
+            return standing(frame)
+        if over.kind == "library":
+            return library.library(frame)
+        if over.kind == "sources":
+            return library.sources_page(frame)
+        if over.kind == "paper":
+            papers = [
+                paper
+                for day in range(1, frame.session.day + 1)
+                for paper in frame.session.papers(day)
+            ]
+            paper = next((each for each in papers if each.id == over.id), None)
+            return morning.paper_page(frame, paper) if paper else None
+        if over.kind == "source":
+            source = frame.source(over.id)
+            return library.source_page(frame, source) if source else None
+        if over.kind in ("codex", "person", "document"):
+            return _entry(frame, scenario, over.id)
+        return None
+
+    # -- actions
+
+    def act(self, action_id: str, value: str = "") -> None:
+        """Do what an action of the page means; `value` is the text of a field."""
+        page = self.page()
+        self._ui = replace(self._ui, said="")
+        known = next((each for each in page.actions if each.id == action_id), None)
+        if known is None:
+            self._say("There is nothing of that kind on this page.")
+        elif not known.enabled:
+            self._say(known.why_not or "That is not open now.")
+        else:
+            try:
+                self._do(action_id, value)
+            except (ChoiceRefusedError, UnknownWayError) as error:
+                self._say(str(error))
+        self._page = None
+
+    def _say(self, text: str) -> None:
+        self._ui = replace(self._ui, said=text)
+
+    def _do(self, action_id: str, value: str) -> None:
+        name, _colon, rest = action_id.partition(":")
+        if name == "open":
+            kind, _colon, what = rest.partition(":")
+            self._open(kind, what)
+        elif name == "settings":
+            self._set(rest)
+        elif name in ("standing", "library", "help", "code"):
+            self._stack.append(Overlay(name))
+        elif name == "close":
+            self._stack.pop()
+        elif name in _LOOKS:
+            self._look(name, rest)
+        elif self.session is not None:
+            self._in_play(self.session, name, rest, value)
+        else:
+            self._before_play(name, rest, value)
+
+    def _open(self, kind: str, what: str) -> None:
+        over = Overlay(kind, what)
+        if over in self._stack:
+            # A second way to an open page leads back to it, so that the stack stays short.
+            del self._stack[self._stack.index(over) + 1 :]
+            return
+        if kind == "paper" and self.session is not None:
+            self.session.mark_read(what)
+            if self._stack and self._stack[-1].kind == "paper":
+                self._stack.pop()
+        self._stack.append(over)
+
+    def _set(self, what: str) -> None:
+        name, _colon, value = what.partition(":")
+        if not name:
+            self._stack.append(Overlay("settings"))
+            return
+        if name == "done":
+            self.settings = replace(self.settings, asked=True)
+        elif name == "text":
+            self.settings = self.settings.with_text(int(value))
+        elif name in ("text-up", "text-down"):
+            step = TEXT_SIZES[1] - TEXT_SIZES[0]
+            change = step if name == "text-up" else -step
+            self.settings = self.settings.with_text(self.settings.text + change)
+        else:
+            self.settings = self.settings.toggled(name)
+        self._trouble = self._keeper.settings(self.settings)
+
+    def _look(self, name: str, rest: str) -> None:
+        ui = self._ui
+        if name == "adviser":
+            ui = replace(ui, adviser=int(rest))
+        elif name == "piece":
+            ui = replace(ui, piece=rest)
+        elif name == "ahead":
+            ui = replace(ui, ahead=int(rest))
+        elif name == "list":
+            ui = replace(ui, listed=not ui.listed)
+        elif name == "option":
+            ui = replace(ui, option="" if ui.option == rest else rest)
+        elif name == "day":
+            ui = replace(ui, day=int(rest))
+        elif name == "plate":
+            ui = replace(ui, plate=max(ui.plate + (1 if rest == "next" else -1), 0))
+        self._ui = ui
+
+    # -- before a play
+
+    def _before_play(self, name: str, rest: str, value: str) -> None:
+        if name == "new":
+            self._where = "setup"
+        elif name == "back":
+            self._where = "title"
+        elif name == "quit":
+            self.closed = True
+        elif name == "set":
+            self._want(rest)
+        elif name == "seed":
+            self._wanted = replace(self._wanted, seed=value.strip())
+        elif name == "begin":
+            self._begin()
+        elif name == "continue":
+            self._resume(*self._keeper.open(rest))
+        elif name == "type-code":
+            self._typed_code = value.strip()
+        elif name == "use-code":
+            self._stack.clear()
+            self._resume(*self._keeper.read_code(self._typed_code))
+
+    def _want(self, what: str) -> None:
+        name, _colon, value = what.partition(":")
+        if name == "length":
+            self._wanted = replace(self._wanted, length=Length(value))
+        elif name == "luck":
+            self._wanted = replace(self._wanted, luck=value)
+        else:
+            self._wanted = replace(self._wanted, temperament=value)
+
+    def _begin(self) -> None:
+        wanted = self._wanted
+        seed, wrong = self._keeper.seed(wanted.seed) if wanted.seed else (1, "")
+        if wrong:
+            self._say(wrong)
+            return
+        settings = PlaySettings(wanted.length, wanted.luck, wanted.temperament, wanted.motive)
+        self.take(Session.begin(self.scenario, settings, seed, self._kernel(wanted.length)))
+
+    def _resume(self, record: Record | None, said: str) -> None:
+        if said:
+            self._say(said)
+        if record is None:
+            return
+        kernel = self._kernel(record.settings.length)
+        session = Session.resume(self.scenario, record, kernel)
+        self.take(session)
+        if session.stopped:
+            self._say(session.stopped)
+
+    def _kernel(self, length: Length) -> Kernel:
+        if length not in self._kernels:
+            from game.rules.compile import compile_rules  # noqa: PLC0415 (only when one begins)
+
+            self._kernels[length] = Kernel(compile_rules(self.scenario, length))
+        return self._kernels[length]
+
+    def take(self, session: Session) -> None:
+        """Lay a play on the desk; every change of it is kept."""
+        self.session = session
+        self._ui = Ui()
+        self._stack.clear()
+        self._page = None
+        session.listen(self._keep)
+        self._keep(session)
+
+    def _keep(self, session: Session) -> None:
+        self._trouble = self._keeper.keep(session)
+
+    # -- in a play
+
+    def _in_play(self, session: Session, name: str, rest: str, value: str) -> None:
+        if name in ("go", "step"):
+            self._go(session, rest)
+        elif name == "ask":
+            session.choose(rest)
+        elif name == "sign":
+            chosen, self._ui = self._ui.option, replace(self._ui, option="")
+            session.choose(chosen)
+        elif name == "undo":
+            session.undo()
+            self._ui = replace(self._ui, option="")
+        elif name == "forecast":
+            session.note("forecast", str(session.day), rest)
+        elif name == "grade":
+            paper, _colon, grade = rest.partition(":")
+            session.note("grade", paper, grade)
+        elif name == "write":
+            session.note("text", rest, value.strip())
+        elif name == "save":
+            self._leave()
+        elif name == "again":
+            self._leave()
+            self._where = "setup"
+
+    def _go(self, session: Session, trigger: str) -> None:
+        if trigger == "leave":
+            self._leave()
+            return
+        before = session.phase
+        session.go(trigger)
+        if session.phase != before:
+            self._ui = Ui(adviser=self._ui.adviser if session.phase in ("council", "map") else 0)
+
+    def _leave(self) -> None:
+        if self.session is not None:
+            self._keep(self.session)
+        self.session = None
+        self._where = "title"
+        self._ui = Ui(said=self._ui.said)
+
+
+_LOOKS = ("adviser", "piece", "ahead", "list", "option", "day", "plate")
+
+
+def _entry(frame: Frame, scenario: Scenario, name: str) -> Page | None:
+    """The page of a codex entry, a person or a document, if it may be open by now."""
+    entry = next((each for each in scenario.codex if each.id == name), None)
+    if entry is not None:
+        return library.entry_page(frame, entry) if library.known(frame, entry.known_from_day) else None
+    person = frame.person(name)
+    if person is not None:
+        return library.person_page(frame, person)
+    document = next((each for each in scenario.documents if each.id == name), None)
+    if document is not None and library.known(frame, document.known_from_day):
+        return library.document_page(frame, document)
+    return None

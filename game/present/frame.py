@@ -1,0 +1,257 @@
+"""What every page is made from: the session, how the player stands to it, and small helpers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from game.play.auto import day_date
+from game.play.session import Session
+from game.present.markup import links
+from game.present.page import Action, ActionRole, Block, Clock, Header
+from game.present.settings import Settings
+from game.rules.view import View
+from game.scenario.model import Person, Scenario, Source
+from game.scenario.values import Confidence, SourceRef
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+SURE = {
+    Confidence.DOCUMENTED: "documented",
+    Confidence.DISPUTED: "disputed among witnesses or historians",
+    Confidence.INFERRED: "inferred",
+    Confidence.INVENTED: "written for the game",
+}
+WAYS = ("to_morning", "to_council", "to_map", "to_matters", "to_night")
+STEPS = tuple(f"step:{way}" for way in WAYS)
+STEP_NAMES = ("Briefing", "Council", "Map", "Decision", "Dispatch")
+STEP_OF = {
+    "morning": 0,
+    "council": 1,
+    "map": 2,
+    "matters": 3,
+    "order": 3,
+    "forecast": 3,
+    "night-first": 4,
+    "interruption": 4,
+    "night-second": 4,
+    "trace": 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ui:
+    """What the player looks at on a page; it bears on nothing but the page."""
+
+    paper: str = ""
+    adviser: int = 0
+    option: str = ""
+    ahead: int = 0  # hours
+    piece: str = ""
+    listed: bool = False
+    plate: int = 0
+    day: int = 0
+    gauge: str = ""
+    said: str = ""  # a calm message about the last thing tried
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page's raw material."""
+
+    session: Session
+    ui: Ui = field(default_factory=Ui)
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario played."""
+        return self.session.scenario
+
+    @property
+    def view(self) -> View:
+        """How things stand in the phase shown."""
+        return self.session.view
+
+    def person(self, person_id: str) -> Person | None:
+        """Somebody by id, or nothing."""
+        return next((each for each in self.scenario.people if each.id == person_id), None)
+
+    def name(self, person_id: str) -> str:
+        """Somebody's short name; the text itself where it names nobody known."""
+        person = self.person(person_id)
+        return person.short if person else person_id
+
+    def source(self, source_id: str) -> Source | None:
+        """A source of the registry, or nothing."""
+        return next((each for each in self.scenario.sources if each.id == source_id), None)
+
+    def over(self) -> bool:
+        """Whether the play is over, so that what was sealed may be opened."""
+        return self.session.phase.startswith(("ending", "debrief", "export"))
+
+    def header(self) -> Header:
+        """The ink bar of a day's pages."""
+        session = self.session
+        current = STEP_OF.get(session.phase, 0)
+        return Header(
+            day=session.day,
+            days=self.scenario.head.days,
+            date=long_date(day_date(self.scenario, session.day)),
+            steps=STEPS,
+            current=STEPS[current],
+            done=STEPS[:current],
+            clocks=clocks(self.scenario, session.day, session.today.clock),
+        )
+
+    def steps(self) -> tuple[Action, ...]:
+        """The steps of the header as actions; those that are not open are disabled."""
+        current = STEP_OF.get(self.session.phase, 0)
+        found = []
+        for index, (way, label) in enumerate(zip(WAYS, STEP_NAMES, strict=True)):
+            opens = index != current and self.session.can(way)
+            if way == "to_matters" and current < 3:  # noqa: PLR2004 (before the decision)
+                opens = True
+            why = "" if opens else ("You are here." if index == current else "Not yet, or no more.")
+            found.append(Action(STEPS[index], label, "step", enabled=opens, why_not=why))
+        return tuple(found)
+
+
+def gear() -> Action:
+    """The action that opens the settings."""
+    return Action("settings", "Settings", "secondary", key="f10", hint="Text, contrast, motion")
+
+
+def always() -> tuple[Action, ...]:
+    """What can be done on every page of a play, without a place on it."""
+    return (
+        Action("standing", "Where things stand", "secondary", key="g"),
+        Action("library", "Papers and codex", "secondary", key="d"),
+        gear(),
+        Action("help", "Help", "secondary", key="f1"),
+        Action("save", "Save and leave", "secondary", key="f5"),
+    )
+
+
+def go(trigger: str, label: str, role: ActionRole = "main", **more: str) -> Action:
+    """An action that takes a way of the turn machine."""
+    return Action(f"go:{trigger}", label, role, hint=more.get("hint", ""), key=more.get("key", ""))
+
+
+def link_actions(texts: Iterable[str], frame: Frame | None = None) -> tuple[Action, ...]:
+    """The links of some texts as actions, each once, in reading order."""
+    del frame
+    found: dict[str, Action] = {}
+    for text in texts:
+        for link in links(text):
+            found.setdefault(link.action, Action(link.action, link.label, "link"))
+    return tuple(found.values())
+
+
+def source_actions(refs: Sequence[SourceRef], frame: Frame) -> tuple[Action, ...]:
+    """Sources as actions that open them."""
+    found: dict[str, Action] = {}
+    for ref in refs:
+        source = frame.source(ref.id)
+        if source is not None:
+            label = f"{source.used_as}{', ' + ref.at if ref.at else ''}"
+            found.setdefault(ref.id, Action(f"open:source:{ref.id}", label, "link"))
+    return tuple(found.values())
+
+
+def cited(refs: Sequence[SourceRef], frame: Frame) -> str:
+    """Sources in a line, by their short names, each a link."""
+    parts = []
+    for ref in refs:
+        source = frame.source(ref.id)
+        if source is not None:
+            at = f", {ref.at}" if ref.at else ""
+            parts.append(f"[{source.used_as}](source:{ref.id}){at}")
+    return "; ".join(parts)
+
+
+def sureness(confidence: Confidence, refs: Sequence[SourceRef], frame: Frame) -> str:
+    """How sure we are and by what, in a line."""
+    named = cited(refs, frame)
+    word = SURE[confidence].capitalize()
+    return f"{word}. Sources: {named}" if named else f"{word}."
+
+
+def clocks(scenario: Scenario, day: int, hour: str) -> tuple[Clock, ...]:
+    """The clocks of the header at an hour (`17:00`) of the player's capital."""
+    hours, minutes = (int(part) for part in hour.split(":"))
+    here = datetime(2000, 1, 1, hours, minutes)  # noqa: DTZ001 (only the hour is shown)
+    found = []
+    for clock in scenario.head.clocks[:2]:
+        offset = max(
+            (each for each in clock.offsets if each.from_day <= day),
+            key=lambda each: each.from_day,
+            default=clock.offsets[0],
+        )
+        found.append(Clock(clock.name, (here + timedelta(hours=offset.hours)).strftime("%H:%M")))
+    return tuple(found)
+
+
+def long_date(day: date) -> str:
+    """A date in words."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """A date without weekday and year."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def half_hours(amount: int) -> str:
+    """A number of half-hours in words."""
+    hours, half = divmod(amount, 2)
+    if not hours:
+        return "half an hour" if half else "no time"
+    return f"{hours}{'½' if half else ''} {'hour' if (hours, half) == (1, 0) else 'hours'}"
+
+
+def unique(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Actions in order, each id once."""
+    found: dict[str, Action] = {}
+    for action in actions:
+        found.setdefault(action.id, action)
+    return tuple(found.values())
+
+
+def texts_of(blocks: Iterable[Block]) -> list[str]:
+    """Every text of some blocks that may hold links, in reading order."""
+    found: list[str] = []
+    for block in blocks:
+        for name in ("text", "body", "detail", "rows", "answers"):
+            value = getattr(block, name, None)
+            if isinstance(value, str):
+                found.append(value)
+            elif isinstance(value, tuple):
+                found += _inner(value)
+    return found
+
+
+def _inner(value: tuple[object, ...]) -> list[str]:
+    found: list[str] = []
+    for item in value:
+        if isinstance(item, str):
+            found.append(item)
+        elif isinstance(item, tuple):
+            found += _inner(item)
+        elif hasattr(item, "__dataclass_fields__"):
+            found += texts_of([item])  # type: ignore[list-item]
+    return found
+
+
+def linked(blocks: Iterable[Block]) -> tuple[Action, ...]:
+    """The links that stand in some blocks, as actions."""
+    return link_actions(texts_of(blocks))
+
+
+def with_said(ui: Ui, text: str) -> Ui:
+    """The same look at the page with a message."""
+    return replace(ui, said=text)

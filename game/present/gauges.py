@@ -1,0 +1,162 @@
+"""Gauges as the player may see them: where, how sure, and what moved them last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.play.session import Estimate
+from game.present.frame import Frame, half_hours
+from game.present.markup import sentence
+from game.present.page import GaugeRow, KnotMeter, Move
+from game.rules.facts import Changed
+from game.rules.state import POINT
+from game.scenario.model import Gauge
+
+LAST = 5
+"""How many movements the drawer of a gauge holds."""
+
+BAND_EDGES = (15, 35, 65, 85)
+KNOT_EDGES = (20, 40, 60, 80)
+BIG = 8
+"""From so many points on, a movement is a big one."""
+
+
+def word_of(gauge: Gauge, points: int) -> str:
+    """The name of the band that a value lies in."""
+    if not gauge.bands:
+        return ""
+    edges = KNOT_EDGES if gauge.knot else BAND_EDGES
+    place = sum(points >= edge for edge in edges)
+    return gauge.bands[min(place, len(gauge.bands) - 1)]
+
+
+def range_text(estimate: Estimate, gauge: Gauge) -> str:
+    """A range as it is printed: `64`, `53 to 63`, `43 to 61?`, or words only."""
+    if estimate.low is None or estimate.high is None:
+        return "papers only"
+    if estimate.low == estimate.high:
+        return str(estimate.low)
+    doubt = "?" if gauge.shown == "estimated" else ""
+    return f"{estimate.low} to {estimate.high}{doubt}"
+
+
+def age_text(gauge: Gauge) -> str:
+    """How old what is known of a gauge is."""
+    if gauge.shown != "estimated" or not gauge.age:
+        return ""
+    return f"{half_hours(gauge.age)} old"
+
+
+def row(
+    frame: Frame, gauge: Gauge, *, move: Move | None = None, reason: str = "", large: bool = False
+) -> GaugeRow:
+    """One gauge as it may be seen now."""
+    session = frame.session
+    seen = session.estimate(gauge)
+    middle = session.view.gauge(gauge.id)
+    if seen.low is not None and seen.high is not None:
+        middle = (seen.low + seen.high) // 2
+    return GaugeRow(
+        id=gauge.id,
+        name=gauge.name,
+        icon=gauge.icon,
+        word=word_of(gauge, middle),
+        shown=gauge.shown if gauge.shown != "hidden" else "words",
+        low=seen.low,
+        high=seen.high,
+        value_text=range_text(seen, gauge),
+        age=age_text(gauge),
+        yesterday=_yesterday(frame, gauge),
+        move=move,
+        reason=reason,
+        low_name=gauge.low.name if gauge.low else "",
+        high_name=gauge.high.name if gauge.high else "",
+        meaning=gauge.meaning if large else "",
+        log=log(frame, gauge) if large else (),
+    )
+
+
+def _yesterday(frame: Frame, gauge: Gauge) -> int | None:
+    session = frame.session
+    before = session.at_evening(session.day - 1) if session.day > 1 else None
+    if before is None or gauge.shown == "words":
+        return None
+    seen = session.estimate(gauge, before)
+    if seen.low is None or seen.high is None:
+        return None
+    return (seen.low + seen.high) // 2
+
+
+def log(frame: Frame, gauge: Gauge) -> tuple[str, ...]:
+    """The last movements of a gauge in words, newest first.
+
+    A movement whose size the player cannot know is told without it.
+    """
+    found = []
+    for fact in frame.session.log(gauge.id)[:LAST]:
+        points = round((fact.after - fact.before) / POINT)
+        exact = gauge.preview == "sign" or frame.over()
+        amount = f"{points:+d}".replace("-", "−") if exact else "?"
+        found.append(f"Day {fact.day}: {amount}. {sentence(cause(frame, fact))}")
+    return tuple(found)
+
+
+def cause(frame: Frame, fact: Changed) -> str:
+    """What moved something, in words that the player may read now."""
+    if fact.cause.startswith("rule/") and not frame.over():
+        name = fact.cause.removeprefix("rule/")
+        rules = (*frame.scenario.opponent, *frame.scenario.rules)
+        if any(rule.id == name and rule.hidden for rule in rules):
+            return "Something that you cannot see"
+    return fact.because or "The turn of the day"
+
+
+def visible(frame: Frame, *, knot: bool = False) -> tuple[Gauge, ...]:
+    """The gauges that may be seen now; the one of the knot only where asked for."""
+    return tuple(
+        gauge
+        for gauge in frame.scenario.gauges
+        if frame.session.visible(gauge) and (knot or not gauge.knot)
+    )
+
+
+def knot(frame: Frame, caption: str = "") -> KnotMeter | None:
+    """The knot, or nothing where the scenario has no such gauge."""
+    gauge = next((each for each in frame.scenario.gauges if each.knot), None)
+    if gauge is None:
+        return None
+    seen = frame.session.estimate(gauge)
+    low, high = seen.low or 0, seen.high or 0
+    before = ""
+    morning = frame.session.at_morning(frame.session.day)
+    if morning is not None and frame.session.phase in ("night-first", "night-second", "trace"):
+        before = range_text(frame.session.estimate(gauge, morning), gauge).rstrip("?")
+    return KnotMeter(
+        name=gauge.name,
+        word=word_of(gauge, (low + high) // 2),
+        low=low,
+        high=high,
+        value_text=range_text(seen, gauge),
+        age=age_text(gauge),
+        before=before,
+        caption=caption,
+    )
+
+
+def expected(frame: Frame, moves: Mapping[str, int]) -> tuple[tuple[str, Move], ...]:
+    """What an option's plain block moves, as far as it may be previewed.
+
+    `moves` are tenths by gauge. Where the direction cannot be known, only the
+    size is shown.
+    """
+    found = []
+    for gauge in visible(frame, knot=True):
+        tenths = moves.get(gauge.id, 0)
+        if not tenths or gauge.preview == "none":
+            continue
+        size = 2 if abs(tenths) >= BIG * POINT else 1
+        if gauge.preview == "sign":
+            found.append((gauge.id, Move(size if tenths > 0 else -size)))
+        else:
+            found.append((gauge.id, Move(size, known=False)))
+    return tuple(found)

@@ -1,0 +1,322 @@
+"""Papers and codex: what has been read, what may be looked up, and where it comes from."""
+
+from __future__ import annotations
+
+from game.present.frame import Frame, cited, linked, source_actions, sureness, unique
+from game.present.markup import sentence
+from game.present.page import (
+    Action,
+    Block,
+    Card,
+    Facts,
+    Heading,
+    Page,
+    Prose,
+    Quote,
+)
+from game.scenario.model import CodexEntry, Document, Person, Quotation, Source
+from game.scenario.values import SourceRef
+
+KINDS = (
+    ("term", "Terms"),
+    ("weapon", "Weapons"),
+    ("place", "Places"),
+    ("institution", "Institutions"),
+    ("event", "Events"),
+    ("background", "Background"),
+    ("person", "People"),
+)
+VERIFIED = {
+    "read": "The text was read.",
+    "excerpt-seen": "A part of it, or a quotation from it, was read.",
+    "memory": "Not checked for this game: taken from general knowledge. Treat it as unproven.",
+}
+
+
+def known(frame: Frame, day: int) -> bool:
+    """Whether something known from a day on may be shown now."""
+    return frame.over() or day <= frame.session.day
+
+
+def library(frame: Frame) -> Page:
+    """The way into everything that can be looked up."""
+    day = frame.session.day
+    blocks: list[Block] = [Heading("Papers that reached you", 2)]
+    for number in range(1, day + 1):
+        blocks += [
+            Card(f"open:paper:{paper.id}", paper.title, f"Day {number}. {paper.origin}", "", "document")
+            for paper in frame.session.papers(number)
+        ]
+    side: list[Block] = [Heading("People", 2)]
+    side += [
+        Card(f"open:person:{person.id}", person.name, person.office, "", "people")
+        for person in frame.scenario.people
+    ]
+    documents = [each for each in frame.scenario.documents if known(frame, each.known_from_day)]
+    if documents:
+        blocks.append(Heading("Documents", 2))
+        blocks += [
+            Card(f"open:document:{each.id}", each.title, each.written, "", "document")
+            for each in documents
+        ]
+    for kind, name in KINDS:
+        entries = [
+            each
+            for each in frame.scenario.codex
+            if each.kind == kind and known(frame, each.known_from_day)
+        ]
+        if entries:
+            blocks.append(Heading(name, 2))
+            blocks += [Card(f"open:codex:{each.id}", each.title) for each in entries]
+    cards = tuple(
+        Action(block.action, block.title, "card")
+        for block in (*blocks, *side)
+        if isinstance(block, Card)
+    )
+    return Page(
+        id="library",
+        kind="codex",
+        title="Papers and codex",
+        header=frame.header(),
+        main=tuple(blocks),
+        side=tuple(side),
+        actions=unique(
+            (*cards, Action("open:sources", "All sources", "secondary"), _close())
+        ),
+        keys=(("Esc", "back"), ("Enter", "open")),
+        focus="close",
+        announcement="Papers and codex.",
+        back="close",
+    )
+
+
+def _close() -> Action:
+    return Action("close", "Back", "main", key="escape")
+
+
+def entry_page(frame: Frame, entry: CodexEntry) -> Page:
+    """One entry of the codex."""
+    blocks: list[Block] = [Prose(entry.text, "document")]
+    see = [each for each in frame.scenario.codex if each.id in entry.see]
+    more = [
+        Card(f"open:codex:{each.id}", each.title)
+        for each in see
+        if known(frame, each.known_from_day)
+    ]
+    if more:
+        blocks += [Heading("See also", 3), *more]
+    return _page(
+        frame,
+        f"codex/{entry.id}",
+        entry.title,
+        dict(KINDS)[entry.kind],
+        blocks,
+        [Prose(sureness(entry.confidence, entry.sources, frame), "note")],
+        entry.sources,
+    )
+
+
+def person_page(frame: Frame, person: Person) -> Page:
+    """Somebody: office, and for advisers what they want, fear and miss."""
+    rows = [
+        (name, value)
+        for name, value in (
+            ("Wants", person.agenda),
+            ("Fears", person.fear),
+            ("Trust him on", person.trust_on),
+            ("Fails by", person.fails_by),
+        )
+        if value
+    ]
+    blocks: list[Block] = [Prose(person.text, "document")]
+    if rows:
+        blocks.append(Facts(tuple(rows)))
+    return _page(
+        frame,
+        f"person/{person.id}",
+        person.name,
+        person.office,
+        blocks,
+        [Prose(sureness(person.confidence, person.sources, frame), "note")],
+        person.sources,
+    )
+
+
+def document_page(frame: Frame, document: Document) -> Page:
+    """A primary source: what it is, what it says, how far to trust it."""
+    blocks: list[Block] = [Prose(document.summary, "document")]
+    blocks += [Prose(sentence(point)) for point in document.points]
+    blocks += [quote(frame, quotation) for quotation in document.quotations]
+    side: list[Block] = [Facts((("Kind", document.kind), ("Written", document.written)))]
+    if document.why:
+        side += [Heading("Why it matters", 3), Prose(document.why)]
+    if document.question:
+        side += [Heading("Ask of it", 3), Prose(document.question)]
+    if document.known_note:
+        side.append(Prose(document.known_note, "note"))
+    side.append(Prose(sureness(document.confidence, document.sources, frame), "note"))
+    return _page(
+        frame,
+        f"document/{document.id}",
+        document.title,
+        document.kind,
+        blocks,
+        side,
+        document.sources,
+    )
+
+
+def quote(frame: Frame, quotation: Quotation) -> Quote:
+    """Recorded words with their source."""
+    first = quotation.sources[0]
+    source = frame.source(first.id)
+    return Quote(
+        quotation.text,
+        quotation.speaker,
+        source.used_as if source else "",
+        f"open:source:{first.id}",
+    )
+
+
+def _page(  # noqa: PLR0913, PLR0917 (the parts of a page)
+    frame: Frame,
+    name: str,
+    title: str,
+    subtitle: str,
+    blocks: list[Block],
+    side: list[Block],
+    sources: tuple[SourceRef, ...],
+) -> Page:
+    cards = tuple(
+        Action(block.action, block.title, "card") for block in blocks if isinstance(block, Card)
+    )
+    quotes = tuple(
+        Action(block.link, block.source or "Source", "link")
+        for block in blocks
+        if isinstance(block, Quote) and block.link
+    )
+    return Page(
+        id=name,
+        kind="codex",
+        title=title,
+        subtitle=subtitle,
+        header=frame.header(),
+        main=tuple(blocks),
+        side=tuple(side),
+        actions=unique(
+            (
+                *linked((*blocks, *side)),
+                *cards,
+                *quotes,
+                *source_actions(sources, frame),
+                _close(),
+            )
+        ),
+        keys=(("Esc", "back"),),
+        focus="close",
+        announcement=title,
+        back="close",
+    )
+
+
+def source_page(frame: Frame, source: Source) -> Page:
+    """One source: what it is, where it lies, how far to trust it, where it is used."""
+    rows = [
+        (name, value)
+        for name, value in (
+            ("Author", source.author),
+            ("Date", source.date),
+            ("Held by", source.held_by),
+            ("Published", source.publisher),
+            ("Where", source.locator),
+            ("Address", source.url),
+            ("Kind", source.kind),
+        )
+        if value
+    ]
+    blocks: list[Block] = [
+        Facts(tuple(rows)),
+        Heading("How far to trust it", 3),
+        Prose(source.reliability, "document"),
+        Prose(VERIFIED[source.verified], "note"),
+    ]
+    used = used_in(frame, source.id)
+    side: list[Block] = [Heading("Used in", 3)]
+    side += [Prose(place, "note") for place in used] or [Prose("Background only.", "note")]
+    return Page(
+        id=f"source/{source.id}",
+        kind="sources",
+        title=source.used_as,
+        subtitle=source.title,
+        header=frame.header(),
+        main=tuple(blocks),
+        side=tuple(side),
+        actions=(_close(),),
+        keys=(("Esc", "back"),),
+        focus="close",
+        announcement=source.title,
+        back="close",
+    )
+
+
+MOST_USES = 12
+
+
+def used_in(frame: Frame, source_id: str) -> list[str]:
+    """Where a source is used, in words; only what the player may know of by now."""
+    found: list[str] = []
+    for day in frame.scenario.days:
+        if not known(frame, day.day):
+            continue
+        if any(ref.id == source_id for paper in day.papers for ref in paper.sources):
+            found.append(f"Papers of day {day.day}")
+        refs = [
+            ref for matter in day.matters for option in matter.options for ref in option.sources
+        ]
+        if any(ref.id == source_id for ref in refs):
+            found.append(f"Choices of day {day.day}")
+    found += [
+        f"Codex: {entry.title}"
+        for entry in frame.scenario.codex
+        if known(frame, entry.known_from_day) and source_id in {ref.id for ref in entry.sources}
+    ]
+    return found[:MOST_USES]
+
+
+def sources_page(frame: Frame) -> Page:
+    """The registry of sources."""
+    cards = [
+        Card(f"open:source:{source.id}", source.used_as, source.title)
+        for source in frame.scenario.sources
+    ]
+    return Page(
+        id="sources",
+        kind="sources",
+        title="Sources",
+        subtitle=f"{len(cards)} sources",
+        main=(
+            Prose(
+                "Every claim in the game names its sources and says how sure it is: documented, "
+                "disputed, inferred, or written for the game.",
+            ),
+            *cards,
+        ),
+        actions=(*(Action(card.action, card.title, "card") for card in cards), _close()),
+        keys=(("Esc", "back"),),
+        focus="close",
+        announcement="Sources.",
+        back="close",
+    )
+
+
+__all__ = [
+    "cited",
+    "document_page",
+    "entry_page",
+    "known",
+    "library",
+    "person_page",
+    "quote",
+    "source_page",
+    "sources_page",
+]

@@ -1,0 +1,244 @@
+"""The map: pieces where they are or are thought to be, a look ahead by hours, and a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import atan2, cos, degrees, hypot, radians
+
+from game.present.frame import Frame, always, go, sureness, unique
+from game.present.page import (
+    Action,
+    Block,
+    Facts,
+    Group,
+    Heading,
+    MapBlock,
+    MapCircle,
+    MapName,
+    MapPiece,
+    Page,
+    Place,
+    Prose,
+    Table,
+)
+from game.scenario.model import Course, Fix, MapView, Piece
+
+LOOKS = (0, 6, 12, 24)
+"""How far the map looks ahead, in hours."""
+
+KINDS = {
+    "arms-ship": "Ship with arms",
+    "ship": "Ship without arms",
+    "submarine": "Submarine",
+    "warship": "Warship",
+    "site": "Site",
+    "city": "City",
+    "aircraft": "Aircraft",
+}
+KM_PER_DEGREE = 111.2
+POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A piece with the course it is on and where that has brought it."""
+
+    piece: Piece
+    course: Course
+    at: Place
+
+
+def map_page(frame: Frame) -> Page:
+    """The map of the day."""
+    view = frame.scenario.map
+    if view is None:
+        return _no_map(frame)
+    shown = standing(frame, view)
+    ids = [each.piece.id for each in shown]
+    chosen = frame.ui.piece if frame.ui.piece in ids else (ids[0] if ids else "")
+    block = MapBlock(
+        centre=Place(view.lat, view.lon),
+        width=view.width,
+        note=view.note,
+        pieces=tuple(_piece(each, chosen) for each in shown),
+        circles=tuple(
+            MapCircle(
+                circle.name,
+                circle.note,
+                Place(circle.lat, circle.lon),
+                circle.radius,
+                circle.style,
+                circle.side,
+                circle.start_bearing,
+                circle.end_bearing,
+            )
+            for circle in view.circles
+            if frame.view.holds(circle.when)
+        ),
+        names=tuple(
+            MapName(label.text, Place(label.lat, label.lon), label.kind, label.side)
+            for label in view.labels
+        ),
+        alternative=view.alternative,
+    )
+    side = _side(frame, view, shown, chosen)
+    main: list[Block] = [block]
+    if frame.ui.listed:
+        main = [_list(view, shown)]
+    pieces = tuple(
+        Action(
+            f"piece:{each.piece.id}",
+            each.piece.name,
+            "piece",
+            hint=each.piece.what,
+            pressed=each.piece.id == chosen,
+        )
+        for each in shown
+    )
+    looks = tuple(
+        Action(
+            f"ahead:{hours}",
+            "Now" if not hours else f"+{hours} h",
+            "toggle",
+            pressed=frame.ui.ahead == hours,
+        )
+        for hours in LOOKS
+    )
+    listing = Action(
+        "list", "As a map" if frame.ui.listed else "As a list", "secondary", key="l"
+    )
+    session = frame.session
+    return Page(
+        id=f"day-{session.day:02}/map",
+        kind="map",
+        title="The map",
+        header=frame.header(),
+        main=tuple(main),
+        side=tuple(side),
+        actions=unique(
+            (
+                *frame.steps(),
+                *pieces,
+                *looks,
+                listing,
+                go("to_council", "Back to the council", "secondary"),
+                go("to_matters", "To the decision"),
+                *always(),
+            )
+        ),
+        keys=(("Tab", "next piece"), ("L", "list"), ("+ −", "zoom"), ("Enter", "go on")),
+        note="Positions as last reported. Some are guesses.",
+        focus=f"piece:{chosen}" if chosen else "go:to_matters",
+        announcement=view.alternative,
+        back="go:to_council",
+    )
+
+
+def _no_map(frame: Frame) -> Page:
+    return Page(
+        id=f"day-{frame.session.day:02}/map",
+        kind="map",
+        title="The map",
+        header=frame.header(),
+        main=(Prose("There is no map for this crisis."),),
+        actions=unique((*frame.steps(), go("to_matters", "To the decision"), *always())),
+        focus="go:to_matters",
+    )
+
+
+def standing(frame: Frame, view: MapView) -> tuple[Standing, ...]:
+    """Each piece that may be seen today, at the hour looked at."""
+    day = frame.session.day
+    hour = int(frame.session.today.clock.split(":")[0]) + frame.ui.ahead
+    found = []
+    for piece in view.pieces:
+        course = next((each for each in piece.courses if frame.view.holds(each.when)), None)
+        if course is not None and course.visible_from <= day <= course.visible_to:
+            found.append(Standing(piece, course, position(course.fixes, day, hour)))
+    return tuple(found)
+
+
+def position(fixes: Sequence[Fix], day: int, hour: int) -> Place:
+    """Where a course has brought a piece: between two fixes on a straight line.
+
+    Before the first fix and after the last a piece lies still. `hour` may run
+    past 24 into the next day.
+    """
+    now = 24 * day + hour
+    before = [fix for fix in fixes if 24 * fix.day + fix.hour <= now]
+    after = [fix for fix in fixes if 24 * fix.day + fix.hour > now]
+    if not before:
+        return Place(fixes[0].lat, fixes[0].lon)
+    last = before[-1]
+    if not after:
+        return Place(last.lat, last.lon)
+    start, end = 24 * last.day + last.hour, 24 * after[0].day + after[0].hour
+    part = (now - start) / (end - start)
+    return Place(
+        last.lat + (after[0].lat - last.lat) * part,
+        last.lon + (after[0].lon - last.lon) * part,
+    )
+
+
+def _piece(each: Standing, chosen: str) -> MapPiece:
+    return MapPiece(
+        action=f"piece:{each.piece.id}",
+        id=each.piece.id,
+        name=each.piece.name,
+        kind=each.piece.kind,
+        side=each.piece.side,
+        at=each.at,
+        course=tuple(Place(fix.lat, fix.lon) for fix in each.course.fixes),
+        doubt=each.piece.doubt,
+        selected=each.piece.id == chosen,
+    )
+
+
+def _side(
+    frame: Frame, view: MapView, shown: tuple[Standing, ...], chosen: str
+) -> list[Block]:
+    side: list[Block] = []
+    for number, each in enumerate(shown):
+        if each.piece.id != chosen:
+            continue
+        side.append(Heading("Selected", 3, note=f"{number + 1} of {len(shown)}"))
+        side.append(Heading(each.piece.name, 2))
+        bound = f", bound for {each.course.bound}" if each.course.bound else ""
+        side.append(Prose(f"{each.piece.what}{bound}"))
+        side.append(Facts(tuple(_facts(view, each))))
+        side.append(Prose(sureness(each.piece.confidence, each.piece.sources, frame), "note"))
+    side.append(Group("Look ahead", tuple(f"ahead:{hours}" for hours in LOOKS)))
+    return side
+
+
+def _facts(view: MapView, each: Standing) -> list[tuple[str, str]]:
+    rows = []
+    if each.piece.cargo:
+        rows.append(("Cargo", each.piece.cargo))
+    rows.append(("Orders", each.course.orders))
+    rows.append(("Last report", each.course.status))
+    rows.append((f"From {view.centre_name}", where(view, each.at)))
+    if each.piece.doubt:
+        rows.append(("Within", f"{each.piece.doubt} km"))
+    return rows
+
+
+def where(view: MapView, at: Place) -> str:
+    """A place in words, from the centre of the map; rough, to the next ten kilometres."""
+    north = (at.lat - view.lat) * KM_PER_DEGREE
+    east = (at.lon - view.lon) * KM_PER_DEGREE * cos(radians((at.lat + view.lat) / 2))
+    distance = round(hypot(north, east), -1)
+    bearing = degrees(atan2(east, north)) % 360
+    return f"{distance:,.0f} km {POINTS[round(bearing / 45) % 8]}"
+
+
+def _list(view: MapView, shown: tuple[Standing, ...]) -> Table:
+    return Table(
+        caption=view.alternative,
+        head=("Name", "Kind", "Orders", f"From {view.centre_name}"),
+        rows=tuple(
+            (each.piece.name, KINDS[each.piece.kind], each.course.orders, where(view, each.at))
+            for each in shown
+        ),
+    )

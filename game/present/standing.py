@@ -1,0 +1,58 @@
+"""Where things stand: every gauge, track and count that the player may know."""
+
+from __future__ import annotations
+
+from game.present import gauges
+from game.present.frame import Frame, linked, unique
+from game.present.page import Action, Block, Facts, Heading, Page, Prose
+from game.scenario.model import Track
+
+GROUPS = (("ladder", "posture", "opponent", "other"), ("term",))
+
+
+def standing(frame: Frame) -> Page:
+    """All that is known of the position, with what moved it last."""
+    main: list[Block] = []
+    knot = gauges.knot(frame)
+    if knot is not None:
+        main.append(knot)
+    main += [gauges.row(frame, gauge, large=True) for gauge in gauges.visible(frame)]
+    counters = [
+        (counter.name, str(frame.view.counter(counter.id)))
+        for counter in frame.scenario.counters
+        if counter.shown == "exact"
+    ]
+    side: list[Block] = []
+    if counters:
+        side += [Heading("Counted", 2), Facts(tuple(counters))]
+    for roles, title in zip(GROUPS, ("As far as you know", "Terms on the table"), strict=True):
+        rows = [_track(frame, track) for track in frame.scenario.tracks if track.role in roles]
+        known = tuple(row for row in rows if row is not None)
+        if known:
+            side += [Heading(title, 2), Facts(known)]
+    side.append(Prose("Past a red line, others decide for you. Both ends are bad.", "note"))
+    return Page(
+        id="standing",
+        kind="standing",
+        title="Where things stand",
+        header=frame.header(),
+        main=tuple(main),
+        side=tuple(side),
+        actions=unique((*linked((*main, *side)), Action("close", "Back", "main", key="escape"))),
+        keys=(("Esc", "back"),),
+        focus="close",
+        announcement="Where things stand.",
+        back="close",
+    )
+
+
+def _track(frame: Frame, track: Track) -> tuple[str, str] | None:
+    if track.shown == "hidden":
+        return None
+    state = frame.view.track(track.id)
+    if track.shown == "last-known":
+        exposure = frame.scenario.head.exposure_flag
+        if exposure and track.role == "opponent" and not frame.view.flag(exposure):
+            return (track.name, "the card lies face down")
+    name = next(each.name for each in track.states if each.id == state)
+    return (track.name, f"last known: {name}" if track.shown == "last-known" else name)

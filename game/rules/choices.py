@@ -1,0 +1,216 @@
+"""What may be chosen: the steps of matters, orders, grounds, and slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from game.rules.causes import Causes
+from game.rules.conditions import NO, YES, Shape, picked, shape, within
+from game.rules.effects import Write, writes
+from game.rules.layout import grounds_name, matters_of, offered
+from game.rules.program import NOTHING, ChoiceStep, Entry, Happening
+from game.rules.state import Moment
+from game.scenario.model import (
+    Clause,
+    ClauseChoice,
+    Day,
+    Initiative,
+    Matter,
+    Option,
+    Question,
+)
+
+UNGROUNDED = "turn/ungrounded"
+
+
+class Choices:
+    """Compiles the steps that wait for a choice."""
+
+    def __init__(self, causes: Causes) -> None:
+        self._causes = causes
+        self._layout = causes.layout
+        self._head = causes.scenario.head
+        self._causes.words["turn/nothing"] = ""
+        if self._head.ungrounded is not None:
+            self._causes.words[UNGROUNDED] = self._head.ungrounded.because
+
+    # -- matters
+
+    def matters(self, day: Day, half: int) -> Iterator[ChoiceStep]:
+        """The matters of a day (half 0) or the interruptions of a half, with what they ask."""
+        for matter in matters_of(day, self._causes.length, half):
+            guard = shape(matter.when, self._layout, day.day)
+            if guard != NO:
+                yield self._matter(day, matter, guard)
+                for option in matter.options:
+                    taken = picked(matter.id, option.id, self._layout)
+                    asked = _Asked(option, matter.id, Moment(day.day, half), taken)
+                    yield from self._follow(asked)
+
+    def _matter(self, day: Day, matter: Matter, guard: Shape) -> ChoiceStep:
+        kind = "interruption" if matter.half else "matter"
+        return ChoiceStep(
+            key=f"{kind}/{day.day}/{matter.id}",
+            kind=kind,
+            moment=Moment(day.day, matter.half),
+            slot=0,
+            owner=matter.id,
+            guard=guard,
+            entries=tuple(self._option(day, matter, option) for option in matter.options),
+        )
+
+    def _option(self, day: Day, matter: Matter, option: Option) -> Entry:
+        cause = f"option/{day.day}/{matter.id}/{option.id}"
+        self._causes.words[cause] = option.done
+        chosen = picked(matter.id, option.id, self._layout)
+        return Entry(
+            id=option.id,
+            hours=option.hours,
+            when=shape(option.when, self._layout, day.day),
+            does=self._causes.happening(cause, option, day.day),
+            place=chosen.place,
+            value=chosen.lowest,
+        )
+
+    # -- what an option asks for once it is taken
+
+    def _follow(self, asked: _Asked) -> Iterator[ChoiceStep]:
+        for clause in asked.option.clauses:
+            if self._causes.length in clause.lengths:
+                yield self._clause(clause, asked)
+        if asked.option.grounds and self._head.ungrounded is not None:
+            yield self._grounds(asked)
+
+    def _clause(self, clause: Clause, asked: _Asked) -> ChoiceStep:
+        """One blank of an order."""
+        return ChoiceStep(
+            key=f"clause/{asked.key}/{clause.id}/{asked.slot}",
+            kind="clause",
+            moment=asked.moment,
+            slot=asked.slot,
+            owner=clause.id,
+            guard=asked.taken,
+            entries=tuple(self._wording(clause, choice, asked) for choice in clause.choices),
+        )
+
+    def _wording(self, clause: Clause, choice: ClauseChoice, asked: _Asked) -> Entry:
+        day = asked.moment.day
+        cause = f"clause/{day}/{asked.owner}/{clause.id}/{choice.id}"
+        self._causes.words[cause] = choice.text
+        chosen = picked(clause.id, choice.id, self._layout)
+        return Entry(
+            id=choice.id,
+            hours=0,
+            when=shape(choice.when, self._layout, day),
+            does=self._causes.happening(cause, choice, day, _again(cause, asked.slot)),
+            place=chosen.place,
+            value=chosen.lowest,
+        )
+
+    def _grounds(self, asked: _Asked) -> ChoiceStep:
+        """The paper in hand that justifies an act, or none at a cost."""
+        option, moment = asked.option, asked.moment
+        name = grounds_name(asked.owner, option.id)
+        cause = f"grounds/{moment.day}/{asked.owner}/{option.id}"
+        self._causes.words[cause] = ""
+        entries = []
+        for paper in (*option.grounds, NOTHING):
+            chosen = picked(name, paper, self._layout)
+            none = paper == NOTHING
+            entries.append(
+                Entry(
+                    id=paper,
+                    hours=0,
+                    when=YES if none else within(self._layout.place("received", paper), 1),
+                    does=self._price(moment.day) if none else Happening(cause),
+                    place=chosen.place,
+                    value=chosen.lowest,
+                )
+            )
+        return ChoiceStep(
+            key=f"grounds/{asked.key}/{asked.slot}",
+            kind="grounds",
+            moment=moment,
+            slot=asked.slot,
+            owner=option.id,
+            guard=asked.taken,
+            entries=tuple(entries),
+        )
+
+    def _price(self, day: int) -> Happening:
+        ungrounded = self._head.ungrounded
+        block = {} if ungrounded is None else ungrounded.now
+        return Happening(UNGROUNDED, writes(block, (), self._layout, day))
+
+    # -- slots
+
+    def slots(self, day: Day, kind: str) -> Iterator[ChoiceStep]:
+        """The day's slots of a kind: each offers the day's whole list, and "nothing"."""
+        limits = self._head.lengths[self._causes.length]
+        items = offered(day, kind, self._causes.length)
+        count = limits.questions if kind == "question" else limits.initiatives
+        if not items:
+            return
+        closed = self._layout.place("closed", kind)
+        nothing = Entry(NOTHING, 0, YES, Happening("turn/nothing"), closed, 1)
+        for slot in range(1, count + 1):
+            entries = tuple(self._item(day, kind, item, slot) for item in items)
+            yield ChoiceStep(
+                key=f"{kind}/{day.day}/{slot}",
+                kind=kind,
+                moment=Moment(day.day, 0),
+                slot=slot,
+                owner=kind,
+                guard=within(closed, 0, 0),
+                entries=(*entries, nothing),
+            )
+            for item in items:
+                if isinstance(item, Initiative):
+                    place = self._layout.place("taken", f"initiative/{item.id}")
+                    taken = within(place, slot, slot)
+                    yield from self._follow(_Asked(item, item.id, Moment(day.day, 0), taken, slot))
+
+    def _item(self, day: Day, kind: str, item: Initiative | Question, slot: int) -> Entry:
+        """One line of a slot's menu."""
+        cause = f"{kind}/{day.day}/{item.id}"
+        self._causes.words[cause] = item.done if isinstance(item, Initiative) else item.text
+        name = _again(cause, slot) if item.repeat else cause
+        does = self._causes.happening(cause, item, day.day, name)
+        return Entry(
+            id=item.id,
+            hours=item.hours,
+            when=shape(item.when, self._layout, day.day),
+            does=self._bringing(does, item) if isinstance(item, Question) else does,
+            place=self._layout.place("taken", f"{kind}/{item.id}"),
+            value=0,  # the slot's number, so that later steps know who took it
+            repeat=item.repeat,
+        )
+
+    def _bringing(self, does: Happening, question: Question) -> Happening:
+        """The same, and the papers that the answer brings."""
+        brought = tuple(
+            Write(self._layout.place("received", paper), sets=True, amount=1, guard=YES)
+            for paper in question.brings
+        )
+        return replace(does, writes=(*does.writes, *brought))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An option that was taken, and where: what its clauses and grounds need to know."""
+
+    option: Option
+    owner: str
+    moment: Moment
+    taken: Shape
+    slot: int = 0
+
+    @property
+    def key(self) -> str:
+        return f"{self.moment.day}/{self.owner}/{self.option.id}"
+
+
+def _again(name: str, slot: int) -> str:
+    """The name of a draw that may fall in several slots: later ones add their number."""
+    return f"{name}/{slot}" if slot > 1 else name

@@ -1,0 +1,401 @@
+"""Compiled rules made ready to run: happenings and steps of the world as functions.
+
+Each function changes a `Run` in place: the row, the facts, the ending. Nothing
+outside the kernel sees one; a run lives from one choice to the next.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable, Sequence
+
+from game.rules import facts as f
+from game.rules.conditions import YES, Test, optional_test
+from game.rules.effects import Linear, apply_block
+from game.rules.luck import WHOLE, Luck, boundaries, pick
+from game.rules.program import MORNING, Chance, Draw, Happening, Light, Rules, When, WorldStep
+from game.rules.state import ARRIVED, BURNT, SENT, UNLIT, UNSENT, WAITING, Moment, State
+
+
+class Run:
+    """One walk through steps: the row being changed, the luck, and the facts so far."""
+
+    __slots__ = ("day", "ending", "facts", "half", "lit", "luck", "moment", "row", "travelling")
+
+    def __init__(self, state: State, luck: Luck) -> None:
+        self.row = list(state.values)
+        self.luck = luck
+        self.facts: list[f.Fact] = []
+        self.ending = state.ending
+        self.lit: list[int] | None = None  # places of fuses that wait, once somebody has looked
+        self.travelling: list[int] | None = None  # messages by index, likewise
+        self.stand(Moment(1, 0))
+
+    def stand(self, moment: Moment) -> None:
+        """From here on things happen at this moment."""
+        self.moment = moment
+        self.day = moment.day
+        self.half = moment.half
+
+
+Do = Callable[[Run], None]
+
+
+class Doing:
+    """Makes rules ready. Holds no play."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._words = rules.words
+        variables = rules.layout.variables
+        self._highest = [variable.highest for variable in variables]
+        # What a change of each place is told as: the kind and the id, or nothing.
+        self._told = [
+            (variable.kind, variable.id) if variable.kind in TOLD else None
+            for variable in variables
+        ]
+        self._day = rules.layout.place("day", "day")
+        self._ready: dict[int, Do] = {}
+        self._fuse_names = {fuse.place: fuse.id for fuse in rules.fuses}
+        self._arrivals: list[tuple[str, int, int, Do]] = []
+        for message in rules.messages:
+            arrive = self.happening(message.does)
+            self._arrivals.append((message.id, message.place, message.due, arrive))
+        self._fuses = {
+            fuse.place: (fuse.id, optional_test(fuse.when), self.happening(fuse.does))
+            for fuse in rules.fuses
+        }
+
+    # -- happenings
+
+    def happening(self, happening: Happening) -> Do:
+        """What a happening does, as a function; the same for the same happening."""
+        known = self._ready.get(id(happening))
+        if known is None:
+            known = self._happening(happening)
+            self._ready[id(happening)] = known
+        return known
+
+    def _happening(self, happening: Happening) -> Do:
+        parts: list[Do] = []
+        if happening.writes:
+            parts.append(self._change(happening))
+        parts += [self._light(happening.cause, light) for light in happening.lights]
+        parts += [self._send(happening.cause, index, delay) for index, delay in happening.sends]
+        if happening.draw is not None:
+            parts.append(self._draw(happening.cause, happening.draw))
+        if happening.ending:
+            parts.append(_end(happening.ending))
+        if not parts:
+            return _nothing
+        if len(parts) == 1:
+            return parts[0]
+        first, *others = parts
+
+        def do(run: Run) -> None:
+            first(run)
+            for part in others:
+                part(run)
+
+        return do
+
+    def _change(self, happening: Happening) -> Do:
+        cause = happening.cause
+        because = self._words.get(cause, "")
+        block = apply_block(happening.writes, self._highest)
+        told = self._told
+
+        def do(run: Run) -> None:
+            facts = run.facts
+            for place, before, after in block(run.row):
+                tell = told[place]
+                if tell is None:
+                    continue
+                kind, what = tell
+                if kind == "received":
+                    facts.append(f.Received(run.day, run.half, cause, because, what))
+                else:
+                    facts.append(
+                        f.Changed(run.day, run.half, cause, because, what, kind, before, after)
+                    )
+
+        return do
+
+    def _silently(self, happening: Happening) -> Do:
+        block = apply_block(happening.writes, self._highest)
+
+        def do(run: Run) -> None:
+            block(run.row)
+
+        return do
+
+    def _light(self, cause: str, light: Light) -> Do:
+        because = self._words.get(cause, "")
+        place = light.place
+        name = self._fuse_names[place]
+
+        def do(run: Run) -> None:
+            if run.row[place] != UNLIT:
+                return
+            run.row[place] = WAITING + light.due(run.moment)
+            if run.lit is not None:
+                insort(run.lit, place)
+            run.facts.append(f.Lit(run.day, run.half, cause, because, name))
+
+        return do
+
+    def _send(self, cause: str, index: int, delay: int) -> Do:
+        because = self._words.get(cause, "")
+
+        def do(run: Run) -> None:
+            name, place, due, _arrive = self._arrivals[index]
+            row = run.row
+            if row[place] != UNSENT:
+                return
+            row[place] = SENT
+            row[due] = run.moment.after_halves(delay) if delay else run.moment.point
+            run.facts.append(f.Sent(run.day, run.half, cause, because, name))
+            if not delay:
+                self._arrive(run, index)
+            elif run.travelling is not None:
+                insort(run.travelling, index)
+
+        return do
+
+    def _arrive(self, run: Run, index: int) -> None:
+        name, place, _due, arrive = self._arrivals[index]
+        run.row[place] = ARRIVED
+        cause = f"message/{name}"
+        because = self._words.get(cause, "")
+        run.facts.append(f.Arrived(run.day, run.half, cause, because, name))
+        arrive(run)
+
+    def _draw(self, cause: str, draw: Draw) -> Do:
+        because = self._words.get(cause, "")
+        limits_of = _limits(draw)
+        does = [self.happening(outcome.does) for outcome in draw.outcomes]
+        causes = [outcome.does.cause for outcome in draw.outcomes]
+        texts = [self._words.get(outcome, "") for outcome in causes]
+        name, key = draw.name, draw.key
+
+        def do(run: Run) -> None:
+            if run.ending:
+                return
+            limits = limits_of(run.row)
+            number = run.luck.number(key)
+            place = pick(number, limits)
+            day, half = run.day, run.half
+            run.facts.append(f.Fell(day, half, cause, because, name, number, limits, place))
+            run.facts.append(f.Told(day, half, causes[place], because, texts[place]))
+            does[place](run)
+
+        return do
+
+    # -- the world
+
+    def world(self, step: WorldStep) -> Do:
+        """What the world does at a step, as a function."""
+        moment = step.moment
+        first = self._first(step)
+        incidents = [self._chance(incident) for incident in step.incidents]
+        rules = [self._rule(rule) for rule in step.rules]
+        last = [_receive(step), _close(step)]
+        evening = moment.half == 0 and not step.delivers
+
+        def do(run: Run) -> None:
+            run.stand(moment)
+            for part in first:
+                part(run)
+            for incident in incidents:
+                if not run.ending:
+                    incident(run)
+            row = run.row
+            for when, once, rule in rules:
+                if (when is None or when(row)) and (once < 0 or not row[once]) and not run.ending:
+                    rule(run)
+            for part in last:
+                if not run.ending:
+                    part(run)
+            if step.stands:
+                run.facts.append(f.Stood(run.day, run.half, "turn/stood", "", tuple(row), evening))
+
+        return do
+
+    def _first(self, step: WorldStep) -> list[Do]:
+        """What comes before incidents and rules: the day, what is set anew, what is due."""
+        parts: list[Do] = []
+        if step.moment.half == 0:
+            parts.append(_put(self._day, step.moment.day))
+        for reset in step.resets:
+            silent = reset.cause == MORNING
+            parts.append(self._silently(reset) if silent else self.happening(reset))
+        if step.delivers:
+            parts.append(self._deliver)
+        return parts
+
+    def _deliver(self, run: Run) -> None:
+        """Fuses that are due, then messages that are due, each in the order of the row."""
+        row = run.row
+        if run.lit is None:
+            run.lit = [place for place in self._fuses if row[place] >= WAITING]
+        if run.lit:
+            self._burn(run, run.lit)
+            run.lit = [place for place in run.lit if row[place] >= WAITING]
+        if run.travelling is None:
+            run.travelling = [
+                index for index, each in enumerate(self._arrivals) if row[each[1]] == SENT
+            ]
+        if run.travelling:
+            point = run.moment.point
+            for index in tuple(run.travelling):
+                if row[self._arrivals[index][2]] <= point and not run.ending:
+                    self._arrive(run, index)
+            run.travelling = [
+                index for index in run.travelling if row[self._arrivals[index][1]] == SENT
+            ]
+
+    def _burn(self, run: Run, lit: list[int]) -> None:
+        """What is lit on the way joins the list, and goes off now if its turn is still to come."""
+        row = run.row
+        point = run.moment.point
+        at = 0
+        while at < len(lit) and not run.ending:
+            place = lit[at]
+            at += 1
+            waiting = row[place]
+            if waiting < WAITING or waiting - WAITING > point:
+                continue
+            name, when, does = self._fuses[place]
+            if when is None or when(row):
+                row[place] = BURNT
+                cause = f"fuse/{name}"
+                because = self._words.get(cause, "")
+                tape = self._rules.tapes.get(cause, "")
+                run.facts.append(f.WentOff(run.day, run.half, cause, because, name, tape))
+                does(run)
+            elif waiting > WAITING:
+                row[place] = UNLIT
+
+    def _rule(self, rule: When) -> tuple[Test | None, int, Do]:
+        does = self.happening(rule.does)
+        cause = rule.does.cause
+        because = self._words.get(cause, "")
+        tape = self._rules.tapes.get(cause, "")
+        name = cause.removeprefix("rule/")
+        once = rule.once
+
+        def do(run: Run) -> None:
+            if once >= 0:
+                run.row[once] = 1
+            run.facts.append(f.Ran(run.day, run.half, cause, because, name, tape))
+            does(run)
+
+        return optional_test(rule.when), once, do
+
+    def _chance(self, incident: Chance) -> Do:
+        when = optional_test(incident.when)
+        does = self.happening(incident.does)
+        cause = incident.does.cause
+        because = self._words.get(cause, "")
+        tape = self._rules.tapes.get(cause, "")
+        name, key, place, once = incident.name, incident.key, incident.place, incident.once
+        amount = _value(incident.chance)
+
+        def do(run: Run) -> None:
+            row = run.row
+            if (once and row[place]) or not (when is None or when(row)):
+                return
+            chance = min(amount(row), WHOLE - 1)
+            if chance <= 0:
+                return
+            number = run.luck.number(key)
+            falls = number >= WHOLE - chance
+            day, half = run.day, run.half
+            limits = (WHOLE - chance, WHOLE)
+            run.facts.append(f.Fell(day, half, cause, because, name, number, limits, int(falls)))
+            if falls:
+                row[place] = 1
+                run.facts.append(f.Told(day, half, cause, because, tape))
+                does(run)
+
+        return do
+
+
+TOLD = frozenset(("gauge", "track", "counter", "flag", "received"))
+"""Kinds of variables whose changes are facts."""
+
+Value = Callable[[Sequence[int]], int]
+
+
+def _value(amount: int | Linear) -> Value:
+    if isinstance(amount, Linear):
+        return amount.value
+    return lambda _row: amount
+
+
+def _limits(draw: Draw) -> Callable[[Sequence[int]], tuple[int, ...]]:
+    """The boundaries of a draw in a row; where all weights come to nothing, the calmest is sure."""
+    plain = [outcome.weight for outcome in draw.outcomes if isinstance(outcome.weight, int)]
+    if len(plain) == len(draw.outcomes) and all(each.when == YES for each in draw.outcomes):
+        known = boundaries(_sure(plain))
+        return lambda _row: known
+    parts = [(_value(each.weight), optional_test(each.when)) for each in draw.outcomes]
+
+    def limits(row: Sequence[int]) -> tuple[int, ...]:
+        return boundaries(
+            _sure([value(row) if when is None or when(row) else 0 for value, when in parts])
+        )
+
+    return limits
+
+
+def _sure(weights: Sequence[int]) -> list[int]:
+    found = [max(weight, 0) for weight in weights]
+    if not any(found):
+        found[0] = 1
+    return found
+
+
+def _receive(step: WorldStep) -> Do:
+    """The papers of the morning."""
+    papers = [(name, place, optional_test(when)) for name, place, when in step.papers]
+
+    def do(run: Run) -> None:
+        row = run.row
+        for name, place, when in papers:
+            if not row[place] and (when is None or when(row)):
+                row[place] = 1
+                run.facts.append(f.Received(run.day, run.half, MORNING, "", name))
+
+    return do if papers else _nothing
+
+
+def _close(step: WorldStep) -> Do:
+    """The endings that are asked now, the most urgent first."""
+    endings = [(ending, optional_test(when)) for ending, when in step.endings]
+
+    def do(run: Run) -> None:
+        for ending, when in endings:
+            if when is None or when(run.row):
+                run.ending = ending
+                return
+
+    return do if endings else _nothing
+
+
+def _put(place: int, value: int) -> Do:
+    def do(run: Run) -> None:
+        run.row[place] = value
+
+    return do
+
+
+def _end(ending: int) -> Do:
+    def do(run: Run) -> None:
+        run.ending = run.ending or ending
+
+    return do
+
+
+def _nothing(run: Run) -> None:
+    """A happening that changes nothing."""

@@ -1,0 +1,154 @@
+"""Tastes: how a player who reads the previews would weigh the entries of a menu.
+
+A model of play, in whole numbers, so that kernel and batch choose alike. For
+each gauge whose movement an entry previews, the player asks how near the bad
+ends are: movements away from a near end please, movements toward it hurt. The
+weights of the five bands rise from the far band to the near end (1, 3, 6, 12).
+Scores become weights by halving: every `HALVES` of score below the best entry
+halve the chance of being taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from game.rules.conditions import YES
+from game.rules.kernel import Kernel
+from game.rules.luck import WHOLE, drawn, key
+from game.rules.program import NOTHING, ChoiceStep, Entry, Rules
+from game.rules.state import State
+from game.scenario.model import Scenario
+
+BANDS = (150, 350, 650, 850)
+"""Where the bands of a gauge change, in tenths; half-open."""
+
+TOWARD_LOW = (12, 6, 3, 1, 1)
+TOWARD_HIGH = (1, 1, 3, 6, 12)
+PULL = tuple(low - high for low, high in zip(TOWARD_LOW, TOWARD_HIGH, strict=True))
+"""What one tenth upward is worth in each band, from the low end to the high end."""
+
+HALVES = 240
+_QUARTERS = (4096, 3444, 2896, 2435)
+"""2 to the power of 12, 11.75, 11.5, 11.25: one step is a quarter of a halving."""
+
+STEPS = 48
+WEIGHTS = tuple(max(_QUARTERS[step % 4] >> (step // 4), 1) for step in range(STEPS))
+"""The weight of an entry by its distance from the best, in quarters of a halving."""
+
+Moves = tuple[tuple[int, int], ...]
+"""Places of gauges with the tenths that an entry is known to add."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tastes:
+    """What is known of each menu's entries, by the key of its step.
+
+    `bonus` is added to the score of single entries, such as open questions.
+    """
+
+    moves: Mapping[str, tuple[Moves, ...]]
+    bonus: Mapping[str, tuple[int, ...]]
+
+
+def typical_tastes(scenario: Scenario, rules: Rules) -> Tastes:
+    """A player who goes by the previews that show a direction, and by nothing else."""
+    known = {gauge.id for gauge in scenario.gauges if gauge.preview == "sign"}
+    known -= {gauge.id for gauge in scenario.gauges if gauge.shown == "hidden"}
+    return _tastes(rules, known, {})
+
+
+ASKS = 480
+KEEPS_DOWN = 360
+
+
+def informed_tastes(scenario: Scenario, rules: Rules) -> Tastes:
+    """A player who also asks the open questions, judges the danger, and keeps a way down."""
+    known = {gauge.id for gauge in scenario.gauges if gauge.shown != "hidden"}
+    bonus = {
+        question.id: ASKS
+        for day in scenario.days
+        for question in day.questions
+        if question.open_question or question.brings
+    }
+    ladders = [track.id for track in scenario.tracks if track.role == "ladder"]
+    places = [rules.layout.place("track", ladder) for ladder in ladders]
+    tastes = _tastes(rules, known, bonus)
+    climbing = {
+        step.key: tuple(
+            each - KEEPS_DOWN * _climbs(entry, places)
+            for each, entry in zip(tastes.bonus[step.key], step.entries, strict=True)
+        )
+        for step in rules.steps
+        if isinstance(step, ChoiceStep)
+    }
+    return Tastes(tastes.moves, climbing)
+
+
+def _climbs(entry: Entry, ladders: Sequence[int]) -> int:
+    """1 where an entry moves a ladder up by a step, -1 where down, 0 otherwise."""
+    for write in entry.does.writes:
+        if write.place in ladders and not write.sets and isinstance(write.amount, int):
+            return write.amount
+    return 0
+
+
+def _tastes(rules: Rules, known: Collection[str], bonus: Mapping[str, int]) -> Tastes:
+    places = {rules.layout.place("gauge", gauge) for gauge in known}
+    menus = [step for step in rules.steps if isinstance(step, ChoiceStep)]
+    return Tastes(
+        {step.key: tuple(_moves(entry, places) for entry in step.entries) for step in menus},
+        {step.key: tuple(bonus.get(entry.id, 0) for entry in step.entries) for step in menus},
+    )
+
+
+def _moves(entry: Entry, places: Collection[int]) -> Moves:
+    if entry.id == NOTHING:
+        return ()
+    return tuple(
+        (write.place, write.amount)
+        for write in entry.does.writes
+        if write.place in places
+        and not write.sets
+        and write.guard == YES
+        and isinstance(write.amount, int)
+    )
+
+
+def band(tenths: int) -> int:
+    """The band of a gauge, 0 at the low end to 4 at the high end."""
+    return sum(tenths >= edge for edge in BANDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Tasteful:
+    """A policy by tastes for the kernel; callable as `game.rules.policies.Policy`."""
+
+    tastes: Tastes
+    seed: int
+
+    def __call__(
+        self, kernel: Kernel, state: State, step: ChoiceStep, legal: tuple[int, ...]
+    ) -> int:
+        """One of the legal places, by weight and by a number keyed to the menu."""
+        del kernel
+        moves, bonus = self.tastes.moves[step.key], self.tastes.bonus[step.key]
+        scores = [
+            bonus[place]
+            + sum(amount * PULL[band(state.values[gauge])] for gauge, amount in moves[place])
+            for place in legal
+        ]
+        best = max(scores)
+        weights = [WEIGHTS[min((best - score) * 4 // HALVES, STEPS - 1)] for score in scores]
+        number = drawn(self.seed).number(key(f"policy/{step.key}"))
+        return legal[_fall(number, weights)]
+
+
+def _fall(number: int, weights: Sequence[int]) -> int:
+    total = sum(weights)
+    so_far = 0
+    for place, weight in enumerate(weights):
+        so_far += weight
+        if number * total < so_far * WHOLE:
+            return place
+    return len(weights) - 1

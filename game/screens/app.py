@@ -1,0 +1,192 @@
+"""The window: events in, pages out; painted only when something has changed."""
+
+from __future__ import annotations
+
+import os
+import signal
+from dataclasses import dataclass
+from types import FrameType
+from typing import Protocol
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pygame  # noqa: E402 - its greeting is switched off first
+
+from game.art.knot import knot  # noqa: E402
+from game.art.palette import DAY  # noqa: E402
+from game.present.page import Page  # noqa: E402
+from game.screens.controls import Controls  # noqa: E402
+from game.screens.errors import NoWindowError  # noqa: E402
+from game.screens.raster import rasterise  # noqa: E402
+from game.screens.theme import Settings, Theme  # noqa: E402
+from game.screens.viewer import Viewer  # noqa: E402
+
+IDLE_MS = 500
+"""How long the loop sleeps when nothing moves; events wake it at once."""
+FRAME_MS = 16
+SMALLEST = (640, 400)
+ICON = 64
+
+
+class DeskSettings(Protocol):
+    """How a player wants things shown."""
+
+    @property
+    def text(self) -> int:
+        """Size of text in per cent."""
+
+    @property
+    def theme(self) -> Theme:
+        """Which colours."""
+
+    @property
+    def reading_font(self) -> bool:
+        """Whether documents and interface are set in the reading font."""
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether everything that moves becomes a cut."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether sounds are played."""
+
+    @property
+    def captions(self) -> bool:
+        """Whether sounds are written out."""
+
+
+class Desk(Protocol):
+    """Whoever has the pages and takes the actions."""
+
+    @property
+    def settings(self) -> DeskSettings:
+        """How things are to be shown now."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether the window should go."""
+
+    def page(self) -> Page:
+        """The page to show now."""
+
+    def act(self, action_id: str, value: str = "") -> None:
+        """Take an action."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How the window opens."""
+
+    size: tuple[int, int] = (1366, 768)
+    fullscreen: bool = False
+    reduced_motion: bool = False
+    title: str = "The Knot of War"
+
+
+def settings_of(desk: Desk, opening: Opening) -> Settings:
+    """Return the desk's settings as the screens know them."""
+    wish = desk.settings
+    return Settings(
+        text=max(100, min(200, wish.text)),
+        theme=wish.theme,
+        reading_font=wish.reading_font,
+        reduced_motion=wish.reduced_motion or opening.reduced_motion,
+        sound=wish.sound,
+        captions=wish.captions,
+    )
+
+
+def run(
+    desk: Desk,
+    *,
+    size: tuple[int, int] = (1366, 768),
+    fullscreen: bool = False,
+    reduced_motion: bool = False,
+    title: str = "The Knot of War",
+) -> None:
+    """Show a desk in a window until it is closed.
+
+    Raises NoWindowError where there is no display; sound is never needed.
+    """
+    opening = Opening(size, fullscreen, reduced_motion, title)
+    surface = open_window(opening)
+    try:
+        Loop(desk, surface, opening).run()
+    finally:
+        pygame.quit()
+
+
+def open_window(opening: Opening) -> pygame.Surface:
+    """Open the window; raise NoWindowError with a sentence where that cannot be."""
+    try:
+        pygame.display.init()
+        pygame.font.init()
+        pygame.display.set_icon(_icon())
+        flags = pygame.FULLSCREEN if opening.fullscreen else pygame.RESIZABLE
+        size = (0, 0) if opening.fullscreen else _fitting(opening.size)
+        surface = pygame.display.set_mode(size, flags)
+    except pygame.error as error:
+        raise NoWindowError(f"no window can be opened here: {error}") from error
+    pygame.display.set_caption(opening.title)
+    pygame.key.set_repeat(350, 45)
+    pygame.key.start_text_input()
+    return surface
+
+
+def _fitting(size: tuple[int, int]) -> tuple[int, int]:
+    """Return a size no larger than the screen and no smaller than can be read."""
+    sizes = pygame.display.get_desktop_sizes()
+    width, height = sizes[0] if sizes else size
+    return (
+        max(SMALLEST[0], min(size[0], width)),
+        max(SMALLEST[1], min(size[1], height)),
+    )
+
+
+def _icon() -> pygame.Surface:
+    picture = rasterise(knot(1.0, DAY, width=ICON, height=ICON * 0.62, emblem=True))
+    ground = pygame.Surface((ICON, ICON), pygame.SRCALPHA)
+    ground.fill((243, 233, 214, 255))
+    ground.blit(picture, (0, (ICON - picture.get_height()) // 2))
+    return ground
+
+
+class Loop:
+    """Waits for events, hands them on, and paints what has changed."""
+
+    def __init__(self, desk: Desk, surface: pygame.Surface, opening: Opening) -> None:
+        self.desk, self.opening = desk, opening
+        self.viewer = Viewer(surface, settings_of(desk, opening), desk.page())
+        self.controls = Controls(self.viewer, self.act)
+        self.stopped = False
+        signal.signal(signal.SIGTERM, self._stop)
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        del number, frame
+        self.stopped = True
+
+    def act(self, action_id: str, value: str) -> None:
+        """Take an action and show what comes of it."""
+        self.desk.act(action_id, value)
+        if not self.desk.closed:
+            self.viewer.show(self.desk.page(), settings_of(self.desk, self.opening))
+
+    def run(self) -> None:
+        """Go on until the window or the desk is closed."""
+        self.viewer.paint()
+        pygame.display.flip()
+        while not (self.stopped or self.desk.closed):
+            wait = FRAME_MS if self.viewer.moving else IDLE_MS
+            first = pygame.event.wait(wait)
+            for event in [first, *pygame.event.get()]:
+                if event.type == pygame.QUIT:
+                    self.stopped = True
+                elif event.type != pygame.NOEVENT:
+                    self.controls.take(event)
+                if self.stopped or self.desk.closed:
+                    return
+            self.viewer.tick(pygame.time.get_ticks())
+            changed = self.viewer.paint()
+            if changed:
+                pygame.display.update(changed)

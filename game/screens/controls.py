@@ -1,0 +1,345 @@
+"""Keys and mouse as actions of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from game.present.page import Action
+from game.screens.forms import FieldNode
+from game.screens.mapnode import MapNode
+from game.screens.node import Node
+from game.screens.scroll import Scroll
+from game.screens.viewer import Viewer
+
+ARROWS = {
+    pygame.K_UP: (0, -1),
+    pygame.K_DOWN: (0, 1),
+    pygame.K_LEFT: (-1, 0),
+    pygame.K_RIGHT: (1, 0),
+}
+WHEEL = 54
+LINE = 54
+"""Design pixels that a turn of the wheel and an arrow scroll."""
+BIGGER = frozenset((pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS))
+SMALLER = frozenset((pygame.K_MINUS, pygame.K_KP_MINUS))
+TEXT_UP, TEXT_DOWN = "settings:text-up", "settings:text-down"
+READ_ALOUD = "read-aloud"
+CHOSEN_ROLES = frozenset(("option", "person", "piece"))
+ACTIVATING = frozenset((pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE))
+
+Act = Callable[[str, str], None]
+
+
+class Controls:
+    """Turns events into moves of the focus, scrolling and actions."""
+
+    def __init__(self, viewer: Viewer, act: Act) -> None:
+        self.viewer, self.act = viewer, act
+        self.dragged: Scroll | None = None
+        self.drag_from = 0
+        self.panning = False
+
+    def take(self, event: pygame.event.Event) -> None:
+        """Take one event."""
+        kind = event.type
+        if kind == pygame.KEYDOWN:
+            self._key(event)
+        elif kind == pygame.TEXTINPUT:
+            self._text(event.text)
+        elif kind == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._press_mouse(event.pos)
+        elif kind == pygame.MOUSEBUTTONUP and event.button == 1:
+            self.dragged, self.panning = None, False
+        elif kind == pygame.MOUSEMOTION:
+            self._move_mouse(event)
+        elif kind == pygame.MOUSEWHEEL:
+            self._wheel(event)
+        elif kind in (pygame.VIDEORESIZE, pygame.WINDOWEXPOSED, pygame.WINDOWSIZECHANGED):
+            self.viewer.resize()
+
+    # The keyboard.
+
+    def _key(self, event: pygame.event.Event) -> None:
+        if self.viewer.finish_tape() and event.key != pygame.K_ESCAPE:
+            return
+        field = self._field()
+        if field and self._key_in_field(event, field):
+            return
+        if event.key == pygame.K_TAB:
+            self.viewer.screen.focus.step(-1 if event.mod & pygame.KMOD_SHIFT else 1)
+            self.viewer.moved()
+        elif event.key in ARROWS:
+            self._arrow(ARROWS[event.key])
+        elif event.key in ACTIVATING:
+            self._activate(event)
+        elif event.key == pygame.K_ESCAPE:
+            self._back()
+        elif not self._scroll_key(event.key):
+            self._action_key(event)
+
+    def _field(self) -> FieldNode | None:
+        node = self.viewer.screen.focus.node
+        return node if isinstance(node, FieldNode) and node.enabled else None
+
+    def _key_in_field(self, event: pygame.event.Event, field: FieldNode) -> bool:
+        """Take the keys that a line for typing keeps for itself."""
+        if event.key == pygame.K_BACKSPACE:
+            self._type(field, field.value[:-1])
+            return True
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            self._leave(field)
+            self.viewer.screen.focus.step(1)
+            self.viewer.moved()
+            return True
+        if event.key == pygame.K_TAB:
+            self._leave(field)
+            return False
+        arrows = event.key in (pygame.K_UP, pygame.K_DOWN)
+        return not arrows and not _named_key(event)
+
+    def _text(self, text: str) -> None:
+        field = self._field()
+        if field:
+            self._type(field, field.value + text)
+
+    def _type(self, field: FieldNode, value: str) -> None:
+        field.type_in(value)
+        self.viewer.screen.view.fields[field.action] = field.value
+        self.viewer.mark(field.rect.inflate(30, 30))
+
+    def _leave(self, field: FieldNode) -> None:
+        """Hand a typed text on when the line is left."""
+        if field.value != field.field.value:
+            place = self.viewer.screen.focus.key()
+            self.act(field.action, field.value)
+            found = self.viewer.screen.focus.find(place)
+            if found is not None:
+                self.viewer.screen.focus.node = found
+
+    def _arrow(self, direction: tuple[int, int]) -> None:
+        focus = self.viewer.screen.focus
+        before = focus.node
+        if focus.arrow(direction):
+            if focus.node is not before:
+                self.viewer.moved()
+            return
+        if direction[1]:
+            self._scroll_by(direction[1] * self.viewer.screen.kit.px(LINE))
+
+    def _activate(self, event: pygame.event.Event) -> None:
+        node = self.viewer.screen.focus.node
+        if node is None:
+            self._go_on()
+            return
+        chosen = node.pressed and node.role in CHOSEN_ROLES
+        if chosen and event.key != pygame.K_SPACE:
+            self._go_on()
+            return
+        self._press(node)
+
+    def _go_on(self) -> None:
+        """Press the main action, from something that is already chosen."""
+        for action in self.viewer.page.actions:
+            if action.role == "main" and action.enabled:
+                self._leave_and_act(action)
+                return
+
+    def _back(self) -> None:
+        if self.viewer.page.back:
+            self.act(self.viewer.page.back, "")
+
+    def _scroll_key(self, key: int) -> bool:
+        scroll = self._scroll_in_use()
+        if scroll is None:
+            return False
+        page = scroll.rect.height - self.viewer.screen.kit.px(60)
+        ways = {
+            pygame.K_PAGEDOWN: scroll.offset + page,
+            pygame.K_PAGEUP: scroll.offset - page,
+            pygame.K_HOME: 0,
+            pygame.K_END: scroll.limit,
+        }
+        if key not in ways:
+            return False
+        self._scroll_to(scroll, ways[key])
+        return True
+
+    def _scroll_in_use(self) -> Scroll | None:
+        """The area round the focus that scrolls, else the one with the most to show."""
+        screen = self.viewer.screen
+        if screen.focus.node is not None:
+            for scroll in screen.focus.scrolls_round(screen.focus.node):
+                if scroll.overflows:
+                    return scroll
+        return max(screen.scrolls(), key=lambda one: one.rect.width, default=None)
+
+    def _scroll_by(self, by: int) -> None:
+        scroll = self._scroll_in_use()
+        if scroll is not None:
+            self._scroll_to(scroll, scroll.offset + by)
+
+    def _scroll_to(self, scroll: Scroll, offset: int) -> None:
+        if scroll.scroll_to(offset):
+            self.viewer.mark_scroll(scroll)
+
+    def _action_key(self, event: pygame.event.Event) -> None:
+        pressed = key_name(event)
+        action = self._keyed(pressed)
+        if action is not None and not event.mod & pygame.KMOD_CTRL:
+            self._press_action(action)
+        elif event.key in BIGGER or event.key in SMALLER:
+            self._size_key(event)
+        elif pressed in ("l", "k", "t"):
+            self._view_key(pressed)
+        elif pressed == "f1":
+            self.act("help", "")
+        elif pressed == "r":
+            node = self.viewer.screen.focus.node
+            self.act(READ_ALOUD, node.name if node is not None else "")
+
+    def _keyed(self, pressed: str) -> Action | None:
+        for action in self.viewer.page.actions:
+            if action.key.lower() == pressed:
+                return action
+        for node in self.viewer.screen.focus.nodes:
+            number = getattr(getattr(node, "card", None), "number", None)
+            if number is not None and str(number) == pressed:
+                return _action_of(self.viewer, node)
+        return None
+
+    def _size_key(self, event: pygame.event.Event) -> None:
+        """Plus and minus: the map's scale on a map, else (or with Ctrl) the size of text."""
+        bigger = event.key in BIGGER
+        chart = self._map()
+        if chart is not None and not event.mod & pygame.KMOD_CTRL:
+            chart.zoom(1.3 if bigger else 1 / 1.3, None)
+            self.viewer.mark(chart.rect)
+            return
+        self.act(TEXT_UP if bigger else TEXT_DOWN, "")
+
+    def _view_key(self, pressed: str) -> None:
+        """Show the list of a map, its key, or the table of a chart."""
+        view = self.viewer.screen.view
+        if pressed == "k":
+            view.keyed = not view.keyed
+        else:
+            view.listed = not view.listed
+        self.viewer.rebuild()
+
+    def _map(self) -> MapNode | None:
+        nodes = self.viewer.screen.root.walk()
+        return next((one for one in nodes if isinstance(one, MapNode)), None)
+
+    # Pressing.
+
+    def _press(self, node: Node) -> None:
+        if isinstance(node, FieldNode):
+            self.viewer.focus(node)
+            return
+        if node.action.startswith("view:"):
+            self._view_key(node.action[-1])
+            return
+        action = _action_of(self.viewer, node)
+        self._press_action(action)
+
+    def _press_action(self, action: Action) -> None:
+        if action.id.startswith("view:"):
+            self._view_key(action.id[-1])
+            return
+        if not action.enabled:
+            self.viewer.focus(self.viewer.screen.focus.find((action.id, 0)))
+            return
+        self._leave_and_act(action)
+
+    def _leave_and_act(self, action: Action) -> None:
+        field = self._field()
+        if field:
+            self._leave(field)
+        found = self.viewer.screen.focus.find((action.id, 0))
+        if found is not None and action.role != "main":
+            self.viewer.screen.focus.node = found
+        self.act(action.id, "")
+
+    # The mouse.
+
+    def _press_mouse(self, at: tuple[int, int]) -> None:
+        if self.viewer.finish_tape():
+            return
+        for scroll in self.viewer.screen.scrolls():
+            track, thumb = scroll.bar()
+            if track.inflate(10, 0).collidepoint(at):
+                self._start_drag(scroll, thumb, at)
+                return
+        node = self.viewer.screen.at(at)
+        if node is None:
+            chart = self._map()
+            self.panning = chart is not None and chart.rect.collidepoint(at)
+            return
+        field = self._field()
+        if field and field is not node:
+            self._leave(field)
+            node = self.viewer.screen.at(at) or node
+        self.viewer.focus(node, by_keys=False)
+        self._press(node)
+
+    def _start_drag(self, scroll: Scroll, thumb: pygame.Rect, at: tuple[int, int]) -> None:
+        self.dragged = scroll
+        self.drag_from = at[1] - thumb.top if thumb.collidepoint(at) else thumb.height // 2
+        self._drag(at[1])
+
+    def _drag(self, y: int) -> None:
+        scroll = self.dragged
+        if scroll is None:
+            return
+        track, thumb = scroll.bar()
+        free = track.height - thumb.height
+        share = (y - self.drag_from - track.top) / free if free else 0
+        self._scroll_to(scroll, round(share * scroll.limit))
+
+    def _move_mouse(self, event: pygame.event.Event) -> None:
+        if self.dragged is not None:
+            self._drag(event.pos[1])
+            return
+        chart = self._map()
+        if self.panning and chart is not None and event.buttons[0]:
+            chart.pan(*event.rel)
+            self.viewer.mark(chart.rect)
+            return
+        self.viewer.hover(self.viewer.screen.at(event.pos))
+
+    def _wheel(self, event: pygame.event.Event) -> None:
+        at = pygame.mouse.get_pos()
+        scroll = self.viewer.screen.scroll_at(at)
+        if scroll is not None:
+            step = self.viewer.screen.kit.px(WHEEL)
+            self._scroll_to(scroll, scroll.offset - round(event.y * step))
+            return
+        chart = self._map()
+        if chart is not None and chart.rect.collidepoint(at):
+            chart.zoom(1.15**event.y, at)
+            self.viewer.mark(chart.rect)
+
+
+def key_name(event: pygame.event.Event) -> str:
+    """The name that pages use for a key."""
+    text = getattr(event, "unicode", "")
+    if len(text) == 1 and text.isprintable() and text != " ":
+        return str(text).lower()
+    return pygame.key.name(event.key).lower()
+
+
+def _named_key(event: pygame.event.Event) -> bool:
+    """Whether a key types nothing, so that it works in a line for typing too."""
+    if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
+        return True
+    text = getattr(event, "unicode", "")
+    return not (len(text) == 1 and text.isprintable())
+
+
+def _action_of(viewer: Viewer, node: Node) -> Action:
+    for action in viewer.page.actions:
+        if action.id == node.action:
+            return action
+    return Action(node.action, node.name, "link", enabled=node.enabled)

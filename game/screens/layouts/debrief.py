@@ -1,0 +1,255 @@
+"""The pages of the debrief: the days on two timelines, the charts, and the others."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.present import page as present
+from game.screens.boxes import Edges, Grid, Item, Panel, Stack
+from game.screens.building import Builder
+from game.screens.canvas import Canvas
+from game.screens.chartnodes import ChartLegend, LargeChart, SmallChart
+from game.screens.layouts.common import tabs
+from game.screens.layouts.frame import (
+    Columns,
+    Shape,
+    WindowNode,
+    assemble,
+    dress,
+    foot_buttons,
+    main_button,
+    one_column,
+    page_title,
+    scroll_style,
+)
+from game.screens.boxes import Footed
+from game.screens.node import Kit, Node
+from game.screens.scroll import Scroll
+from game.screens.stacking import Manner, stack
+from game.screens.timelines import TimelinesNode
+
+PANEL, PANEL_TEXT = 372, 330
+DEBRIEF = Shape(side_width=320, side_text=290, main=(28, 8, 20, 8), panel=(26, 20, 28, 16))
+
+
+class TopBar(Node):
+    """Title left, tabs right; below each other where there is no room."""
+
+    def __init__(self, kit: Kit, title: Node, row: Node | None) -> None:
+        super().__init__(kit, [part for part in (title, row) if part])
+        self.title, self.row = title, row
+
+    def _beside(self, width: int) -> bool:
+        if self.row is None:
+            return True
+        return self.title.natural() + self.row.natural() + self.kit.px(30) <= width
+
+    def measure(self, width: int) -> int:
+        """One line or two."""
+        heights = [kid.measure(width) for kid in self.kids]
+        if self._beside(width):
+            return max(heights)
+        return sum(heights) + self.kit.px(10)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Title at the left end, tabs at the right end."""
+        self.rect = pygame.Rect(rect)
+        height = self.title.measure(rect.width)
+        if self.row is None or not self._beside(rect.width):
+            self.title.arrange(pygame.Rect(rect.topleft, (rect.width, height)))
+            if self.row:
+                top = rect.top + height + self.kit.px(10)
+                tall = self.row.measure(rect.width)
+                self.row.arrange(pygame.Rect(rect.left, top, rect.width, tall))
+            return
+        own = self.row.natural()
+        width = rect.width - own - self.kit.px(20)
+        self.title.arrange(pygame.Rect(rect.topleft, (width, height)))
+        tall = self.row.measure(own)
+        top = rect.top + self.kit.px(4)
+        self.row.arrange(pygame.Rect(rect.right - own, top, own, tall))
+
+
+class DebriefNode(Node):
+    """A bar over everything; below it the columns, the panel down to the footer."""
+
+    def __init__(self, kit: Kit, bar: Node, main: Node, panel: Node | None) -> None:
+        super().__init__(kit)
+        self.bar, self.main, self.panel = bar, main, panel
+        self.side = kit.look("shade")
+        self.kids = [part for part in (bar, main, panel) if part]
+        self.ground = pygame.Rect(0, 0, 0, 0)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Bar, then columns."""
+        self.rect = pygame.Rect(rect)
+        kit, margin = self.kit, self.kit.px(28)
+        width = rect.width - 2 * margin
+        top = rect.top + kit.px(20)
+        height = self.bar.measure(width)
+        self.bar.arrange(pygame.Rect(rect.left + margin, top, width, height))
+        top += height + kit.px(14)
+        right = rect.right - margin
+        if self.panel:
+            own = kit.metrics.both(PANEL, PANEL_TEXT)
+            self.ground = pygame.Rect(rect.right - own, top, own, rect.bottom - top)
+            right = self.ground.left - kit.px(20)
+            inner = self.ground.inflate(-2 * kit.px(27), 0)
+            inner.top += kit.px(20)
+            inner.height = rect.bottom - kit.px(16) - inner.top
+            self.panel.arrange(inner)
+        left = rect.left + margin
+        self.main.arrange(pygame.Rect(left, top, right - left, rect.bottom - kit.px(8) - top))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the panel's ground."""
+        if not self.panel:
+            return
+        canvas.fill(self.ground, self.side.ground)
+        if self.kit.contrast:
+            line = pygame.Rect(self.ground.topleft, (self.kit.px(3), self.ground.height))
+            canvas.fill(line, self.side.text)
+
+
+def _bar(builder: Builder) -> TopBar:
+    return TopBar(builder.kit, page_title(builder), tabs(builder))
+
+
+def _panel(builder: Builder) -> Node | None:
+    """Return the side blocks over all actions that have no other place."""
+    kit, page = builder.kit, builder.page
+    look = kit.look("shade")
+    action = main_button(builder)
+    feet = [*foot_buttons(builder), *([action] if action else [])]
+    if not page.side and not feet:
+        return None
+    side = Scroll(kit, stack(builder, page.side, Manner(look)), scroll_style(kit, look), "side")
+    if not feet:
+        return side
+    from game.screens.boxes import Flow
+
+    plain: list[Node] = [one for one in feet if one is not action]
+    parts: list[Item] = [Item(Flow(kit, plain, kit.px(12)))] if plain else []
+    if action:
+        parts.append(Item(action, kit.px(12)))
+    return Footed(kit, side, Stack(kit, parts), kit.px(12))
+
+
+def debrief(builder: Builder) -> WindowNode:
+    """Lay out any page of the debrief under its title and tabs."""
+    page, kit, look = builder.page, builder.kit, builder.look
+    bar = _bar(builder)
+    main = _main(builder)
+    if builder.narrow:
+        parts = Stack(kit, (Item(bar), Item(main, kit.px(14))))
+        side = stack(builder, page.side, Manner(look)) if page.side else None
+        return one_column(builder, Columns(parts, side))
+    panel = _panel(builder)
+    shown = Scroll(kit, main, scroll_style(kit, look), "main")
+    node = DebriefNode(kit, bar, shown, panel)
+    window = WindowNode(kit, look, node)
+    return dress(builder, window, Columns(node, note=_legend(builder)))
+
+
+def _main(builder: Builder) -> Node:
+    """Return the blocks of the left column; timelines take their month from a heading."""
+    page, kit = builder.page, builder.kit
+    manner = Manner(builder.look)
+    blocks = list(page.main)
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        is_month = isinstance(block, present.Heading) and block.level >= 3  # noqa: PLR2004
+        if is_month and isinstance(following, present.Timelines):
+            days = TimelinesNode(kit, following, builder.action, builder.look)
+            assert isinstance(block, present.Heading)  # noqa: S101 - known from above
+            days.name_month(block.text)
+            before = stack(builder, blocks[:place], manner)
+            after = stack(builder, blocks[place + 2 :], manner)
+            items = [*before.items, Item(days, kit.px(12), grow=True), *after.items]
+            return Stack(kit, items, 200)
+    return stack(builder, blocks, manner)
+
+
+def _legend(builder: Builder) -> Node | str | None:
+    chart = next((one for one in builder.page.main if isinstance(one, present.Chart)), None)
+    if chart is None or builder.page.note:
+        return None
+    return ChartLegend(builder.kit, chart, builder.look)
+
+
+class ChartColumns(Node):
+    """The large chart over the row of small ones, in fixed shares of the height."""
+
+    def __init__(self, kit: Kit, large: Node, small: Node | None, rest: Node | None) -> None:
+        super().__init__(kit)
+        self.large, self.small, self.rest = large, small, rest
+        self.kids = [part for part in (large, small, rest) if part]
+
+    def measure(self, width: int) -> int:
+        """All below each other."""
+        heights = sum(kid.measure(width) for kid in self.kids)
+        return heights + self.kit.px(18) * (len(self.kids) - 1)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Spare height goes to the charts."""
+        self.rect = pygame.Rect(rect)
+        spare = max(0, rect.height - self.measure(rect.width))
+        top = rect.top
+        for kid in self.kids:
+            height = kid.measure(rect.width)
+            if kid is self.large:
+                height += spare // 2 if self.small else spare
+            elif kid is self.small:
+                height += spare - spare // 2
+            kid.arrange(pygame.Rect(rect.left, top, rect.width, height))
+            top += height + self.kit.px(18)
+
+
+class SmallCharts(Grid):
+    """Small charts beside each other; a single row grows with its place."""
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """A single row takes the whole height."""
+        if len(self.kids) > self.columns:
+            super().arrange(rect)
+            return
+        self.rect = pygame.Rect(rect)
+        gap = self.gaps[0]
+        own = (rect.width - gap * (self.columns - 1)) / self.columns
+        for place, kid in enumerate(self.kids):
+            left = rect.left + round(place * (own + gap))
+            kid.arrange(pygame.Rect(left, rect.top, round(own), rect.height))
+
+
+def charts(builder: Builder) -> WindowNode:
+    """Lay out the charts: one large, the others small below it."""
+    page, kit, look = builder.page, builder.kit, builder.look
+    all_charts = [one for one in page.main if isinstance(one, present.Chart)]
+    large = next((one for one in all_charts if one.size == "large"), None)
+    if large is None or builder.view.listed:
+        return debrief(builder)
+    bar = _bar(builder)
+    icons = {row.name: row.icon for row in page.main if isinstance(row, present.GaugeRow)}
+    small = [
+        SmallChart(kit, one, look, icons.get(one.title, ""))
+        for one in all_charts
+        if one.size == "small"
+    ]
+    columns = len(small) if not builder.narrow else 2
+    if kit.metrics.width / kit.metrics.text_scale < 1100:  # noqa: PLR2004 - five need that room
+        columns = min(columns, 3)
+    grid = SmallCharts(kit, small, columns, (kit.px(26), kit.px(16))) if small else None
+    others = [one for one in page.main if not isinstance(one, present.Chart | present.GaugeRow)]
+    rest = stack(builder, others, Manner(look)) if others else None
+    main = ChartColumns(kit, LargeChart(kit, large, look), grid, rest)
+    if builder.narrow:
+        parts = Stack(kit, (Item(bar), Item(main, kit.px(14))))
+        side = stack(builder, page.side, Manner(look)) if page.side else None
+        return one_column(builder, Columns(parts, side, note=_legend(builder)))
+    panel = _panel(builder)
+    shown = Scroll(kit, main, scroll_style(kit, look), "main")
+    node = DebriefNode(kit, bar, shown, panel)
+    return dress(builder, WindowNode(kit, look, node), Columns(node, note=_legend(builder)))
+
+
+__all__ = ["DEBRIEF", "Edges", "Panel", "assemble", "charts", "debrief"]

@@ -1,0 +1,307 @@
+"""The frame of every page: header, one or two columns, footer; or one scrolling column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.present.page import Action
+from game.screens.bars import FooterBar, HeaderBar, Hint, StepStrip
+from game.screens.boxes import Edges, Flow, Footed, Gap, Item, Panel, Stack
+from game.screens.building import Builder
+from game.screens.canvas import Canvas
+from game.screens.node import Kit, Node
+from game.screens.pressable import SECONDARY, Button, ButtonStyle, MainButton
+from game.screens.scroll import Scroll, ScrollStyle
+from game.screens.setting import Type
+from game.screens.texts import Text
+from game.screens.theme import Ground, Look
+from game.screens.titles import PAGE, Title
+
+MARGIN = 28
+EVERYWHERE = frozenset(("standing", "library", "help", "save"))
+"""Actions that pages offer everywhere without a place of their own."""
+FOOT_ROLES = frozenset(("secondary", "toggle"))
+SETTINGS_IDS = frozenset(("settings", "open:settings", "go:settings", "to:settings"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where two columns stand, in design pixels; `side` is the ground of the right one.
+
+    `through`: the ground of the right column goes on behind the footer. `foot_left`: the
+    main action stands below the left column.
+    """
+
+    side_width: int = 384
+    side_text: int = 336
+    side: Ground | None = "shade"
+    main: tuple[int, int, int, int] = (28, 16, 28, 14)
+    panel: tuple[int, int, int, int] = (28, 18, 28, 14)
+    through: bool = True
+    foot_left: bool = False
+
+
+DECISION = Shape(foot_left=True)
+READING = Shape()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What stands where; feet stay while the column above them scrolls."""
+
+    main: Node
+    side: Node | None = None
+    foot: Node | None = None
+    bare_main: bool = False
+    """The left column scrolls by itself, or fits."""
+    ground: Node | None = None
+    note: str | Node | None = None
+
+
+def scroll_style(kit: Kit, look: Look) -> ScrollStyle:
+    """Return the colours of a scroll bar on a ground."""
+    palette = look.palette
+    track = palette.night_chip if look.dark else palette.shade
+    if look.ground == track:
+        track = palette.rule
+    if kit.contrast:
+        track = "#4A4A4A" if look.dark else "#BDBDBD"
+    return ScrollStyle(track, look.text)
+
+
+class WindowNode(Node):
+    """The whole window: ground, header, body, footer, and the ground of a side panel."""
+
+    def __init__(self, kit: Kit, look: Look, body: Node) -> None:
+        super().__init__(kit)
+        self.role = "window"
+        self.look, self.body = look, body
+        self.header: Node | None = None
+        self.footer: Node | None = None
+        self.behind: Node | None = None
+        self.panel: tuple[int, Look] | None = None
+        """Width and look of a side panel that goes on behind the footer."""
+
+    def close(self) -> WindowNode:
+        """Say which parts there are, in reading order; returns itself."""
+        parts = (self.behind, self.header, self.body, self.footer)
+        self.kids = [part for part in parts if part]
+        return self
+
+    def measure(self, width: int) -> int:
+        """The window's height."""
+        del width
+        return self.kit.metrics.height
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Header on top, footer below, the body between."""
+        self.rect = pygame.Rect(rect)
+        top, bottom = rect.top, rect.bottom
+        if self.header:
+            height = self.header.measure(rect.width)
+            self.header.arrange(pygame.Rect(rect.topleft, (rect.width, height)))
+            top += height
+        if self.footer:
+            height = self.footer.measure(rect.width)
+            bottom -= height
+            self.footer.arrange(pygame.Rect(rect.left, bottom, rect.width, height))
+        if self.behind:
+            self.behind.arrange(pygame.Rect(rect.left, top, rect.width, rect.bottom - top))
+        self.body.arrange(pygame.Rect(rect.left, top, rect.width, bottom - top))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the grounds."""
+        canvas.fill(self.rect, self.look.ground)
+        if not self.panel:
+            return
+        width, look = self.panel
+        top = self.body.rect.top
+        place = pygame.Rect(self.rect.right - width, top, width, self.rect.bottom - top)
+        canvas.fill(place, look.ground)
+        if look.palette.panel_edge:
+            edge = pygame.Rect(place.left - self.kit.px(3), top, self.kit.px(3), place.height)
+            canvas.fill(edge, look.palette.panel_edge)
+
+
+class TwoColumns(Node):
+    """A column that takes what a side panel of its own width leaves."""
+
+    def __init__(self, kit: Kit, columns: tuple[Node, Node], shape: Shape) -> None:
+        super().__init__(kit, columns)
+        self.shape = shape
+
+    def panel_width(self) -> int:
+        """Width of the side panel with its room."""
+        shape, metrics = self.shape, self.kit.metrics
+        room = self.kit.px(shape.panel[0]) + self.kit.px(shape.panel[2])
+        return metrics.both(shape.side_width, shape.side_text) + room
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Place both with their rooms."""
+        self.rect = pygame.Rect(rect)
+        kit, panel = self.kit, self.panel_width()
+        left, top, right, bottom = (kit.px(length) for length in self.shape.main)
+        main, side = self.kids
+        width = rect.width - panel - left - right
+        main.arrange(
+            pygame.Rect(rect.left + left, rect.top + top, width, rect.height - top - bottom)
+        )
+        left, top, right, bottom = (kit.px(length) for length in self.shape.panel)
+        start = rect.right - panel + left
+        width = panel - left - right
+        side.arrange(pygame.Rect(start, rect.top + top, width, rect.height - top - bottom))
+
+
+def assemble(builder: Builder, columns: Columns, shape: Shape) -> WindowNode:
+    """Return the window of a page with one or two columns."""
+    if builder.narrow:
+        return one_column(builder, columns)
+    kit, look = builder.kit, builder.look
+    main_action = main_button(builder)
+    others = foot_buttons(builder)
+    side_look = kit.look(shape.side) if shape.side else look
+    keep: Node = columns.main
+    if not columns.bare_main:
+        keep = Scroll(kit, columns.main, scroll_style(kit, look), "main")
+    left_foot = _feet(kit, [columns.foot, main_action if _at_left(columns, shape) else None])
+    if left_foot:
+        keep = Footed(kit, keep, left_foot, kit.px(14))
+    if columns.side is None:
+        foot = _feet(kit, [_flow(kit, others)])
+        body: Node = Footed(kit, keep, foot, kit.px(12)) if foot else keep
+        room = Edges(*(kit.px(length) for length in shape.main))
+        window = WindowNode(kit, look, Panel(kit, body, room))
+    else:
+        right: Node = Scroll(kit, columns.side, scroll_style(kit, side_look), "side")
+        at_right = None if _at_left(columns, shape) else main_action
+        foot = _feet(kit, [_flow(kit, others), at_right])
+        if foot:
+            right = Footed(kit, right, foot, kit.px(12))
+        two = TwoColumns(kit, (keep, right), shape)
+        window = WindowNode(kit, look, two)
+        if shape.side:
+            window.panel = two.panel_width(), side_look
+    window.behind = columns.ground
+    return dress(builder, window, columns)
+
+
+def _at_left(columns: Columns, shape: Shape) -> bool:
+    return shape.foot_left or columns.side is None
+
+
+def dress(builder: Builder, window: WindowNode, columns: Columns) -> WindowNode:
+    """Give a window its header and footer."""
+    page, kit = builder.page, builder.kit
+    if page.header:
+        window.header = HeaderBar(kit, page.header, header_actions(builder))
+    if not builder.narrow:
+        note = columns.note if columns.note is not None else page.note
+        hints = footer_hints(builder)
+        if hints or note:
+            window.footer = FooterBar(kit, hints, note, builder.look)
+    return window.close()
+
+
+def header_actions(builder: Builder) -> dict[str, Action]:
+    """Return the actions that the header shows: its steps, and `settings`."""
+    header = builder.page.header
+    found: dict[str, Action] = {}
+    for step in header.steps if header else ():
+        action = builder.known(step) or builder.known(f"go:{step}")
+        if action:
+            found[step] = builder.place(action)
+    for action in builder.page.actions:
+        if action.id in SETTINGS_IDS and action.role != "main":
+            found["settings"] = builder.place(action)
+    return found
+
+
+def reserve(builder: Builder) -> None:
+    """Mark the actions of header and footer as placed before the feet take what is left."""
+    if builder.page.header:
+        header_actions(builder)
+    if not builder.narrow:
+        footer_hints(builder)
+
+
+def footer_hints(builder: Builder) -> list[Hint]:
+    """Return the keys of the footer; a key of an action that has no other place presses it."""
+    hints: list[Hint] = []
+    keyed = {one.key.lower(): one for one in builder.page.actions if one.role in FOOT_ROLES}
+    for cap, word in builder.page.keys:
+        action = keyed.get(cap.lower())
+        hints.append(Hint(cap, word, builder.place(action) if action else None))
+    shown = {hint.cap.lower() for hint in hints}
+    for action in builder.page.actions:
+        if action.id in EVERYWHERE and action.key and action.key.lower() not in shown:
+            hints.append(Hint(action.key.upper(), action.label, builder.place(action)))
+    return hints
+
+
+def main_button(builder: Builder) -> Node | None:
+    """Return the red bar of the page, if it has one."""
+    reserve(builder)
+    action = builder.main()
+    if not action:
+        return None
+    signed = builder.page.kind in ("matters", "order", "interruption")
+    signature = (builder.page.native or action.hint) if signed else ""
+    return MainButton(builder.kit, action, builder.look, signature)
+
+
+def foot_buttons(builder: Builder) -> list[Node]:
+    """Return plain buttons for all actions that have no place yet."""
+    reserve(builder)
+    look = builder.look
+    style = SECONDARY
+    if look.dark:
+        style = ButtonStyle("night", 16, 42, 36, 16)
+    return [Button(builder.kit, builder.place(one), style, look) for one in builder.left()]
+
+
+def _flow(kit: Kit, nodes: Sequence[Node]) -> Node | None:
+    return Flow(kit, nodes, kit.px(10)) if nodes else None
+
+
+def _feet(kit: Kit, nodes: Sequence[Node | None]) -> Node | None:
+    kept = [node for node in nodes if node]
+    if not kept:
+        return None
+    return kept[0] if len(kept) == 1 else Stack(kit, [Item(node, kit.px(10)) for node in kept])
+
+
+def one_column(builder: Builder, columns: Columns) -> WindowNode:
+    """Return the window as one scrolling column; the main action sticks to the foot."""
+    kit, look, page = builder.kit, builder.look, builder.page
+    main_action = main_button(builder)
+    others = foot_buttons(builder)
+    gap = kit.px(18)
+    parts: list[Node | None] = [columns.main, columns.side, columns.foot, _flow(kit, others)]
+    if isinstance(columns.note, Node):
+        parts.append(columns.note)
+    elif page.note:
+        parts.append(Text(kit, page.note, Type("ui-italic", 15, 1.3), look).tinted(look.quiet))
+    parts.append(Gap(kit, kit.px(8)))
+    content = Stack(kit, [Item(part, gap) for part in parts if part])
+    margin = kit.px(24)
+    inside: Node = Panel(kit, content, Edges(margin, kit.px(16), margin, kit.px(8)))
+    if page.header:
+        strip = StepStrip(kit, page.header, header_actions(builder))
+        inside = Stack(kit, [Item(strip), Item(inside)])
+    body: Node = Scroll(kit, inside, scroll_style(kit, look), "page")
+    if main_action:
+        foot = Panel(kit, main_action, Edges(margin, kit.px(8), margin, kit.px(10)))
+        body = Footed(kit, body, foot, 0)
+    window = WindowNode(kit, look, body)
+    return dress(builder, window, columns)
+
+
+def page_title(builder: Builder, look: Look | None = None) -> Title:
+    """Return the heading of the page with its subtitle and native words."""
+    page = builder.page
+    signed = page.kind in ("matters", "order", "interruption")
+    native = "" if signed else page.native
+    return Title(builder.kit, (page.title, page.subtitle, native), PAGE, look or builder.look)

@@ -1,0 +1,175 @@
+"""The loop of the terminal edition: show a page, read a line, act, say what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+from game.play.machine import UnknownWayError
+from game.play.session import ChoiceRefusedError
+from game.present.page import Field, Page
+from game.text.answers import Act, Answer, Ask, answer
+from game.text.numbering import parts_of
+from game.text.plain import Sheet, action_lines, block_lines, joined, opening, render
+from game.text.wrapping import paragraphs, wrapped
+
+Write = Callable[[str], None]
+
+HELP = """\
+Type a number, a key, or the first words of what you want to do, then Enter.
+
+“next” goes on. “back” goes back. An empty line shows the page again.
+
+“where” tells where things stand. “papers” leads to the papers. “codex” opens the codex, \
+and “open” with the words of a link (they stand in square brackets) opens that link.
+
+“undo” takes the last order of the day back, as long as its night has not fallen.
+
+“save” saves and leaves; the play also saves itself after every choice. “quit” leaves."""
+
+FAREWELL = "The play is saved. Start the game again to go on from here."
+TYPE_IT = "{label}: type it and press Enter; an empty line leaves it as it is."
+KEPT = "Nothing was changed."
+PROMPT = "> "
+
+
+class Desk(Protocol):
+    """What the loop plays on: it shows a page and takes actions."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether the player has left."""
+        ...
+
+    def page(self) -> Page:
+        """The page shown now."""
+        ...
+
+    def act(self, action_id: str, value: str = "") -> None:
+        """Take an action of the page, with a text where it asks for one."""
+        ...
+
+
+def play(
+    desk: Desk,
+    lines: Iterable[str],
+    write: Write,
+    width: int,
+    farewell: Callable[[], str] = lambda: FAREWELL,
+) -> int:
+    """Play on a desk with typed lines until it is closed or the lines end.
+
+    Args:
+        desk: what is played on.
+        lines: what is typed; may come from a pipe.
+        write: prints a text that ends its own lines.
+        width: columns of a line.
+        farewell: what to say when the lines end or the player leaves.
+
+    Returns:
+        0, the exit status: leaving is no fault.
+    """
+    table = _Table(desk, write, width)
+    try:
+        table.show()
+        typed = iter(lines)
+        for line in typed:
+            if not table.take(line, typed):
+                break
+            if desk.closed:
+                break
+    except KeyboardInterrupt:
+        write("\n")
+    text = farewell()
+    if text:
+        write("\n".join(paragraphs(text, width)) + "\n")
+    return 0
+
+
+class _Table:
+    """The page that was shown last, so that only what changed is said again."""
+
+    def __init__(self, desk: Desk, write: Write, width: int) -> None:
+        self.desk, self.write, self.width = desk, write, width
+        self.page = desk.page()
+
+    def show(self) -> None:
+        """Print the whole page."""
+        self.page = self.desk.page()
+        self.write("\n" + render(self.page, self.width))
+
+    def say(self, text: str) -> None:
+        """Print a text."""
+        self.write("\n".join(paragraphs(text, self.width)) + "\n")
+
+    def take(self, line: str, lines: Iterator[str]) -> bool:
+        """Do what a line says; false where the player wants to leave."""
+        meant = answer(line, self.page)
+        if isinstance(meant, Ask):
+            return self._answered(meant)
+        if isinstance(meant, Act):
+            self._act(meant, lines)
+        else:
+            self.say(meant.text)
+        return True
+
+    def _answered(self, asked: Answer) -> bool:
+        word = asked.word if isinstance(asked, Ask) else ""
+        if word == "help":
+            self.say(HELP)
+        elif word == "again":
+            self.show()
+        return word != "quit"
+
+    def _act(self, meant: Act, lines: Iterator[str]) -> None:
+        value = ""
+        field = field_of(self.page, meant.action)
+        if field is not None:
+            self.say(TYPE_IT.format(label=field.label))
+            value = next(lines, "").strip()[: field.longest]
+            if not value:
+                self.say(KEPT)
+                return
+        try:
+            self.desk.act(meant.action, value)
+        except (ChoiceRefusedError, UnknownWayError) as refused:
+            self.say(str(refused))
+            return
+        except KeyError:
+            if any(each.id == meant.action for each in self.page.actions):
+                raise  # the page offered it: no fault of the player's
+            self.say("That cannot be opened here.")
+            return
+        if not self.desk.closed:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Print the new page, or on the same page what is new."""
+        before, self.page = self.page, self.desk.page()
+        if before.id != self.page.id:
+            self.write("\n" + render(self.page, self.width))
+        else:
+            self.write("\n" + changes(before, self.page, self.width))
+
+
+def field_of(page: Page, action: str) -> Field | None:
+    """The field that an action writes into, if it is one."""
+    parts = parts_of((page.main, page.side))
+    return next((each for each in parts if isinstance(each, Field) and each.action == action), None)
+
+
+def changes(before: Page, after: Page, width: int) -> str:
+    """What is said of a page that was shown a moment ago: its new blocks and actions."""
+    old, new = Sheet.of(before, width), Sheet.of(after, width)
+    known = ["\n".join(block_lines(each, old)) for each in (*before.main, *before.side)]
+    shown = [block_lines(each, new) for each in (*after.main, *after.side)]
+    parts = [lines for lines in shown if "\n".join(lines) not in known]
+    if after.announcement and after.announcement != before.announcement:
+        parts.insert(0, wrapped(after.announcement, width))
+    if after.note != before.note and after.note:
+        parts.append(wrapped(after.note, width))
+    if opening(old)[0] != opening(new)[0]:
+        parts.insert(0, opening(new)[:1])
+    if action_lines(old) != action_lines(new):
+        parts.append(action_lines(new))
+    return joined(parts or [["Nothing changed here."]])
