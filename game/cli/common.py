@@ -22,7 +22,7 @@ TROUBLE = 2
 """The exit status for input that a command cannot use."""
 
 SEED_BITS = 64
-CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CLASS_SYMBOLS = 4
 
 
 class TroubleError(Exception):
@@ -64,26 +64,23 @@ def load_scenario(name: str) -> Scenario:
 def seed_of(word: str) -> int:
     """The seed that a number or a class word stands for.
 
-    A whole number is itself. Four symbols of the code alphabet are 20 bits; any
-    other word gives 20 bits of its hash, so that a word on the board is enough.
+    A whole number is itself, unless it has four digits: four symbols are a class
+    code. Any other word gives 20 bits, so that a word on the board is enough.
     """
-    from game.rules.luck import key  # noqa: PLC0415
+    from game.play.symbols import class_seed  # noqa: PLC0415
 
     text = word.strip()
-    if text.isdigit():
+    if text.isdigit() and len(text) != CLASS_SYMBOLS:
         number = int(text)
         if number >= 1 << SEED_BITS:
             trouble(f"the seed {text} is too large: at most {(1 << SEED_BITS) - 1}")
         return number
     if text.startswith("-") and text[1:].isdigit():
         trouble(f"the seed {text} is negative: use 0 or more, or a word")
-    symbols = text.upper()
-    if len(symbols) == 4 and all(symbol in CROCKFORD for symbol in symbols):  # noqa: PLR2004
-        number = 0
-        for symbol in symbols:
-            number = number * 32 + CROCKFORD.index(symbol)
-        return number
-    return key(f"class/{text.casefold()}") >> 44
+    try:
+        return class_seed(text)
+    except ValueError as error:
+        trouble(str(error))
 
 
 @dataclass(frozen=True, slots=True)

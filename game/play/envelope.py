@@ -10,15 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from game.play.record import Record
-from game.play.stored import (
-    MAX_BYTES,
-    MAX_DEPTH,
-    BadRecord,
-    as_data,
-    canonical,
-    from_data,
-    read_json,
-)
+from game.play.stored import MAX_BYTES, MAX_DEPTH, BadRecord, canonical, from_data, read_json, write
 
 NAME: Final = "knot-of-war play"
 VERSION: Final = 1
@@ -39,12 +31,7 @@ def seal(record: Record) -> bytes:
     Raises:
         BadRecord: the record is too large, or holds what no file can.
     """
-    try:
-        body = canonical(as_data(record))
-    except UnicodeEncodeError as error:
-        raise BadRecord("A note holds characters that cannot be stored.") from error
-    if len(body) > MAX_BYTES:
-        raise BadRecord(f"Its notes are too long: {len(body):,} bytes of {MAX_BYTES:,}.")
+    body = write(record)
     digest = hashlib.sha256(body).hexdigest()
     head = canonical({"format": NAME, "sha256": digest, "version": VERSION})
     return head[:-1] + b',"body":' + body + b"}\n"

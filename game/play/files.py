@@ -34,7 +34,7 @@ def write_whole(path: Path, raw: bytes, backup: Path | None = None) -> None:
         _write_new(temporary, raw)
         if backup is not None and path.exists():
             _keep(path, backup)
-        patiently(lambda: os.replace(temporary, path))
+        patiently(lambda: temporary.replace(path))
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -57,20 +57,20 @@ def _write_new(path: Path, raw: bytes) -> None:
 
 
 def _keep(path: Path, backup: Path) -> None:
-    """Make `backup` what `path` is now: by a second name where there is such a thing, else by a copy."""
+    """Make `backup` what `path` is now: by a second name where disks know that, or a copy."""
     temporary = _beside(backup)
     try:
         try:
             os.link(path, temporary)
         except OSError:
             shutil.copyfile(path, temporary)
-        patiently(lambda: os.replace(temporary, backup))
+        patiently(lambda: temporary.replace(backup))
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 
-def patiently(act: Callable[[], None], *, windows: bool = sys.platform == "win32") -> None:
+def patiently(act: Callable[[], object], *, windows: bool = sys.platform == "win32") -> None:
     """Do something to a file; on Windows again for 0.8 seconds while somebody else looks at it.
 
     Raises:

@@ -17,11 +17,11 @@ from typing import Final
 
 from game.play.envelope import NewerVersion, seal, unseal
 from game.play.files import sweep, write_whole
-from game.play.places import Spot, Where, find, told
+from game.play.folders import Spot, Where, find, told
 from game.play.record import Record
 from game.play.stored import MAX_BYTES, BadRecord
 
-ENDING: Final = ".knot"
+ENDING: Final = ".json"
 BACKUP: Final = ".bak"
 DAMAGED: Final = ".damaged"
 MOST_PLAYS: Final = 2_000
@@ -29,15 +29,20 @@ MOST_PLAYS: Final = 2_000
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,80}")
 _DAMAGES_KEPT: Final = 20
+_NO_SUCH: Final = "There is no play of that name."
 _ROOM: Final = 4_096  # bytes a file may have beyond a record's
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Whether a play was saved, and if not, why not in one sentence."""
+    """Whether a play was saved: `said` tells in a sentence why not, and is empty if it was."""
 
-    done: bool
     said: str = ""
+
+    @property
+    def done(self) -> bool:
+        """Whether it was saved."""
+        return not self.said
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +83,28 @@ class Saves:
     def save(self, name: str, record: Record) -> Saved:
         """Save a play under a name; the state before is kept as its backup."""
         if not _NAME.fullmatch(name):
-            return Saved(False, "Not saved: a play's name has letters, numbers and hyphens only.")
+            return Saved("Not saved: a play's name has letters, numbers and hyphens only.")
         try:
             raw = seal(record)
         except BadRecord as error:
-            return Saved(False, f"Not saved. {error}")
+            return Saved(f"Not saved. {error}")
         if self.folder is None:
             self._ticks += 1
             self._memory[name] = (float(self._ticks), raw)
-            return Saved(True)
+            return Saved()
         try:
             self._write(self.folder / (name + ENDING), raw)
+        except NewerVersion as error:
+            return Saved(f"Not saved. {error}")
         except (OSError, ValueError) as error:
-            return Saved(
-                False, f"Not saved: {told(error)}. Go on playing, and write down the code."
-            )
-        return Saved(True)
+            return Saved(f"Not saved: {told(error)}. Go on playing, and write down the code.")
+        return Saved()
 
     def _write(self, path: Path, raw: bytes) -> None:
         """Write a play; what is damaged never takes the place of a good backup."""
         backup = path.with_suffix(BACKUP)
-        if path.exists() and _record_in(path) is None:
-            _set_aside(path)
+        if path.exists():
+            _make_room(path)
         write_whole(path, raw, backup)
 
     # --- Opening ------------------------------------------------------------
@@ -107,23 +112,18 @@ class Saves:
     def open(self, name: str) -> Opened:
         """Open a play; if its file is damaged, set it aside and open the one before."""
         if not _NAME.fullmatch(name):
-            return Opened(None, "There is no play of that name.")
+            return Opened(None, _NO_SUCH)
         if self.folder is None:
             held = self._memory.get(name)
-            return (
-                Opened(unseal(held[1])) if held else Opened(None, "There is no play of that name.")
-            )
-        path = self.folder / (name + ENDING)
-        return _opened(path)
+            return Opened(unseal(held[1])) if held else Opened(None, _NO_SUCH)
+        return _opened(self.folder / (name + ENDING))
 
     def open_file(self, path: Path) -> Opened:
         """Open a play from any file, for a teacher; nothing is changed on the disk."""
         try:
-            return Opened(unseal(_read(path)))
-        except BadRecord as error:
+            return Opened(read_play(path))
+        except SaveTrouble as error:
             return Opened(None, f"{path.name}: {error}")
-        except (OSError, ValueError) as error:
-            return Opened(None, f"{path.name}: {told(error)}.")
 
     # --- Listing ------------------------------------------------------------
 
@@ -138,18 +138,36 @@ class Saves:
         """Delete a play and its backup, for good."""
         self._memory.pop(name, None)
         if self.folder is None or not _NAME.fullmatch(name):
-            return Saved(True)
+            return Saved()
         try:
             for ending in (ENDING, BACKUP):
                 (self.folder / (name + ending)).unlink(missing_ok=True)
         except OSError as error:
-            return Saved(False, f"Not deleted: {told(error)}.")
-        return Saved(True)
+            return Saved(f"Not deleted: {told(error)}.")
+        return Saved()
 
 
 def open_saves(option: Path | None = None, program: Path | None = None) -> Saves:
-    """Return the plays of the first place that can be written to; see `places.find`."""
+    """Return the plays of the first place that can be written to; see `folders.find`."""
     return Saves(find(option, program))
+
+
+class SaveTrouble(ValueError):  # noqa: N818
+    """A file that holds no play that can be opened here; the text says why."""
+
+
+def read_play(path: Path) -> Record:
+    """Return the play in any file, for a teacher; nothing is changed on the disk.
+
+    Raises:
+        SaveTrouble: it holds none.
+    """
+    try:
+        return unseal(_read(path))
+    except BadRecord as error:
+        raise SaveTrouble(str(error)) from error
+    except (OSError, ValueError) as error:
+        raise SaveTrouble(f"{told(error)}.") from error
 
 
 def in_memory(notice: str = "") -> Saves:
@@ -175,11 +193,26 @@ def _read(path: Path) -> bytes:
 
 
 def _record_in(path: Path) -> Record | None:
-    """Return the record of a file that is whole (also one of a newer version: then none to fear)."""
+    """Return the record of a file, if it is whole and of this version."""
     try:
         return unseal(_read(path))
     except (BadRecord, OSError, ValueError):
         return None
+
+
+def _make_room(path: Path) -> None:
+    """Set a damaged file aside before a new one takes its place.
+
+    Raises:
+        NewerVersion: a newer program wrote it, so that it is not ours to replace.
+        OSError: it cannot be read.
+    """
+    try:
+        unseal(_read(path))
+    except NewerVersion:
+        raise
+    except BadRecord:
+        _set_aside(path)
 
 
 def _opened(path: Path) -> Opened:
@@ -195,13 +228,15 @@ def _opened(path: Path) -> Opened:
         return Opened(None, f"This play cannot be opened: {told(error)}.")
     backup = path.with_suffix(BACKUP)
     if not backup.exists() and not path.exists():
-        return Opened(None, "There is no play of that name.")
+        return Opened(None, _NO_SUCH)
     record = _record_in(backup)
     aside = _set_aside(path)
     kept = f" The file was set aside as {aside}." if aside else ""
     if record is None:
         return Opened(None, f"This play cannot be read. {fault}{kept} There is no older one.")
-    return Opened(record, f"{fault}{kept} This is the play as it was one order before.", True)
+    return Opened(
+        record, f"{fault}{kept} This is the play as it was one order before.", from_backup=True
+    )
 
 
 def _set_aside(path: Path) -> str:
@@ -211,7 +246,7 @@ def _set_aside(path: Path) -> str:
         if aside.exists():
             continue
         try:
-            os.rename(path, aside)
+            path.rename(aside)
         except OSError:
             return ""
         return aside.name
@@ -222,8 +257,8 @@ def _kept_in(folder: Path) -> dict[str, Kept]:
     found: dict[str, Kept] = {}
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            stem, ending = os.path.splitext(entry.name)
-            if ending not in (ENDING, BACKUP) or not _NAME.fullmatch(stem):
+            stem, _, ending = entry.name.rpartition(".")
+            if "." + ending not in (ENDING, BACKUP) or not _NAME.fullmatch(stem):
                 continue
             with contextlib.suppress(OSError):
                 saved = entry.stat().st_mtime

@@ -20,9 +20,8 @@ MAX_BYTES: Final = 64 * 1024
 MAX_DEPTH: Final = 4
 MAX_CHOICES: Final = 255
 MAX_NOTES: Final = 600
-MAX_NOTE: Final = 4_000
+MAX_NOTE: Final = 8_000
 SEED_LIMIT: Final = 1 << 64
-NOTE_KINDS: Final = ("forecast", "grade", "reason", "text", "read", "place")
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEY: Final = re.compile(r"[a-z0-9][a-z0-9./_-]*")
@@ -73,14 +72,16 @@ def write(record: Record) -> bytes:
     """Return a record as canonical JSON.
 
     Raises:
-        BadRecord: it is larger than `read` would take, or holds what UTF-8 cannot.
+        BadRecord: it is not what `read` would take.
     """
+    data = as_data(record)
+    from_data(data)
     try:
-        raw = canonical(as_data(record))
+        raw = canonical(data)
     except UnicodeEncodeError as error:
         raise BadRecord("A note holds characters that cannot be stored.") from error
     if len(raw) > MAX_BYTES:
-        raise BadRecord(f"The play's notes are too long: {len(raw):,} bytes of {MAX_BYTES:,}.")
+        raise BadRecord(f"Its notes are too long: {len(raw):,} bytes of {MAX_BYTES:,}.")
     return raw
 
 
@@ -207,7 +208,7 @@ def _note(row: Sequence[str]) -> Note:
     kind, key, value = row
     if len(key) > _LONGEST_NAME or len(value) > MAX_NOTE:
         raise BadRecord("The play holds a note that is too long.")
-    return Note(_one_of(kind, NOTE_KINDS, "kind of note"), key, value)
+    return Note(_matching(kind, _ID, "kind of note"), key, value)
 
 
 def _keys(data: Any, names: Sequence[str], what: str) -> dict[str, Any]:

@@ -63,6 +63,10 @@ class Finding:
     message: str
     help: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        """Return `text()`, so that printing a finding does what one expects."""
+        return self.text()
+
     @property
     def headline(self) -> str:
         """The first line, which alone is enough."""

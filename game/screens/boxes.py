@@ -276,6 +276,32 @@ class Footed(Node):
         body.arrange(pygame.Rect(rect.left, rect.top, rect.width, room))
 
 
+LONGEST_LINE = 44
+"""Widest column of running text, in its type's size: about 75 letters."""
+
+
+class Measured(Node):
+    """Running text, no wider than can be read with ease."""
+
+    def __init__(self, kit: Kit, kid: Node) -> None:
+        super().__init__(kit, (kid,))
+        self.most = round(kid.type_size * kit.metrics.text_scale * LONGEST_LINE)
+
+    def natural(self) -> int:
+        """The text's width, within reason."""
+        return min(self.most, self.kids[0].natural())
+
+    def measure(self, width: int) -> int:
+        """The text's height."""
+        return self.kids[0].measure(min(width, self.most))
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Set the text at the left."""
+        self.rect = pygame.Rect(rect)
+        width = min(rect.width, self.most)
+        self.kids[0].arrange(pygame.Rect(rect.topleft, (width, rect.height)))
+
+
 class Line(Node):
     """A thin line across."""
 

@@ -10,6 +10,10 @@ from game.screens.node import Kit
 from game.screens.theme import GROUND_OF_PAGE, Ground, Look
 
 
+ON_THE_DESK = frozenset(("standing", "forecast", "codex", "sources", "trace", "message"))
+"""Kinds of pages that lie on the desk where the page says nothing else."""
+
+
 @dataclass
 class ViewState:
     """What the player did to one page that is nobody else's business."""
@@ -28,6 +32,8 @@ class Builder:
     def __init__(self, kit: Kit, page: Page, view: ViewState) -> None:
         self.kit, self.page, self.view = kit, page, view
         self.ground: Ground = GROUND_OF_PAGE.get(page.ground, "paper")
+        if page.kind in ON_THE_DESK and page.ground == "paper":
+            self.ground = "shade"
         self.look: Look = kit.look(self.ground)
         self._actions = {action.id: action for action in page.actions}
         self._placed: set[str] = set()

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import pygame
 
 from game.present.page import Action, Field
-from game.screens.boxes import Column, Flow
+from game.screens.boxes import Flow
 from game.screens.canvas import Canvas
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.pressable import TOGGLE, Button, Pressable
 from game.screens.setting import Type
-from game.screens.texts import Label, Text
+from game.screens.texts import Text
 from game.screens.theme import Look
 
 
@@ -54,7 +54,7 @@ class FieldNode(Pressable):
         """Label, box and hint."""
         height = self.label.measure(width) if self.label in self.kids else 0
         height += self.hint.measure(width) if self.hint in self.kids else 0
-        return height + self._line(width) + self.kit.px(8)
+        return height + self._line(width) + self.kit.px(14)
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place label, hint and box below each other."""
@@ -65,7 +65,7 @@ class FieldNode(Pressable):
                 height = text.measure(rect.width)
                 text.arrange(pygame.Rect(rect.left, top, rect.width, height))
                 top += height
-        top += self.kit.px(4)
+        top += self.kit.px(10)
         self.box = pygame.Rect(rect.left, top, rect.width, self._line(rect.width))
         inner = self.box.inflate(-2 * self.kit.px(12), 0)
         height = self.typed.measure(max(1, inner.width))
@@ -91,17 +91,66 @@ class FieldNode(Pressable):
         return (self.box,)
 
 
-def toggles(kit: Kit, label: str, note: str, actions: Sequence[Action], look: Look) -> Node:
-    """A group of choices under its label."""
-    style = TOGGLE
-    row = Flow(kit, [Button(kit, action, style, look) for action in actions], kit.px(8))
-    row.arrows = True
-    parts: list[Node] = []
-    if label:
-        parts.append(Text(kit, label, Type("ui-bold", 17, 1.3), look))
-    if note:
-        parts.append(Text(kit, note, Type("ui", 15, 1.3), look).tinted(look.quiet))
-    return Column(kit, [*parts, row], kit.px(6))
+class Choices(Node):
+    """A group of choices: its name and note left, the choices right, a thin line above."""
+
+    def __init__(
+        self, kit: Kit, words: tuple[str, str], actions: Sequence[Action], look: Look
+    ) -> None:
+        super().__init__(kit)
+        label, note = words
+        self.look = look
+        self.name = label
+        self.label = Text(kit, label, Type("ui-bold", 17, 1.3), look)
+        self.note = Text(kit, note, Type("ui", 15, 1.3), look).tinted(look.quiet)
+        self.row = Flow(kit, [Button(kit, one, TOGGLE, look) for one in actions], kit.px(8))
+        self.row.arrows = True
+        self.words = [text for text in (self.label, self.note) if text.text]
+        self.kids = [*self.words, self.row]
+
+    def _beside(self, width: int) -> int:
+        """Width of the words where the choices stand beside them, else 0."""
+        if not self.words or width < self.kit.ts(600):
+            return 0
+        return round(width * 0.36)
+
+    def _words(self, width: int) -> int:
+        return sum(text.measure(width) for text in self.words)
+
+    def measure(self, width: int) -> int:
+        """Words beside or above the choices, with room."""
+        air = 2 * self.kit.px(11)
+        beside = self._beside(width)
+        if beside:
+            row = self.row.measure(width - beside - self.kit.px(24))
+            return max(self._words(beside), row) + air
+        gap = self.kit.px(8) if self.words else 0
+        return self._words(width) + gap + self.row.measure(width) + air
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Place words and choices."""
+        self.rect = pygame.Rect(rect)
+        top = rect.top + self.kit.px(11)
+        beside = self._beside(rect.width)
+        width = beside or rect.width
+        low = top
+        if beside:
+            low += max(0, (self.kit.metrics.both(40, 36) - self.kit.ts(22)) // 2)
+        for text in self.words:
+            height = text.measure(width)
+            text.arrange(pygame.Rect(rect.left, low, width, height))
+            low += height
+        left = rect.left
+        if beside:
+            left += beside + self.kit.px(24)
+        else:
+            top = low + (self.kit.px(8) if self.words else 0)
+        own = rect.right - left
+        self.row.arrange(pygame.Rect(left, top, own, self.row.measure(own)))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the line."""
+        canvas.fill(pygame.Rect(self.rect.topleft, (self.rect.width, 1)), self.look.line)
 
 
 class ScaleNode(Node):
@@ -159,4 +208,4 @@ class ScaleNode(Node):
         self.high.arrange(place)
 
 
-__all__ = ["FieldNode", "Label", "ScaleNode", "toggles"]
+__all__ = ["Choices", "FieldNode", "ScaleNode"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import partial
+from itertools import pairwise
 
 import pygame
 
@@ -195,7 +196,8 @@ class MapNode(Node):
         elif name.kind in ("home", "far"):
             style = Lettering(Type("ui-bold", 15), palette.red_dark, palette.sea)
         elif name.kind in ("city", "base"):
-            style = Lettering(Type("ui", 15), colour, palette.sea_halo)
+            city = palette.ink if name.kind == "city" else colour
+            style = Lettering(Type("ui", 15), city, palette.sea_halo)
         elif name.side == "host":
             style = Lettering(Type("display", 24, headline=True), palette.ink, palette.sea)
         else:
@@ -256,12 +258,38 @@ class MapNode(Node):
             one.put(view, self.rect.topleft)
             if self.rect.colliderect(one.rect):
                 taken.add(one.rect.inflate(-6, -6))
+        for box in self._lines(view):
+            taken.add(box)
         self._put_names(view, taken)
         for one in sorted(self.pieces, key=_importance):
             self._put_piece_label(one, taken)
         for circle, label in self.circles:
             self._put_circle_label(mapmarks.circles(self.block), (circle.name, label), taken)
         self._show_only_inside()
+
+    def _lines(self, view: MapView) -> list[pygame.Rect]:
+        """Small boxes along strong lines and courses, which words should not cover."""
+        boxes: list[pygame.Rect] = []
+        for circle in mapmarks.circles(self.block):
+            if circle.style == "line" and circle.start_bearing is not None:
+                end = circle.end_bearing or circle.start_bearing
+                for bearing in range(round(circle.start_bearing), round(end) + 1, 2):
+                    x, y = circle_label_point(view, circle, bearing)
+                    boxes.append(self._box_at(x, y, self.kit.px(22)))
+        for course in mapmarks.courses(self.block):
+            points = [view.at(*point) for point in course.points]
+            for (x0, y0), (x1, y1) in pairwise(points):
+                steps = max(1, round(math.hypot(x1 - x0, y1 - y0) / 12))
+                for step in range(1, steps):
+                    share = step / steps
+                    x, y = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
+                    boxes.append(self._box_at(x, y, self.kit.px(6)))
+        return [box for box in boxes if box.colliderect(self.rect)]
+
+    def _box_at(self, x: float, y: float, size: int) -> pygame.Rect:
+        box = pygame.Rect(0, 0, size, size)
+        box.center = self.rect.left + round(x), self.rect.top + round(y)
+        return box
 
     def _put_names(self, view: MapView, taken: Taken) -> None:
         self.far = []
@@ -284,19 +312,16 @@ class MapNode(Node):
             taken.add(label.rect)
 
     def _put_far(self, label: MapLabel, towards: tuple[int, int], taken: Taken) -> None:
-        """Write a name at the edge of the map with an arrow towards the place."""
+        """Write a name in the corner nearest to a far place, with an arrow towards it."""
         x, y = self.rect.center
         turn = math.atan2(towards[1] - y, towards[0] - x)
-        margin = self.kit.px(FAR_MARGIN)
+        margin, size = self.kit.px(FAR_MARGIN), self.kit.ts(24)
         inner = self.rect.inflate(-2 * margin, -2 * margin)
-        reach = max(inner.width, inner.height)
-        end = x + reach * math.cos(turn), y + reach * math.sin(turn)
-        clipped = inner.clipline(self.rect.center, end)
-        edge = clipped[1] if clipped else self.rect.center
         box = pygame.Rect((0, 0), label.size)
-        size = self.kit.ts(20)
-        box.midright = edge[0] - size - 4, edge[1]
-        box.clamp_ip(inner)
+        box.top = inner.top - margin // 3 if turn < 0 else inner.bottom - box.height
+        box.left = inner.right - size - box.width if abs(turn) < math.pi / 2 else inner.left
+        if self.box.rect.colliderect(box):
+            box.bottom = self.box.rect.top - margin
         label.put(box, "right")
         taken.add(box.inflate(2 * size, 0))
         self.far.append((label, turn))

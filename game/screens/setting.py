@@ -32,7 +32,8 @@ class Type:
     """How a text is set. `size` is in design pixels, `leading` a multiple of the size.
 
     `tracking` is letter-spacing in hundredths of the size; `headline` makes the size grow
-    with the window only; `gap` is the space between paragraphs, a multiple of the size.
+    with the window only; `gap` is the space between paragraphs, a multiple of the size;
+    `balanced` makes lines of like length where there are several.
     """
 
     role: Role
@@ -42,6 +43,7 @@ class Type:
     tracking: float = 0.0
     headline: bool = False
     gap: float = 0.55
+    balanced: bool = False
 
     def larger(self, by: float) -> Type:
         """Return the same type in another size."""
@@ -140,13 +142,27 @@ class _Composer:
                 top += round(self.face.size * self.style.gap)
             words = self._fit(words_of(paragraph, len(self.links)))
             widths = [self._width(word) for word in words]
-            for row in break_lines(widths, self.space, self.width):
+            for row in break_lines(widths, self.space, self._limit(widths)):
                 self._place([words[at] for at in row], [widths[at] for at in row], top)
                 top += self.line
                 lines += 1
         links = tuple((name, to, tuple(boxes)) for name, to, boxes in self.links.values())
         widest = max((piece.left + piece.width for piece in self.pieces), default=0)
         return Setting(tuple(self.pieces), links, widest, top, self.lead + self.ascent, lines)
+
+    def _limit(self, widths: list[int]) -> int:
+        """The width to break at: for balanced lines the least that needs no more of them."""
+        if not self.style.balanced or not widths:
+            return self.width
+        count = len(break_lines(widths, self.space, self.width))
+        low, high = max(widths), self.width
+        while low < high:
+            middle = (low + high) // 2
+            if len(break_lines(widths, self.space, middle)) <= count:
+                high = middle
+            else:
+                low = middle + 1
+        return max(low, min(self.width, max(widths)))
 
     def _width(self, word: Word) -> int:
         shelf = self.setter.shelf

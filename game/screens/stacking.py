@@ -8,10 +8,21 @@ from itertools import groupby
 from typing import Any
 
 from game.present import page as present
-from game.screens.boxes import Column, Edges, Gap, Grid, Item, Line, Panel, Stack, Surface
+from game.screens.boxes import (
+    Column,
+    Edges,
+    Gap,
+    Grid,
+    Item,
+    Line,
+    Measured,
+    Panel,
+    Stack,
+    Surface,
+)
 from game.screens.building import Builder
 from game.screens.chartnodes import LargeChart, SmallChart
-from game.screens.forms import FieldNode, ScaleNode, toggles
+from game.screens.forms import Choices, FieldNode, ScaleNode
 from game.screens.gauges import Gauge, GaugeStyle, Knot, KnotStyle
 from game.screens.mapnode import map_node
 from game.screens.node import Node
@@ -22,7 +33,7 @@ from game.screens.plates import Squares
 from game.screens.pressable import SECONDARY, Button, ButtonStyle
 from game.screens.setting import Type
 from game.screens.speech import SpeechNode
-from game.screens.tables import FactRow, QuoteNode, TableNode
+from game.screens.tables import FactRow, QuoteNode, TableNode, told_rows
 from game.screens.tapes import TapeNode
 from game.screens.texts import Text
 from game.screens.theme import Look
@@ -42,13 +53,15 @@ GAPS: dict[str, int] = {
     "GaugeRow": 16,
     "Facts": 12,
     "Prose": 12,
-    "Group": 22,
+    "Group": 10,
     "Field": 16,
     "Quote": 16,
     "Heading": 20,
     "Scale": 14,
 }
-SCALE_STEP = ButtonStyle("toggle", 16, 44, 38, 4, centred=True)
+SENTENCE = 32
+"""Letters from which a value reads like a sentence."""
+SCALE_STEP = ButtonStyle("toggle", 16, 40, 36, 4, centred=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,9 @@ class Manner:
     stretch: bool = False
     grow: bool = False
     prose: Type | None = None
+    small_labels: bool = False
+    told: bool = False
+    """Facts whose values are sentences are told, not listed."""
 
 
 Maker = Callable[[Builder, Any, Manner], Node]
@@ -74,7 +90,7 @@ def _prose(builder: Builder, block: present.Prose, manner: Manner) -> Node:
     text = Text(builder.kit, block.text, style, manner.look)
     if block.voice == "note":
         text.tinted(manner.look.quiet)
-    return text
+    return Measured(builder.kit, text)
 
 
 def _card(builder: Builder, block: present.Card, manner: Manner) -> Node:
@@ -94,8 +110,10 @@ def _sheet(builder: Builder, block: present.Sheet, manner: Manner) -> Node:
 
 
 def _facts(builder: Builder, block: present.Facts, manner: Manner) -> Node:
-    rows = [FactRow(builder.kit, name, value, manner.look) for name, value in block.rows]
-    return Column(builder.kit, rows)
+    kit = builder.kit
+    if manner.told and any(len(value) > SENTENCE for _, value in block.rows):
+        return Column(kit, told_rows(kit, block.rows, manner.look), kit.px(4))
+    return Column(kit, [FactRow(kit, name, value, manner.look) for name, value in block.rows])
 
 
 def _field(builder: Builder, block: present.Field, manner: Manner) -> Node:
@@ -117,7 +135,7 @@ def _scale(builder: Builder, block: present.Scale, manner: Manner) -> Node:
 
 def _group(builder: Builder, block: present.Group, manner: Manner) -> Node:
     actions = [builder.action(one) for one in block.actions]
-    return toggles(builder.kit, block.label, block.note, actions, manner.look)
+    return Choices(builder.kit, (block.label, block.note), actions, manner.look)
 
 
 def _timelines(builder: Builder, block: present.Timelines, manner: Manner) -> Node:
@@ -146,7 +164,7 @@ def _speech(builder: Builder, block: present.Speech, manner: Manner) -> Node:
 
 
 MAKERS: dict[type, Maker] = {
-    present.Heading: lambda b, block, m: heading(b.kit, block, m.look),
+    present.Heading: lambda b, block, m: heading(b.kit, block, m.look, small=m.small_labels),
     present.Prose: _prose,
     present.Quote: lambda b, block, m: QuoteNode(b.kit, block, m.look),
     present.Sheet: _sheet,
@@ -220,7 +238,7 @@ def _gap(builder: Builder, before: present.Block, block: present.Block) -> int:
     """Return the room between two blocks."""
     kit = builder.kit
     if isinstance(before, present.Heading):
-        return kit.px(6 if before.level >= 3 else 8)  # noqa: PLR2004 - the contract's levels
+        return kit.px(6)
     if isinstance(block, present.KnotMeter) or isinstance(before, present.KnotMeter):
         return kit.px(18)
     return kit.px(GAPS.get(type(block).__name__, 14))

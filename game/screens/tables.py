@@ -10,7 +10,7 @@ from game.present.page import Quote, Table
 from game.screens.canvas import Canvas
 from game.screens.node import Kit, Node
 from game.screens.setting import Type
-from game.screens.texts import Link, Text
+from game.screens.texts import Text
 from game.screens.theme import Look
 
 
@@ -52,6 +52,49 @@ class FactRow(Node):
         """Paint the lines above and below."""
         canvas.fill(pygame.Rect(self.rect.topleft, (self.rect.width, 1)), self.look.line)
         canvas.fill(pygame.Rect(self.rect.bottomleft, (self.rect.width, 1)), self.look.line)
+
+
+class ToldRow(Node):
+    """A name and a sentence: for facts that are told rather than listed."""
+
+    def __init__(self, kit: Kit, words: tuple[str, str], start: int, look: Look) -> None:
+        super().__init__(kit)
+        name, told = words
+        self.name = f"{name}: {told}"
+        self.start = start
+        quiet = name[:1].islower()
+        style = Type("ui", 15, 1.3) if quiet else Type("ui-bold", 17, 1.3)
+        self.left = Text(kit, name, style, look)
+        self.told = Text(kit, told, Type("ui", 16 if quiet else 17, 1.3), look)
+        if quiet:
+            self.left.tinted(look.quiet)
+            self.told.tinted(look.quiet)
+        self.kids = [self.left, self.told]
+
+    def measure(self, width: int) -> int:
+        """The higher of both."""
+        told = self.told.measure(max(1, width - self.start))
+        return max(told, self.left.measure(self.start)) + self.kit.px(2)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """The name left, the sentence beside it."""
+        self.rect = pygame.Rect(rect)
+        own = min(self.start, rect.width)
+        self.left.arrange(pygame.Rect(rect.topleft, (own, self.left.measure(own))))
+        width = max(1, rect.width - self.start)
+        place = pygame.Rect(rect.left + self.start, rect.top, width, self.told.measure(width))
+        self.told.arrange(place)
+
+
+def told_rows(kit: Kit, rows: Sequence[tuple[str, str]], look: Look) -> list[Node]:
+    """Return facts as sentences; the first name is yours, and in red."""
+    styles = [Type("ui-bold", 17, 1.3) for _ in rows]
+    names = [kit.setter.width(name, style) for (name, _), style in zip(rows, styles, strict=True)]
+    start = max(names, default=0) + kit.px(12)
+    nodes = [ToldRow(kit, row, start, look) for row in rows]
+    if nodes:
+        nodes[0].left.tinted(look.accent)
+    return list(nodes)
 
 
 class TableNode(Node):
@@ -170,4 +213,4 @@ class QuoteNode(Node):
         canvas.fill(bar, self.look.palette.rope_red)
 
 
-__all__ = ["FactRow", "Link", "QuoteNode", "TableNode"]
+__all__ = ["FactRow", "QuoteNode", "TableNode", "told_rows"]

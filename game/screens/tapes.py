@@ -170,7 +170,7 @@ class Caption(Node):
         super().__init__(kit)
         self.look = kit.look("night")
         self.words = Text(kit, text or wording.TELETYPE, Type("ui", 15, 1.25), self.look)
-        self.icon = Icon(kit, "cc", 20, self.look.text)
+        self.icon = Icon(kit, "captions", 20, self.look.text)
         self.name = self.words.name
         self.kids = [self.icon, self.words]
 

@@ -10,7 +10,8 @@ from game.screens.setting import Type
 from game.screens.texts import Label, Text
 from game.screens.theme import Look
 
-PAGE, PART = Type("poster", 44, 1.08, headline=True), Type("display", 31, 1.2, headline=True)
+PAGE = Type("poster", 44, 1.0, headline=True, balanced=True)
+PART = Type("display", 31, 1.2, headline=True)
 
 
 class Title(Node):
@@ -97,9 +98,9 @@ class LabelLine(Node):
         self.note.arrange(pygame.Rect(rect.right - note, rect.top - 1, note, height))
 
 
-def heading(kit: Kit, block: Heading, look: Look) -> Node:
+def heading(kit: Kit, block: Heading, look: Look, *, small: bool = False) -> Node:
     """Return a heading of its level."""
     if block.level >= 3:  # noqa: PLR2004 - the levels of the contract
-        return LabelLine(kit, block, look, small=False)
+        return LabelLine(kit, block, look, small=small)
     style = PAGE if block.level == 1 else PART
     return Title(kit, (block.text, block.note, ""), style, look)

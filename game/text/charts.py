@@ -46,8 +46,8 @@ def _from_centre(centre: Place, place: Place) -> str:
 
 
 def _piece(piece: MapPiece, centre: Place, number: str) -> str:
-    told = [f"{number}{piece.name}, {SIDES.get(piece.side, piece.side)}"]
-    told.append(_from_centre(centre, piece.at))
+    whose = SIDES.get(piece.side, piece.side)
+    told = [f"{number}{piece.name}, {whose}, {_from_centre(centre, piece.at)}"]
     if piece.doubt:
         told.append(f"Give or take {piece.doubt} km")
     if piece.course:

@@ -2,7 +2,7 @@
 
 A digit that is an action's key is its number; steps of a scale are called by
 what they say (`70`); everything else gets the numbers that are left, in reading
-order.
+order, first what is open.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def numbers_of(page: Page) -> Mapping[str, int]:
             taken.add(number)
     free = (number for number in range(1, len(page.actions) + len(taken) + 2))
     left = (number for number in free if number not in taken)
-    for action in page.actions:
+    for action in sorted(page.actions, key=lambda each: not each.enabled):
         if action.id not in given:
             given[action.id] = next(left)
     return given

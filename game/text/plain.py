@@ -13,12 +13,12 @@ from typing import Any
 from game.present import page as p
 from game.text.charts import chart_lines, map_lines, timeline_lines
 from game.text.gauges import gauge_lines, knot_lines, move_words
-from game.text.numbering import listed, numbers_of, parts_of
-from game.text.wrapping import aligned, paragraphs, sentence, sentences, wrapped
+from game.text.numbering import listed, numbers_of, parts_of, texts_of
+from game.text.wrapping import aligned, labelled, paragraphs, sentence, sentences, wrapped
 
 Lines = list[str]
 DOTS = 3
-STANCE_THIRDS = ((20, "at “{low}”"), (45, "nearer to “{low}”"), (55, "in between"))
+STANCE_THIRDS = ((20, "at {low}"), (45, "nearer to {low}"), (55, "in between"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +71,35 @@ def opening(sheet: Sheet) -> Lines:
         lines += sheet.wrap(page.subtitle)
     if page.header is not None:
         lines += _header(page.header, sheet)
-    if page.announcement and page.announcement not in (page.title, page.subtitle):
+    if page.announcement and _adds(page):
         lines += sheet.wrap(page.announcement)
     return lines
+
+
+def _adds(page: p.Page) -> bool:
+    """Whether the announcement says anything that the page does not."""
+    date = page.header.date if page.header else ""
+    known = (page.title, page.subtitle, page.note, date, *texts_of(page))
+    left = page.announcement
+    for text in sorted(known, key=len, reverse=True):
+        left = left.replace(text, "") if text else left
+    return any(sign.isalnum() for sign in left)
 
 
 def _header(header: p.Header, sheet: Sheet) -> Lines:
     clocks = "; ".join(f"{clock.name} {clock.time}" for clock in header.clocks)
     steps = [_step(step, header, sheet) for step in header.steps]
     told = [f"Day {header.day} of {header.days}, {header.date}", clocks]
-    told.append(f"Steps of the day: {', '.join(step for step in steps if step)}" if steps else "")
+    known = [step for step in steps if step]
+    told.append(f"Steps of the day: {', '.join(known)}" if known else "")
     return sheet.wrap(sentences(told))
 
 
 def _step(step: str, header: p.Header, sheet: Sheet) -> str:
     action = sheet.action(step)
-    label = action.label if action else step
+    if action is None:
+        return ""
+    label = action.label
     if step == header.current:
         return f"{label} (here)"
     return f"{label} (done)" if step in header.done else label
@@ -103,7 +116,7 @@ def action_lines(sheet: Sheet) -> Lines:
             number = f"{sheet.numbers[action.id]:>3}. "
             lines += sheet.wrap(_offer(action), number)
     for action in actions:
-        if not action.enabled:
+        if not action.enabled and action.role != "step":
             reason = action.why_not or "not open now"
             lines += sheet.wrap(f"{action.label}: {sentence(reason)}", "  -  Shut: ", "     ")
     links = [each for each in actions if each.enabled and each.role == "link"]
@@ -118,7 +131,8 @@ def _offer(action: p.Action) -> str:
     notes += ["or: next" if action.role == "main" else "", "chosen" if action.pressed else ""]
     said = ", ".join(note for note in notes if note)
     label = f"{action.label} ({said})" if said else action.label
-    return f"{label}: {action.hint}" if action.hint else label
+    tells = action.hint and action.hint not in action.label
+    return f"{label}: {action.hint}" if tells else label
 
 
 # -- blocks
@@ -132,7 +146,7 @@ def block_lines(block: p.Block, sheet: Sheet) -> Lines:
 def _heading(block: p.Heading, sheet: Sheet) -> Lines:
     note = f" ({block.note})" if block.note else ""
     shapes = {1: f"== {block.text} =={note}", 2: f"-- {block.text} --{note}"}
-    return sheet.wrap(shapes.get(block.level, f"{block.text}:{note}"))
+    return sheet.wrap(shapes.get(block.level, labelled(f"{block.text}{note}")))
 
 
 def _prose(block: p.Prose, sheet: Sheet) -> Lines:
@@ -184,11 +198,18 @@ def _option(block: p.OptionCard, sheet: Sheet) -> Lines:
     names = {gauge.id: gauge.name for gauge in _gauges(sheet.page)}
     told = [f"For it: {_advisers(block.advisers, sheet.page)}" if block.advisers else ""]
     told.append(f"Costs: {block.cost}" if block.cost else "")
-    told += [f"{names.get(which, which)} {move_words(move)}" for which, move in block.expects]
+    told += [
+        f"{names.get(which, _named(which))} {move_words(move)}" for which, move in block.expects
+    ]
     told.append(f"At stake: {block.stakes}" if block.stakes else "")
     if action is not None and not action.enabled:
         told.append(f"Shut: {action.why_not or 'not open now'}")
     return [*lines, *sheet.wrap(sentences(told), "    ")]
+
+
+def _named(gauge: str) -> str:
+    """A gauge that is not on the page, by its id."""
+    return gauge.replace("-", " ").capitalize()
 
 
 def _gauges(page: p.Page) -> list[p.GaugeRow]:
@@ -230,14 +251,14 @@ def _speech(block: p.Speech, sheet: Sheet) -> Lines:
 def _stance(block: p.StanceLine, sheet: Sheet) -> Lines:
     marks = sorted(block.marks, key=lambda mark: mark.place)
     told = [f"{mark.name} {_place(mark.place, block)} ({mark.place})" for mark in marks]
-    head = f"Where they stand, from “{block.low}” (0) to “{block.high}” (100): "
+    head = f"Where they stand, from {block.low} (0) to {block.high} (100): "
     return sheet.wrap(f"{head}{'; '.join(told)}.", rest="  ")
 
 
 def _place(place: int, block: p.StanceLine) -> str:
     if place > STANCE_THIRDS[-1][0]:
         near = "at" if place >= 100 - STANCE_THIRDS[0][0] else "nearer to"
-        return f"{near} “{block.high}”"
+        return f"{near} {block.high}"
     return next(text for most, text in STANCE_THIRDS if place <= most).format(low=block.low)
 
 
@@ -267,8 +288,8 @@ def _table(block: p.Table, sheet: Sheet) -> Lines:
 
 
 def _field(block: p.Field, sheet: Sheet) -> Lines:
-    held = f"“{block.value}”" if block.value else "nothing yet"
-    told = f"{sheet.mark(block.action)}{block.label}: {held}"
+    held = block.value if block.value else "nothing yet"
+    told = f"{sheet.mark(block.action)}{labelled(block.label)} {held}"
     return sheet.wrap(sentences([told, block.hint, f"At most {block.longest} characters"]))
 
 
@@ -276,7 +297,7 @@ def _scale(block: p.Scale, sheet: Sheet) -> Lines:
     steps = [each for each in (sheet.action(step) for step in block.actions) if each]
     chosen = [step.label for step in steps if step.pressed]
     answers = ", ".join(_step_words(step, sheet) for step in steps if step.enabled)
-    told = [block.label, f"From “{block.low}” to “{block.high}”", f"Answer with one of: {answers}"]
+    told = [block.label, f"From {block.low} to {block.high}", f"Answer with one of: {answers}"]
     told.append(f"Chosen: {chosen[0]}" if chosen else "")
     return sheet.wrap(sentences(told))
 
@@ -291,7 +312,7 @@ def _group(block: p.Group, sheet: Sheet) -> Lines:
     said = [
         f"{sheet.mark(each.id)}{each.label}{' (chosen)' if each.pressed else ''}" for each in known
     ]
-    head = f"{block.label}: " if block.label else ""
+    head = f"{labelled(block.label)} " if block.label else ""
     note = f" {block.note}" if block.note else ""
     return sheet.wrap(f"{head}{'; '.join(said)}.{note}", rest="  ")
 

@@ -11,7 +11,7 @@ from game.present.page import Field, Page
 from game.text.answers import Act, Answer, Ask, answer
 from game.text.numbering import parts_of
 from game.text.plain import Sheet, action_lines, block_lines, joined, opening, render
-from game.text.wrapping import paragraphs, wrapped
+from game.text.wrapping import paragraphs, sentence, wrapped
 
 Write = Callable[[str], None]
 
@@ -28,9 +28,8 @@ and “open” with the words of a link (they stand in square brackets) opens th
 “save” saves and leaves; the play also saves itself after every choice. “quit” leaves."""
 
 FAREWELL = "The play is saved. Start the game again to go on from here."
-TYPE_IT = "{label}: type it and press Enter; an empty line leaves it as it is."
+TYPE_IT = "{label} Type it and press Enter; an empty line leaves it as it is."
 KEPT = "Nothing was changed."
-PROMPT = "> "
 
 
 class Desk(Protocol):
@@ -125,7 +124,7 @@ class _Table:
         value = ""
         field = field_of(self.page, meant.action)
         if field is not None:
-            self.say(TYPE_IT.format(label=field.label))
+            self.say(TYPE_IT.format(label=sentence(field.label)))
             value = next(lines, "").strip()[: field.longest]
             if not value:
                 self.say(KEPT)
@@ -164,9 +163,10 @@ def changes(before: Page, after: Page, width: int) -> str:
     known = ["\n".join(block_lines(each, old)) for each in (*before.main, *before.side)]
     shown = [block_lines(each, new) for each in (*after.main, *after.side)]
     parts = [lines for lines in shown if "\n".join(lines) not in known]
-    if after.announcement and after.announcement != before.announcement:
-        parts.insert(0, wrapped(after.announcement, width))
-    if after.note != before.note and after.note:
+    said = after.announcement
+    if said and said != before.announcement:
+        parts.insert(0, wrapped(said, width))
+    if after.note and after.note != before.note and after.note not in said:
         parts.append(wrapped(after.note, width))
     if opening(old)[0] != opening(new)[0]:
         parts.insert(0, opening(new)[:1])

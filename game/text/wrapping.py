@@ -9,6 +9,10 @@ from collections.abc import Iterable, Sequence
 TOKEN = re.compile(
     r"\*\*(?P<strong>.+?)\*\*|\*(?P<emphasis>.+?)\*|\[(?P<link>.+?)\]\((?P<to>.+?)\)"
 )
+LEAD = re.compile(r"^\*\*([^*]*[^*.!?…:])\*\*(?= \S)")
+"""A strong beginning without an end of its own: where nothing is bold, it gets a colon."""
+
+ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", "…”")
 LEAST_WIDTH = 20
 """Narrower than this nothing is wrapped: a page must end some day."""
 
@@ -18,7 +22,7 @@ HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 def unmarked(text: str) -> str:
     """A text without its markup; a link stands as `[label]`."""
-    return TOKEN.sub(_spoken, text)
+    return TOKEN.sub(_spoken, LEAD.sub(r"\1:", text))
 
 
 def _spoken(found: re.Match[str]) -> str:
@@ -61,7 +65,12 @@ def paragraphs(text: str, width: int, *, indent: str = "") -> list[str]:
 def sentence(text: str) -> str:
     """A text with an end, so that a voice pauses after it."""
     text = text.strip()
-    return text if not text or text[-1] in ".!?…:”" else f"{text}."
+    return text if not text or text.endswith(ENDS) else f"{text}."
+
+
+def labelled(text: str) -> str:
+    """A text as the label of what follows: with a colon, unless it ends by itself."""
+    return text if text.endswith(ENDS) else f"{text}:"
 
 
 def sentences(parts: Iterable[str]) -> str:

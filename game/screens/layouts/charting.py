@@ -53,7 +53,7 @@ class KeyRow(Node):
     def measure(self, width: int) -> int:
         """One line, or more."""
         words = self.words.measure(max(1, width - self._sign_width()))
-        return max(self.kit.ts(29), words + self.kit.px(6))
+        return max(self.kit.ts(28), words + self.kit.px(6))
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Words right of the sign."""
@@ -90,7 +90,7 @@ class MapPanel(Node):
         show = present.Action("view:k", wording.SHOW_KEY, "secondary", key="k")
         self.button = Button(builder.kit, show, SECONDARY, look)
         self.kids = [about, key]
-        self.gap = builder.kit.px(18)
+        self.gap = builder.kit.px(16)
 
     def measure(self, width: int) -> int:
         """What must be there: the key only where it is wished."""
@@ -168,7 +168,7 @@ def chart(builder: Builder) -> WindowNode:
 
         return reading(builder)
     look = kit.look("paper")
-    manner = Manner(look)
+    manner = Manner(look, small_labels=True)
     map_ = node_of(builder, block, manner)
     blocks, groups = _split(builder)
     about = stack(builder, blocks, manner)

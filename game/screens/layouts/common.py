@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import pygame
+
 from game.present import page as present
-from game.screens.boxes import Flow, Item, Stack
+from game.screens.boxes import Edges, Flow, Item, Measured, Panel, Stack, Surface
 from game.screens.building import Builder
 from game.screens.gauges import GaugeStyle, KnotStyle
 from game.screens.layouts.frame import (
     DECISION,
-    READING,
     Columns,
+    FootRow,
     Shape,
     WindowNode,
     assemble,
+    dress,
+    foot_buttons,
+    main_button,
     page_title,
 )
-from game.screens.node import Node
+from game.screens.legends import GaugeLegend
+from game.screens.node import Kit, Node
 from game.screens.pressable import TAB, Button
+from game.screens.scroll import Scroll, ScrollStyle
 from game.screens.setting import Type
 from game.screens.stacking import Manner, node_of, stack
-from game.screens.texts import Text
+from game.screens.theme import Look
 
 MORNING = Shape(394, 324, None, (18, 4, 18, 4), (0, 24, 28, 20), through=False)
-CENTRED = Shape(main=(180, 24, 180, 20))
+SLIP = Shape(394, 324, None, (28, 20, 24, 18), (0, 24, 28, 20), through=False)
+OPEN = Shape(394, 324, None, (40, 20, 40, 18), (0, 24, 40, 18), through=False)
 SPREAD = Shape(main=(40, 16, 40, 14))
 
 
@@ -49,7 +57,7 @@ def tabs(builder: Builder) -> Node | None:
     return row
 
 
-def headed(builder: Builder, content: Stack) -> Stack:
+def headed(builder: Builder, content: Stack, look: Look | None = None) -> Stack:
     """Return a stack under the page's title and tabs."""
     kit = builder.kit
     parts = Stack(kit, ())
@@ -57,10 +65,11 @@ def headed(builder: Builder, content: Stack) -> Stack:
     if row:
         parts.add(Item(row))
     if not _own_title(builder):
-        parts.add(Item(page_title(builder), kit.px(10)))
-        content.items = [Item(i.node, i.gap, i.stretch, i.grow) for i in content.items]
+        parts.add(Item(page_title(builder, look), kit.px(10)))
     for place, item in enumerate(content.items):
-        gap = kit.px(12) if place == 0 else item.gap
+        gap = item.gap
+        if place == 0:
+            gap = kit.px(6 if isinstance(item.node, Measured) else 16)
         parts.add(Item(item.node, gap, item.stretch, item.grow))
     return parts
 
@@ -131,17 +140,89 @@ def standing(builder: Builder) -> WindowNode:
         prose=Type("ui", 15, 1.3),
     )
     main = headed(builder, stack(builder, (*page.main, *page.side), manner))
-    from game.screens.legends import GaugeLegend
-
     legend = GaugeLegend(kit, look)
     return assemble(builder, Columns(main, note=None if page.keys else legend), SPREAD)
 
 
-def message(builder: Builder) -> WindowNode:
-    """Lay out a short page in the middle of the window."""
+def trace(builder: Builder) -> WindowNode:
+    """Lay out what changed on a day: gauges with their reasons, and what is under way."""
     page, look = builder.page, builder.look
-    main = headed(builder, stack(builder, (*page.main, *page.side), Manner(look)))
-    return assemble(builder, Columns(main), CENTRED)
+    manner = Manner(look, GaugeStyle(reasons=True), KnotStyle(92), prose=Type("body", 18, 1.45))
+    main = headed(builder, stack(builder, page.main, manner))
+    side = stack(builder, page.side, manner) if page.side else None
+    return assemble(builder, Columns(main, side), OPEN)
 
 
-__all__ = ["READING", "Text", "decision", "headed", "message", "morning", "reading", "standing"]
+def slip(builder: Builder) -> WindowNode:
+    """Lay out a page as a sheet on the desk, with its side blocks beside it."""
+    page, kit, look = builder.page, builder.kit, builder.look
+    if sheet_alone(builder) or look.dark:
+        return reading(builder)
+    paper = kit.look("sheet")
+    lead = Type("body", 24, 1.4) if page.kind == "forecast" else Type("body", 18, 1.5)
+    content = headed(builder, stack(builder, page.main, Manner(paper, prose=lead)), paper)
+    sheet = SheetFrame(builder, content)
+    side = stack(builder, page.side, Manner(look)) if page.side else None
+    return assemble(builder, Columns(sheet, side, bare_main=not builder.narrow), SLIP)
+
+
+class SheetFrame(Node):
+    """A sheet of paper whose words scroll inside it."""
+
+    def __init__(self, builder: Builder, content: Node) -> None:
+        super().__init__(builder.kit)
+        kit = builder.kit
+        palette = kit.look("sheet").palette
+        track = "#BDBDBD" if kit.contrast else palette.shade
+        style = ScrollStyle(track, palette.ink, palette.sheet, reach=kit.px(34))
+        self.narrow = builder.narrow
+        body: Node = content if self.narrow else Scroll(kit, content, style, "sheet")
+        side = kit.px(24 if self.narrow else 48)
+        room = Edges(side, kit.px(26), side, kit.px(18))
+        frame = palette.ink if kit.contrast else ""
+        ground = Surface(palette.sheet, frame, kit.px(2), palette.manila_dark, kit.px(6))
+        self.panel = Panel(kit, body, room, ground)
+        self.kids = [self.panel]
+
+    def measure(self, width: int) -> int:
+        """The sheet and its shadow."""
+        return self.panel.measure(width - self.kit.px(6)) + self.kit.px(6)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Leave room for the shadow."""
+        self.rect = pygame.Rect(rect)
+        by = self.kit.px(6)
+        self.panel.arrange(pygame.Rect(rect.topleft, (rect.width - by, rect.height - by)))
+
+
+def message(builder: Builder) -> WindowNode:
+    """Lay out a short page as a card in the middle of the desk."""
+    page, kit, look = builder.page, builder.kit, builder.look
+    if builder.narrow or look.dark:
+        return reading(builder)
+    paper = kit.look("sheet")
+    manner = Manner(paper, prose=Type("body", 18, 1.5))
+    content = headed(builder, stack(builder, (*page.main, *page.side), manner), paper)
+    action = main_button(builder)
+    content.add(Item(FootRow(kit, foot_buttons(builder), action), kit.px(28)))
+    body = Middle(kit, SheetFrame(builder, content), 820)
+    return dress(builder, WindowNode(kit, look, body), Columns(body))
+
+
+class Middle(Node):
+    """One node in the middle of its place, no larger than it needs to be."""
+
+    def __init__(self, kit: Kit, kid: Node, width: int) -> None:
+        super().__init__(kit, (kid,))
+        self.width = kit.metrics.both(width, round(width * 0.92))
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """A little above the middle, as the eye likes it."""
+        self.rect = pygame.Rect(rect)
+        margin = self.kit.px(28)
+        width = min(self.width, rect.width - 2 * margin)
+        height = min(self.kids[0].measure(width), rect.height - 2 * margin)
+        top = rect.top + max(margin, round((rect.height - height) * 0.42))
+        self.kids[0].arrange(
+            pygame.Rect(rect.left + (rect.width - width) // 2, top, width, height)
+        )

@@ -42,10 +42,10 @@ class CouncilNode(Node):
         self.rect = pygame.Rect(rect)
         kit, margin = self.kit, self.kit.px(28)
         left, width = rect.left + margin, rect.width - 2 * margin
-        top = rect.top + kit.px(14)
+        top = rect.top + kit.px(18)
         height = self.title.measure(width)
         self.title.arrange(pygame.Rect(left, top, width, height))
-        top += height + kit.px(14)
+        top += height + kit.px(16)
         bottom = rect.bottom - kit.px(16)
         gap = kit.px(30)
         self._fit_portraits(width, bottom - top - gap)

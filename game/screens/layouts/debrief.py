@@ -123,7 +123,7 @@ def _panel(builder: Builder) -> Node | None:
     feet = [*foot_buttons(builder), *([action] if action else [])]
     if not page.side and not feet:
         return None
-    side = Scroll(kit, stack(builder, page.side, Manner(look)), scroll_style(kit, look), "side")
+    side = Scroll(kit, stack(builder, page.side, Manner(look, told=True, small_labels=True)), scroll_style(kit, look), "side")
     if not feet:
         return side
     from game.screens.boxes import Flow
@@ -138,11 +138,11 @@ def _panel(builder: Builder) -> Node | None:
 def debrief(builder: Builder) -> WindowNode:
     """Lay out any page of the debrief under its title and tabs."""
     page, kit, look = builder.page, builder.kit, builder.look
-    bar = _bar(builder)
     main = _main(builder)
+    bar = _bar(builder)
     if builder.narrow:
         parts = Stack(kit, (Item(bar), Item(main, kit.px(14))))
-        side = stack(builder, page.side, Manner(look)) if page.side else None
+        side = stack(builder, page.side, Manner(look, told=True, small_labels=True)) if page.side else None
         return one_column(builder, Columns(parts, side))
     panel = _panel(builder)
     shown = Scroll(kit, main, scroll_style(kit, look), "main")
@@ -244,7 +244,7 @@ def charts(builder: Builder) -> WindowNode:
     main = ChartColumns(kit, LargeChart(kit, large, look), grid, rest)
     if builder.narrow:
         parts = Stack(kit, (Item(bar), Item(main, kit.px(14))))
-        side = stack(builder, page.side, Manner(look)) if page.side else None
+        side = stack(builder, page.side, Manner(look, told=True, small_labels=True)) if page.side else None
         return one_column(builder, Columns(parts, side, note=_legend(builder)))
     panel = _panel(builder)
     shown = Scroll(kit, main, scroll_style(kit, look), "main")

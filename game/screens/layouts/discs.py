@@ -1,52 +1,40 @@
-"""Where words stand beside a disc: the plates of the prologue, the black page."""
+"""Where words stand round a picture: the plates of the prologue, the black page."""
 
 from __future__ import annotations
 
-from functools import partial
-
 import pygame
 
-from game.art.title import title
-from game.screens.canvas import Canvas
 from game.screens.node import Kit, Node
 from game.screens.plates import EmptyDisc
 from game.screens.texts import Text
-from game.screens.theme import Look
 
-PLATE_FROM = 0.60
-"""Where the picture of a plate begins, as a share of the width."""
+WORDS_FROM = 0.42
+"""Where the words of a plate begin, as a share of the width."""
+BAND_HEIGHT = 210
 
 
-class DiscColumns(Node):
-    """Words left over their foot; the disc with the knot right, cut off by the window."""
+class PlateColumns(Node):
+    """The ropes from edge to edge; below them title left, words right over their foot."""
 
-    def __init__(self, kit: Kit, words: Node, foot: Node, look: Look) -> None:
-        super().__init__(kit, (words, foot))
-        self.look = look
+    def __init__(self, kit: Kit, above: tuple[Node, Node], words: Node, foot: Node) -> None:
+        super().__init__(kit, (*above, words, foot))
 
     def arrange(self, rect: pygame.Rect) -> None:
-        """Words over foot."""
+        """The band keeps its height; words take the rest."""
         self.rect = pygame.Rect(rect)
-        kit = self.kit
-        words, foot = self.kids
-        left, top = rect.left + kit.px(60), rect.top + kit.px(52)
-        width = round(rect.width * PLATE_FROM) - kit.px(60) - kit.px(48)
-        height = foot.measure(width)
-        low = rect.bottom - kit.px(28) - height
-        foot.arrange(pygame.Rect(left, low, width, height))
-        words.arrange(pygame.Rect(left, top, width, low - kit.px(20) - top))
-
-    def draw(self, canvas: Canvas) -> None:
-        """Paint the right part of the title's picture."""
-        start = round(self.rect.width * PLATE_FROM)
-        place = pygame.Rect(self.rect.left + start, self.rect.top, 0, self.rect.height)
-        place.width = self.rect.width - start
-        palette = self.look.palette
-        size = place.width, place.height
-        picture = self.kit.raster.get(
-            ("plate", *size, palette), partial(title, *size, palette, 0.25)
-        )
-        canvas.blit(picture, place.topleft)
+        kit, margin = self.kit, self.kit.px(60)
+        band, head, words, foot = self.kids
+        height = min(kit.px(BAND_HEIGHT), rect.height // 3)
+        band.arrange(pygame.Rect(rect.left, rect.top + kit.px(34), rect.width, height))
+        top = rect.top + kit.px(34) + height + kit.px(44)
+        start = rect.left + round(rect.width * WORDS_FROM)
+        own = start - rect.left - margin - kit.px(40)
+        head.arrange(pygame.Rect(rect.left + margin, top, own, head.measure(own)))
+        width = rect.right - margin - start
+        tall = foot.measure(width)
+        low = rect.bottom - kit.px(28) - tall
+        foot.arrange(pygame.Rect(start, low, width, tall))
+        words.arrange(pygame.Rect(start, top, width, low - kit.px(20) - top))
 
 
 class BlackColumns(Node):

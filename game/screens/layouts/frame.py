@@ -38,7 +38,7 @@ class Shape:
     side_width: int = 384
     side_text: int = 336
     side: Ground | None = "shade"
-    main: tuple[int, int, int, int] = (28, 16, 28, 14)
+    main: tuple[int, int, int, int] = (28, 20, 28, 14)
     panel: tuple[int, int, int, int] = (28, 18, 28, 14)
     through: bool = True
     foot_left: bool = False
@@ -166,17 +166,20 @@ def assemble(builder: Builder, columns: Columns, shape: Shape) -> WindowNode:
     keep: Node = columns.main
     if not columns.bare_main:
         keep = Scroll(kit, columns.main, scroll_style(kit, look), "main")
-    left_foot = _feet(kit, [columns.foot, main_action if _at_left(columns, shape) else None])
+    signed = main_action if shape.foot_left else None
+    left_foot = _feet(kit, [columns.foot, signed])
     if left_foot:
         keep = Footed(kit, keep, left_foot, kit.px(14))
     if columns.side is None:
-        foot = _feet(kit, [_flow(kit, others)])
-        body: Node = Footed(kit, keep, foot, kit.px(12)) if foot else keep
+        last = None if shape.foot_left else main_action
+        body: Node = keep
+        if others or last:
+            body = Footed(kit, keep, FootRow(kit, others, last), kit.px(14))
         room = Edges(*(kit.px(length) for length in shape.main))
         window = WindowNode(kit, look, Panel(kit, body, room))
     else:
         right: Node = Scroll(kit, columns.side, scroll_style(kit, side_look), "side")
-        at_right = None if _at_left(columns, shape) else main_action
+        at_right = None if shape.foot_left else main_action
         foot = _feet(kit, [_flow(kit, others), at_right])
         if foot:
             right = Footed(kit, right, foot, kit.px(12))
@@ -188,8 +191,42 @@ def assemble(builder: Builder, columns: Columns, shape: Shape) -> WindowNode:
     return dress(builder, window, columns)
 
 
-def _at_left(columns: Columns, shape: Shape) -> bool:
-    return shape.foot_left or columns.side is None
+class FootRow(Node):
+    """Plain buttons left, the main action right; below each other where there is no room."""
+
+    def __init__(self, kit: Kit, others: Sequence[Node], main: Node | None) -> None:
+        super().__init__(kit)
+        self.others = Flow(kit, others, kit.px(10)) if others else None
+        self.main = main
+        self.kids = [part for part in (self.others, main) if part]
+
+    def _main_width(self, width: int) -> int:
+        return min(width, max(self.kit.metrics.both(430, 380), self.main.natural())) if self.main else 0
+
+    def _beside(self, width: int) -> bool:
+        if not self.others or not self.main:
+            return True
+        return self.others.natural() + self._main_width(width) + self.kit.px(16) <= width
+
+    def measure(self, width: int) -> int:
+        """The higher of both, or both."""
+        main = self.main.measure(self._main_width(width)) if self.main else 0
+        others = self.others.measure(width) if self.others else 0
+        return max(main, others) if self._beside(width) else main + others + self.kit.px(10)
+
+    def arrange(self, rect: pygame.Rect) -> None:
+        """Both stand on the bottom."""
+        self.rect = pygame.Rect(rect)
+        own = self._main_width(rect.width)
+        if self.main:
+            height = self.main.measure(own)
+            place = pygame.Rect(rect.right - own, rect.bottom - height, own, height)
+            self.main.arrange(place)
+        if self.others:
+            height = self.others.measure(rect.width)
+            top = rect.bottom - height if self._beside(rect.width) else rect.top
+            width = min(rect.width, self.others.natural())
+            self.others.arrange(pygame.Rect(rect.left, top, width, height))
 
 
 def dress(builder: Builder, window: WindowNode, columns: Columns) -> WindowNode:

@@ -27,7 +27,7 @@ from game.screens.stacking import Manner, stack
 from game.screens.tapes import Caption, TapeNode
 from game.screens.texts import Text
 
-HEADLINE = Type("poster", 50, 0.94, headline=True)
+HEADLINE = Type("poster", 50, 0.94, headline=True, balanced=True)
 TAPE_LEFT, TAPE_WIDTH, GAP, MARGIN = 70, 690, 64, 48
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pygame
 
+from game.art.knot import knot
 from game.present import page as present
 from game.screens.bars import FooterBar
 from game.screens.boxes import Column, Edges, Flow, Item, Panel, Row, Stack
-from game.screens.breaking import break_lines
 from game.screens.building import Builder
 from game.screens.canvas import Canvas
 from game.screens.layouts.frame import (
+    EVERYWHERE,
     Columns,
     WindowNode,
     footer_hints,
@@ -18,6 +21,7 @@ from game.screens.layouts.frame import (
     one_column,
     scroll_style,
 )
+from game.screens.markup import HARD_SPACE
 from game.screens.node import Kit, Node
 from game.screens.plates import EmptyDisc, TitlePlate
 from game.screens.pressable import Button, ButtonStyle
@@ -32,7 +36,10 @@ TITLE_BUTTON = ButtonStyle("plain", 20, 62, 48, 22, centred=True)
 TITLE_MAIN = ButtonStyle("main", 20, 62, 48, 22, centred=True)
 END_MAIN = ButtonStyle("pale", 19, 56, 48, 24, centred=True)
 END_BUTTON = ButtonStyle("night", 19, 56, 48, 24, centred=True)
-ENDING_TITLE = Type("poster", 76, 0.94, headline=True)
+PLATE_TITLE = Type("poster", 68, 0.98, headline=True, balanced=True)
+PLATE_TIGHTNESS = 0.05
+"""Before anything has happened the rope hangs slack."""
+ENDING_TITLE = Type("poster", 76, 0.94, headline=True, balanced=True)
 
 
 class BarButton(Button):
@@ -48,8 +55,11 @@ def _buttons(builder: Builder) -> list[Node]:
     """Return all actions as buttons of one row, the main one red."""
     kit, look = builder.kit, builder.look
     nodes: list[Node] = []
+    hinted = {cap.lower() for cap, _ in builder.page.keys}
     for action in builder.left():
         builder.place(action)
+        if action.id in EVERYWHERE and action.key.lower() in hinted and not builder.narrow:
+            continue
         if action.role == "main":
             nodes.append(BarButton(kit, action, look))
         else:
@@ -83,12 +93,12 @@ class TitleNode(Node):
         self.native = Text(kit, page.native, Type("body-italic", 18, 1.2), look)
         self.native.tinted(look.accent)
         self.words = Text(kit, page.title.upper(), POSTER, look)
-        told = f"{quote.speaker}, {quote.source}" if quote else ""
+        told = ", ".join(one for one in (quote.speaker, quote.source) if one) if quote else ""
         self.source = Text(kit, told, Type("ui", 15, 1.3), look).tinted(look.quiet)
         self.buttons = Flow(kit, _buttons(builder), kit.px(14))
         self.buttons.arrows = True
         self.note = Text(kit, page.note, Type("ui", 15, 1.3), look).tinted(look.quiet)
-        keys = "     ".join(f"{cap}: {word}" for cap, word in page.keys)
+        keys = (HARD_SPACE * 5).join(f"{cap}: {word}" for cap, word in page.keys)
         self.keys = Text(kit, keys, Type("ui", 14, 1.3), look).tinted(look.quiet)
         texts = (self.label, self.native, self.words, self.source)
         self.kids = [self.plate, *(text for text in texts if text.text), self.buttons]
@@ -108,7 +118,7 @@ class TitleNode(Node):
         self._at(self.native, self.label.rect.right + kit.px(38), top)
         width = round(rect.width * 0.42)
         height = self.words.measure(width)
-        self.words.arrange(pygame.Rect(left - kit.px(5), top + kit.px(36), width, height))
+        self.words.arrange(pygame.Rect(left - kit.px(5), top + kit.px(28), width, height))
         self._at(self.source, left, rect.top + round(rect.height * 0.776))
         row = rect.width - 2 * kit.px(60)
         height = self.buttons.measure(row)
@@ -132,7 +142,11 @@ def title(builder: Builder) -> WindowNode:
     """Lay out the title: the picture with words, or a column where text is large."""
     page, kit, look = builder.page, builder.kit, builder.look
     quote = next((one for one in page.main if isinstance(one, present.Quote)), None)
-    others = [one for one in page.main if one is not quote]
+    others = [
+        one
+        for one in page.main
+        if one is not quote and not (isinstance(one, present.Prose) and one.text == page.note)
+    ]
     if not builder.narrow and not others and not page.side:
         node = TitleNode(builder, quote)
         if node.fits():
@@ -166,9 +180,11 @@ def _plain(builder: Builder, content: Node) -> WindowNode:
 class Band(Node):
     """The knot across the window."""
 
-    def __init__(self, kit: Kit, look: Look) -> None:
+    role = "image"
+
+    def __init__(self, kit: Kit, look: Look, tightness: float = 0.76) -> None:
         super().__init__(kit)
-        self.look = look
+        self.look, self.tightness = look, tightness
 
     def measure(self, width: int) -> int:
         """As high as in the large view."""
@@ -177,67 +193,56 @@ class Band(Node):
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the knot."""
-        from functools import partial
-
-        from game.art.knot import knot
-
-        palette, size = self.look.palette, self.rect.size
-        drawn = partial(knot, 0.76, palette, width=size[0], height=size[1])
-        key = ("knot", 0.76, palette, *size)
+        palette, size, tight = self.look.palette, self.rect.size, self.tightness
+        drawn = partial(knot, tight, palette, width=size[0], height=size[1])
+        key = ("knot", round(tight, 3), palette, *size)
         canvas.blit(self.kit.raster.get(key, drawn), self.rect.topleft)
 
 
-class PlateColumns(Node):
-    """Words left, a part of the title's picture right."""
-
-    def __init__(self, kit: Kit, words: Node, look: Look) -> None:
-        super().__init__(kit)
-        self.plate = TitlePlate(kit, None, look)
-        self.kids = [self.plate, words]
-        self.look = look
-
-    def arrange(self, rect: pygame.Rect) -> None:
-        """The words take what they can be read in."""
-        self.rect = pygame.Rect(rect)
-        self.plate.arrange(rect)
-        kit = self.kit
-        width = min(round(rect.width * 0.50), kit.ts(690))
-        left, top = rect.left + kit.px(60), rect.top + kit.px(40)
-        self.kids[1].arrange(
-            pygame.Rect(left, top, width, rect.bottom - kit.px(30) - top)
-        )
-
-    def draw(self, canvas: Canvas) -> None:
-        """The ground is the picture's."""
-        canvas.fill(self.rect, self.look.ground)
-
-
 def prologue(builder: Builder) -> WindowNode:
-    """Lay out a plate of the prologue: large serif on paper, a dark disc beside it."""
-    from game.screens.layouts.common import headed
-    from game.screens.layouts.discs import DiscColumns
-
+    """Lay out a plate of the prologue: the ropes, not yet a knot, over title and text."""
     page, kit, look = builder.page, builder.kit, builder.look
+    meter = next((one for one in page.main if isinstance(one, present.KnotMeter)), None)
+    first = page.main[0] if page.main else None
+    label = first if isinstance(first, present.Heading) and first.level >= 3 else None  # noqa: PLR2004
+    blocks = [one for one in page.main if one is not meter and one is not label]
     manner = Manner(look, prose=Type("body", 20, 1.5))
-    content = headed(builder, stack(builder, page.main, manner))
-    side = stack(builder, page.side, Manner(look)) if page.side else None
+    words = stack(builder, (*blocks, *page.side), manner)
+    band = Band(kit, look, PLATE_TIGHTNESS if meter is None else (meter.low + meter.high) / 200)
+    head = _plate_head(builder, label)
     if builder.narrow:
-        return one_column(builder, Columns(content, side))
+        parts = Stack(kit, [Item(one, kit.px(16)) for one in (band, head, words)])
+        return one_column(builder, Columns(parts))
     action = main_button(builder)
     hints = footer_hints(builder)
-    others = [
-        Button(kit, builder.place(one), ButtonStyle("ghost", 16, 58, 50, 20), look)
-        for one in builder.left()
-    ]
-    if side:
-        content.add(Item(side, kit.px(20)))
-    foot = Row(kit, [one for one in (action, *others) if one], [1] + [0] * len(others), kit.px(14))
+    style = ButtonStyle("ghost", 16, 58, 50, 20)
+    others = [Button(kit, builder.place(one), style, look) for one in builder.left()]
+    foot = Row(kit, [*others, *([action] if action else [])], [0] * len(others) + [1], kit.px(14))
     foot.align = "stretch"
-    body = DiscColumns(kit, Scroll(kit, content, scroll_style(kit, look), "main"), foot, look)
-    window = WindowNode(kit, look, body)
+    from game.screens.layouts.discs import PlateColumns
+
+    scroll = Scroll(kit, words, scroll_style(kit, look), "main")
+    window = WindowNode(kit, look, PlateColumns(kit, (band, head), scroll, foot))
     if hints or page.note:
         window.footer = FooterBar(kit, hints, page.note, look)
     return window.close()
+
+
+def _plate_head(builder: Builder, label: present.Heading | None) -> Stack:
+    """Return the year in capitals, the title, and the native words of a plate."""
+    page, kit, look = builder.page, builder.kit, builder.look
+    head = Stack(kit, ())
+    over = label.text if label else page.subtitle
+    if over:
+        style = Type("ui-bold", 17, 1.25, tracking=9)
+        head.add(Item(Text(kit, over.upper(), style, look).tinted(look.quiet)))
+    title = Text(kit, page.title, PLATE_TITLE, look)
+    title.role = "heading"
+    head.add(Item(title, kit.px(8)))
+    if page.native:
+        native = Text(kit, page.native, Type("body-italic", 18, 1.3), look)
+        head.add(Item(native.tinted(look.accent), kit.px(10)))
+    return head
 
 
 class EndRow(Node):
@@ -359,4 +364,4 @@ def _disc_words(builder: Builder) -> Node | None:
     return Stack(kit, parts) if parts else None
 
 
-__all__ = ["black", "break_lines", "prologue", "title"]
+__all__ = ["black", "prologue", "title"]

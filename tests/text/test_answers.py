@@ -1,0 +1,96 @@
+"""A typed line means one thing, or is answered calmly."""
+
+import pytest
+
+from game.present import page as p
+from game.text.answers import Act, Ask, Unclear, answer
+from game.text.numbering import numbers_of
+
+PAGE = p.Page(
+    "sample",
+    "matters",
+    "The guns",
+    (
+        p.Prose("See the [old cannon](codex:cannon) and the [strait](codex:strait)."),
+        p.Scale("How likely?", ("forecast:10", "forecast:70"), "never", "surely"),
+    ),
+    (
+        p.Action("option:hide", "Hide the guns", "option", key="2"),
+        p.Action("option:more", "Bring more guns", "option"),
+        p.Action("option:announce", "Announce the guns", "option"),
+        p.Action("forecast:10", "10", "scale"),
+        p.Action("forecast:70", "70", "scale"),
+        p.Action("ask:one", "Ask: Where do boats pass?", "secondary", key="q"),
+        p.Action("standing", "Where things stand", "secondary", key="g"),
+        p.Action(
+            "undo", "Take it back", "secondary", enabled=False, why_not="The night has fallen."
+        ),
+        p.Action("close", "Back", "secondary", key="escape"),
+        p.Action("sign", "Sign the order", "main"),
+    ),
+    back="close",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "action"),
+    [
+        ("2", "option:hide"),
+        ("1", "option:more"),
+        ("3.", "option:announce"),
+        ("10", "forecast:10"),
+        ("70", "forecast:70"),
+        ("q", "ask:one"),
+        ("ESCAPE", "close"),
+        ("next", "sign"),
+        ("back", "close"),
+        ("where", "standing"),
+        ("bring", "option:more"),
+        ("Bring More", "option:more"),
+        ("ask where", "ask:one"),
+        ("ann gu", "option:announce"),
+        ("open strait", "open:codex:strait"),
+        ("open old", "open:codex:cannon"),
+        ("codex cannon", "open:codex:cannon"),
+        ("sign the order", "sign"),
+    ],
+)
+def test_an_action_is_found(line, action):
+    assert answer(line, PAGE) == Act(action)
+
+
+@pytest.mark.parametrize(("line", "word"), [("help", "help"), ("", "again"), ("quit", "quit")])
+def test_words_for_the_terminal(line, word):
+    assert answer(line, PAGE) == Ask(word)
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("guns", "could be"),
+        ("anounce", "Announce the guns"),
+        ("99", "There is no 99 here"),
+        ("undo", "The night has fallen."),
+        ("save", "saves itself"),
+        ("open harbour", "Nearest"),
+        ("xyzzy", "is not an answer here"),
+        ("%" * 500, "is not an answer here"),
+        ("²", "is not an answer here"),
+    ],
+)
+def test_what_is_unclear_is_answered_calmly(line, part):
+    found = answer(line, PAGE)
+    assert isinstance(found, Unclear)
+    assert part in found.text
+
+
+def test_a_page_without_a_main_action_says_what_there_is():
+    found = answer("next", p.Page("a", "message", "A", (), PAGE.actions[:2]))
+    assert isinstance(found, Unclear)
+    assert "Hide the guns" in found.text
+
+
+def test_numbers_are_unique_and_honour_keys():
+    numbers = numbers_of(PAGE)
+    assert numbers["option:hide"] == 2
+    assert len(set(numbers.values())) == len(PAGE.actions)

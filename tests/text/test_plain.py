@@ -1,0 +1,217 @@
+"""Every page can be read in a terminal, and aloud."""
+
+from typing import get_args
+
+import pytest
+
+from game.present import page as p
+from game.present.gallery import gallery
+from game.text.plain import RENDERERS, Sheet, block_lines, render
+
+PLACE = p.Place(54.5, 10)
+FACE = p.Portrait(43, 58, 170, 65, "short", False, "none", "flat", "us")
+SAMPLES = {
+    p.Heading: p.Heading("Papers", 2, "two"),
+    p.Prose: p.Prose("A *quiet* day, **so far**. See the [cannon](codex:cannon).\n\nFog."),
+    p.Quote: p.Quote("Let us both go home.", "Brandt", "Log, page 9", "open:log"),
+    p.Sheet: p.Sheet("Log", "Harbour", "1 May", (p.Prose("Fog."),), "Papers", stamp="Seen"),
+    p.Card: p.Card("open:log", "Harbour log", "1 May", "Unread"),
+    p.Sureness: p.Sureness(2, "Probable", "They know."),
+    p.GaugeRow: p.GaugeRow(
+        "danger",
+        "Danger",
+        "knot",
+        "taut",
+        "estimated",
+        20,
+        30,
+        "about 25",
+        "1 hour old",
+        22,
+        p.Move(2),
+        "You said it aloud",
+        "slack",
+        "taut",
+        "How near a shot is.",
+        ("2 May: up 4. Announced the guns.",),
+    ),
+    p.KnotMeter: p.KnotMeter(
+        "The knot", "taut", 20, 30, "about 25", "1 hour old", "16 to 26", "Nobody knows."
+    ),
+    p.OptionCard: p.OptionCard(
+        "option:hide",
+        1,
+        "Hide them",
+        "Nobody sees them.",
+        (1, 2),
+        "an hour",
+        (("danger", p.Move(-1)), ("calm", p.Move(0, known=False))),
+        "Little",
+    ),
+    p.People: p.People(
+        (p.PersonTile("adviser:0", 1, "Hale", "Harbour master", FACE, True, "right 2 of 3"),)
+    ),
+    p.Speech: p.Speech(
+        "Hale",
+        "Hide them",
+        "Nobody shoots at nets.",
+        "60 in 100",
+        "Written for the game.",
+        ("ask:one",),
+        (("Where?", "East of the light."),),
+    ),
+    p.StanceLine: p.StanceLine(
+        "give ground", "press on", (p.StanceMark(2, "Moor", 80), p.StanceMark(1, "Hale", 50))
+    ),
+    p.Tape: p.Tape(
+        "Night telegraph",
+        "101",
+        (p.TapeLine("Nets blew away."), p.TapeLine("A shot.", True)),
+        "teletype",
+    ),
+    p.MapBlock: p.MapBlock(
+        PLACE,
+        200,
+        "Guesses.",
+        (
+            p.MapPiece(
+                "piece:ferry",
+                "ferry",
+                "The ferry",
+                "ship",
+                "us",
+                p.Place(54.4, 10.2),
+                (p.Place(54.0, 10.2),),
+                5,
+            ),
+        ),
+        (p.MapCircle("Reach", "of the guns", PLACE, 3, "reach", "us", 10, 90),),
+        (p.MapName("The strait", p.Place(-54.4, -10), "sea", "us"),),
+        "A strait with two ports.",
+    ),
+    p.Facts: p.Facts((("Half-hours left", "10"),)),
+    p.Table: p.Table("Odds", ("Day", "Odds"), (("1", "70"), ("2", "20"))),
+    p.Field: p.Field("write:why", "Why?", "Because.", "A line is enough", 300),
+    p.Scale: p.Scale("How likely?", ("forecast:0", "forecast:70"), "surely not", "surely"),
+    p.Group: p.Group("Length", ("option:hide",), "Choose."),
+    p.Timelines: p.Timelines(
+        "You",
+        "Brandt",
+        (
+            p.DayRow("day:1", 1, "1 May", "Hid them", "Announced them", False, True),
+            p.DayRow("day:2", 2, "2 May", "", "Turned round", None),
+        ),
+    ),
+    p.Chart: p.Chart(
+        "Danger",
+        "large",
+        3,
+        (
+            p.Series("You", "yours", ((0.0, 20), (1.0, 25), (2.0, 30))),
+            p.Series("Brandt", "history", ((1.0, 18),)),
+        ),
+        "slack",
+        "taut",
+        (p.ChartNote(2.0, 30, "Sent them through"),),
+    ),
+    p.DaySquares: p.DaySquares(13, 7),
+    p.Rule: p.Rule(),
+}
+ACTIONS = (
+    p.Action("option:hide", "Hide them", "option", key="1", pressed=True),
+    p.Action("adviser:0", "Hale", "person"),
+    p.Action("ask:one", "Ask where", "secondary", key="q"),
+    p.Action("forecast:0", "0", "scale"),
+    p.Action("forecast:70", "70", "scale", pressed=True),
+    p.Action("open:log", "Harbour log", "link"),
+    p.Action("write:why", "Why?", "field"),
+    p.Action("go:next", "Go on", "main", hint="to the night"),
+    p.Action("sign", "Sign", "secondary", enabled=False, why_not="Choose what to order first."),
+)
+WANTED = {
+    p.Heading: ["-- Papers -- (two)"],
+    p.Prose: ["A quiet day, so far. See the [cannon]."],
+    p.Quote: ["“Let us both go home.”", "Brandt, Log, page 9"],
+    p.GaugeRow: [
+        "between 20 and 30 of 100",
+        "Yesterday 22",
+        "should rise much",
+        "Announced the guns",
+    ],
+    p.KnotMeter: ["The knot: taut, between 20 and 30 of 100", "The evening before: 16 to 26"],
+    p.OptionCard: ["[1] Hide them (chosen).", "Danger should fall a little", "nobody can say"],
+    p.People: ["Hale, Harbour master", "right 2 of 3", "Has the floor"],
+    p.StanceLine: ["Hale in between (50); Moor at press on (80)"],
+    p.Tape: ["NETS BLEW AWAY.", "!! A SHOT."],
+    p.MapBlock: [
+        "The ferry, ours, 17 km south-east",
+        "goes south, 44 km",
+        "54.4° south, 10.0° west",
+    ],
+    p.Scale: ["Answer with one of: 0, 70", "Chosen: 70"],
+    p.Timelines: ["Here they part.", "Not reached."],
+    p.Chart: ["1    25   18", "- Day 2: Sent them through"],
+    p.DaySquares: ["Day 7 of 13."],
+}
+
+
+def page(*blocks, actions=ACTIONS, **more):
+    return p.Page("sample", "matters", "The guns", tuple(blocks), actions, **more)
+
+
+def test_every_kind_of_block_has_a_renderer():
+    assert set(RENDERERS) == set(get_args(p.Block)) == set(SAMPLES)
+
+
+@pytest.mark.parametrize("kind", SAMPLES, ids=lambda kind: kind.__name__)
+def test_a_block_says_all_it_holds(kind):
+    block = SAMPLES[kind]
+    lines = block_lines(block, Sheet.of(page(block), 200))
+    assert lines
+    for text in WANTED.get(kind, []):
+        assert text in "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [40, 80, 132])
+def test_lines_keep_to_the_width(width):
+    text = render(page(*SAMPLES.values()), width)
+    assert max(len(line) for line in text.splitlines()) <= width
+
+
+def test_actions_stand_at_the_end_with_number_key_and_reason():
+    told = render(page(), 100).split("What you can do:\n")[1]
+    assert "  1. Hide them (chosen)\n" in told
+    assert "Ask where (key q)" in told
+    assert "Go on (or: next): to the night" in told
+    assert "Shut: Sign: Choose what to order first." in told
+    assert "To open: " in told
+    assert "forecast" not in told
+
+
+def test_a_wide_table_becomes_a_list():
+    table = p.Table("", ("Day", "Deed"), (("1", "word " * 30),))
+    lines = block_lines(table, Sheet.of(page(table), 40))
+    assert lines[0] == "Day: 1"
+    assert lines[1].startswith("  Deed: word")
+
+
+def test_day_and_clocks_open_the_page():
+    header = p.Header(2, 3, "2 May", ("go:next",), "go:next", (), (p.Clock("Northport", "08:00"),))
+    text = render(page(header=header), 100)
+    assert "Day 2 of 3, 2 May. Northport 08:00. Steps of the day: Go on (here)." in text
+
+
+def test_quotation_marks_are_for_recorded_words():
+    told = render(page(*(block for kind, block in SAMPLES.items() if kind is not p.Quote)), 100)
+    assert "“" not in told
+
+
+def test_every_page_of_real_plays_can_be_read(tiny):
+    pages = gallery(tiny)
+    assert len(pages) > 20
+    for each in pages:
+        text = render(each, 72)
+        assert each.title in " ".join(text.split())
+        assert max(len(line) for line in text.splitlines()) <= 72
+        assert "**" not in text
+        assert "](" not in text
