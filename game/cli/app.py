@@ -64,7 +64,6 @@ def window(  # noqa: PLR0913 (one parameter an option)
     saves: SavesOption = None,
     size: Annotated[str, typer.Option(help="The window, as WIDTHxHEIGHT.")] = "",
     full_screen: Annotated[bool, typer.Option("--full-screen", help="Fill the screen.")] = False,
-    profile: Annotated[bool, typer.Option("--profile", help="Print frame times.")] = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> int:
     """The game in a window."""
@@ -74,7 +73,7 @@ def window(  # noqa: PLR0913 (one parameter an option)
     from game.cli.playing import open_window  # noqa: PLC0415
 
     wish = Wish(length, luck, temperament, motive, seed)
-    return open_window(scenario, wish, saves, size=size, full_screen=full_screen, profile=profile)
+    return open_window(scenario, wish, saves, size=size, full_screen=full_screen)
 
 
 @app.command()
@@ -114,17 +113,11 @@ def autoplay(  # noqa: PLR0913
     temperament: TemperamentOption = "documented",
     motive: MotiveOption = "",
     seed: SeedOption = "",
-    show: Annotated[bool, typer.Option("--window", help="Watch it in a window.")] = False,
-    saves: SavesOption = None,
 ) -> int:
     """Play by itself. Many plays draw their luck unless --luck says otherwise."""
     from game.cli import runs  # noqa: PLC0415
 
     wish = Wish(length, luck, temperament, motive, seed)
-    if show:
-        from game.cli.playing import watch  # noqa: PLC0415
-
-        return watch(scenario, wish, policy, saves)
     return runs.autoplays(scenario, wish, policy, plays, as_json=as_json)
 
 

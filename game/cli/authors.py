@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from itertools import product
 from pathlib import Path
 
 from game.cli.common import load_scenario, scenario_folder, trouble
 
-FOUND = 1
 LOWEST_TEXT, HIGHEST_TEXT = 100, 200
 SMALLEST, LARGEST = 320, 7680
 THEMES = ("normal", "high-contrast", "reading")
@@ -17,31 +15,25 @@ THEMES = ("normal", "high-contrast", "reading")
 
 def check(where: str, *, as_json: bool, everything: bool) -> int:
     """Print all findings; 0 without errors and warnings, 1 with, 2 where it could not run."""
-    from game.scenario.checks import check as read_and_check  # noqa: PLC0415
-    from game.scenario.findings import exit_status, shortened, summary  # noqa: PLC0415
-    from game.scenario.load import NotAScenario  # noqa: PLC0415
+    from game.scenario import check as checking  # noqa: PLC0415
+    from game.scenario.folder import NotAScenario  # noqa: PLC0415
 
     try:
-        findings = read_and_check(scenario_folder(where))
+        checked = checking.check(scenario_folder(where))
     except NotAScenario as error:
         trouble(str(error))
     if as_json:
-        print(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1))
-        return exit_status(findings)
-    shown, left = (list(findings), 0) if everything else shortened(findings)
-    for finding in shown:
-        print(finding.text())
-    if left:
-        print(f"… and {left} more of the same kinds; --all shows them")
-    print(summary(findings))
-    return exit_status(findings)
+        sys.stdout.write(checking.as_json(checked.findings))
+    else:
+        sys.stdout.write(checking.report(checked.findings, show_all=everything))
+    return checked.status
 
 
 def explain(code: int) -> int:
     """Print what a finding means and how to mend it."""
-    from game.scenario.checks import explanation  # noqa: PLC0415
+    from game.scenario import explain as explaining  # noqa: PLC0415
 
-    text = explanation(code)
+    text = explaining.explain(code)
     if not text:
         trouble(f"there is no finding {code}")
     print(text)

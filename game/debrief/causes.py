@@ -1,7 +1,8 @@
 """How it came to this: the decisions and fuses behind an ending.
 
 An ending asks about some quantities. Whatever moved these, and the knot and the
-ladder with them, is a cause; the strongest of them are told, by day.
+ladder with them, is a cause; the strongest of them are told, by day. What the
+player did, and what came of it later, goes before what the world did by itself.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ from game.scenario.model import Ending
 from game.scenario.values import Condition
 
 TOLD = 6
+WORLD = 2
+"""How many of the told causes may be nobody's doing at this desk."""
+
+OWN = ("option/", "clause/", "grounds/", "initiative/", "question/", "fuse/", "message/")
 RUNG = 8 * POINT
 """What a step of a track, a flag or a choice weighs, in tenths of a gauge's point."""
 
@@ -27,19 +32,24 @@ class Cause:
     day: int
     text: str
     weight: int
+    own: bool  # the player's doing, at once or later
 
 
 def causes(account: Account, ending: Ending) -> tuple[Cause, ...]:
-    """What led to an ending, strongest six, in the order of days."""
+    """What led to an ending, at most the strongest six, in the order of days."""
     watched = _watched(account, ending)
-    found: dict[tuple[int, str], int] = {}
+    found: dict[tuple[int, str, bool], int] = {}
     for fact in account.everything:
         text = _text(account, fact)
         if text:
-            found[fact.day, text] = found.get((fact.day, text), 0) + _weight(fact, watched)
-    ranked = sorted(found.items(), key=lambda item: -item[1])
-    strongest = [Cause(day, text, weight) for (day, text), weight in ranked[:TOLD] if weight]
-    return tuple(sorted(strongest, key=lambda cause: cause.day))
+            which = fact.day, text, fact.cause.startswith(OWN)
+            found[which] = found.get(which, 0) + _weight(fact, watched)
+    every = [Cause(day, text, weight, own) for (day, text, own), weight in found.items() if weight]
+    every.sort(key=lambda cause: -cause.weight)
+    own = [cause for cause in every if cause.own]
+    world = [cause for cause in every if not cause.own][: max(WORLD, TOLD - len(own))]
+    told = [*own[: TOLD - len(world[:WORLD])], *world]
+    return tuple(sorted(told[:TOLD], key=lambda cause: cause.day))
 
 
 def _text(account: Account, fact: f.Fact) -> str:

@@ -43,12 +43,19 @@ def pairs(yours: Account, past: Account) -> tuple[DayPair, ...]:
 
 def _pair(day: int, yours: Account, past: Account) -> DayPair:
     mine, his = told(yours, day), told(past, day)
-    alike = _decided(yours, day) == _decided(past, day) if yours.taken_on(day, *DECIDED) else None
-    return DayPair(day, mine, his, alike)
+    return DayPair(day, mine, his, _alike(_decided(yours, day), _decided(past, day)))
 
 
-def _decided(account: Account, day: int) -> frozenset[tuple[str, str]]:
-    return frozenset((taken.owner, taken.id) for taken in account.taken_on(day, *DECIDED))
+def _alike(mine: dict[str, str], his: dict[str, str]) -> bool | None:
+    """Whether the same was answered wherever both were asked; None where nothing was answered."""
+    if not mine:
+        return None
+    both = mine.keys() & his.keys()
+    return bool(both) and all(mine[owner] == his[owner] for owner in both)
+
+
+def _decided(account: Account, day: int) -> dict[str, str]:
+    return {taken.owner: taken.id for taken in account.taken_on(day, *DECIDED)}
 
 
 def told(account: Account, day: int) -> tuple[str, ...]:

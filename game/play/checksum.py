@@ -31,15 +31,15 @@ def _residue(numbers: Sequence[int]) -> int:
     return residue
 
 
-def _begin() -> int:
-    expanded = [ord(sign) >> 5 for sign in _PREFIX] + [0] + [ord(sign) & 31 for sign in _PREFIX]
+def _begin(prefix: str) -> int:
+    expanded = [ord(sign) >> 5 for sign in prefix] + [0] + [ord(sign) & 31 for sign in prefix]
     residue = 1
     for number in expanded:
         residue = _step(residue, number)
     return residue
 
 
-_START: Final = _begin()
+_START: Final = _begin(_PREFIX)
 
 
 def check_of(numbers: Sequence[int]) -> list[int]:

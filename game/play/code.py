@@ -10,6 +10,7 @@ the radix of each is known only once everything before it was replayed.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -37,6 +38,7 @@ _FORMATS: Final = 1 << 4
 _VERSIONS: Final = 1 << 8
 _SETTINGS: Final = 1 << 10
 _CHOICES: Final = 1 << 8
+_USUAL_MENU: Final = 5  # entries, to guess how much is missing
 _LENGTHS: Final = (Length.LESSON, Length.FULL, Length.CALENDAR)
 _LUCK: Final = ("documented", "drawn")
 _MOTIVES: Final = 8  # with none
@@ -250,10 +252,27 @@ def open_code(text: str) -> Reader:
     if not checksum.is_whole(numbers):
         position = next((place for place, _ in checksum.repairs(numbers)), None)
         if position is None:
-            raise BadCode("Something in this code is mistyped, or a part of it is missing.")
+            raise BadCode(_cut_short(numbers) or _UNCLEAR)
         group = position // GROUP + 1
         raise BadCode(f"Something is mistyped in group {group} ({_group(text, group)}).", group)
     return Reader(numbers[: -checksum.LENGTH])
+
+
+_UNCLEAR: Final = "Something in this code is mistyped, or a part of it is missing."
+
+
+def _cut_short(numbers: Sequence[int]) -> str:
+    """Return that groups are missing, where the beginning promises more than there is; else nothing."""
+    try:
+        header = Reader(numbers).header
+    except BadCode:
+        return ""
+    size = math.prod(digit.radix for digit in header.digits())
+    least = _symbols_for(size << header.choices) + checksum.LENGTH
+    if len(numbers) >= least:
+        return ""
+    usual = _symbols_for(size * _USUAL_MENU**header.choices) + checksum.LENGTH
+    return f"This code is cut short: {_groups_missing(usual - len(numbers))}."
 
 
 def _numbers(text: str) -> list[int]:

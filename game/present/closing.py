@@ -13,6 +13,7 @@ from game.present.page import (
     Heading,
     Page,
     Prose,
+    Quote,
 )
 from game.rules.facts import Fell, Told, WentOff
 from game.scenario.model import Ending, Paragraph
@@ -47,12 +48,21 @@ def ending(frame: Frame) -> Page:
         main=tuple(main),
         side=tuple(side),
         actions=unique(
-            (*linked(main), go("next", "Look back"), go("leave", "Leave", "secondary"), gear())
+            (*linked(main), *_quoted(main), go("next", "Look back"), go("leave", "Leave", "secondary"), gear())
         ),
         keys=(("Enter", "look back"),),
         note="No score. Look at the reasons.",
         focus="go:next",
         announcement=closed.title,
+    )
+
+
+def _quoted(blocks: list[Block]) -> tuple[Action, ...]:
+    """The sources of the quotations, as links."""
+    return tuple(
+        Action(block.link, block.source or "Source", "link")
+        for block in blocks
+        if isinstance(block, Quote) and block.link
     )
 
 
@@ -122,6 +132,7 @@ def black_page(frame: Frame, closed: Ending) -> Page:
             (
                 *linked(main),
                 *linked(side),
+                *_quoted(side),
                 go("next", "Where could this have been stopped?"),
                 Action("again", "Begin again", "secondary"),
                 go("leave", "Leave", "secondary"),

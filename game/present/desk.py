@@ -48,6 +48,9 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
 }
 
 
+NOT_YET = "Not known yet: it opens in the debrief."
+
+
 class Keeper(Protocol):
     """Where plays are kept. Every text returned is trouble to be told, or empty."""
 
@@ -117,8 +120,22 @@ class Desk:
     def page(self) -> Page:
         """The page to show now. The same one until something is done."""
         if self._page is None:
-            self._page = self._noted(self._make())
+            self._page = self._noted(self._sealed(self._make()))
         return self._page
+
+    def _sealed(self, page: Page) -> Page:
+        """The page with its links closed to what cannot be known yet."""
+        if not any(action.role == "link" and action.enabled for action in page.actions):
+            return page
+        frame = Frame(self.session or self._reader(), self._ui, self.settings)
+        late = {e.id for e in self.scenario.codex if not library.known(frame, e.known_from_day)}
+        late |= {d.id for d in self.scenario.documents if not library.known(frame, d.known_from_day)}
+        closed = {f"open:{kind}:{name}" for name in late for kind in ("codex", "document")}
+        actions = tuple(
+            replace(action, enabled=False, why_not=NOT_YET) if action.id in closed else action
+            for action in page.actions
+        )
+        return replace(page, actions=actions)
 
     def _noted(self, page: Page) -> Page:
         """The page with a word about trouble in its foot, if there is any."""
@@ -127,7 +144,7 @@ class Desk:
 
     def _make(self) -> Page:
         if self._stack:
-            return self._overlay(self._stack[-1])
+            return _laid_over(self._overlay(self._stack[-1]))
         if self.session is not None:
             return self._play(self.session)
         if not self.settings.asked:
@@ -399,3 +416,9 @@ def _entry(frame: Frame, scenario: Scenario, name: str) -> Page | None:
     if document is not None and library.known(frame, document.known_from_day):
         return library.document_page(frame, document)
     return None
+
+
+def _laid_over(page: Page) -> Page:
+    """A page laid over the play: its header shows the day and offers no steps."""
+    header = page.header
+    return page if header is None else replace(page, header=replace(header, steps=(), done=()))

@@ -113,7 +113,7 @@ def _decision(frame: Frame, menu: Menu, matter: Matter, kind: str) -> Page:
         focus=sign.id if marked else (actions[0].id if actions else ""),
         announcement=f"{title}. {len(shown)} ways.",
         cues=("telephone",) if is_night else (),
-        back="" if is_night else "go:to_council",
+        back="undo" if session.can_undo else "",
     )
 
 

@@ -52,6 +52,9 @@ LOCAL: Mapping[type[Model], str] = {
 }
 """What has an id that is unique only where it stands."""
 
+SHARED: Mapping[type[Model], str] = {parts_of.Clause: "clause"}
+"""What may be written several times under one id, as long as its choices are the same."""
+
 QUANTITIES = ("gauge", "counter", "flag", "track")
 """What effects can change; they share one set of names."""
 
@@ -146,12 +149,13 @@ def collect(parts: Iterable[HasParts], sheets: Iterable[Sheet]) -> tuple[Names, 
     for part in parts:
         for model, data, path in within(part.data, part.model, part.base):
             findings.extend(_local_twice(part.sheet, model, data, path))
-            kind = KINDS.get(model)
+            kind = KINDS.get(model) or SHARED.get(model)
             name = data.get("id")
             if kind is None or not isinstance(name, str):
                 continue
             declared = Declared(part.sheet, path, data, kind)
-            findings.extend(_twice(names, declared, name))
+            twice = _otherwise if model in SHARED else _twice
+            findings.extend(twice(names, declared, name))
             names.by_kind.setdefault(kind, {}).setdefault(name, declared)
     return names, findings
 
@@ -162,6 +166,22 @@ def _guess(sheets: Iterable[Sheet]) -> frozenset[str]:
     return frozenset(
         name for sheet in unread for line in sheet.lines for name in _ID_LINE.findall(line)
     )
+
+
+def _otherwise(names: Names, new: Declared, name: str) -> Iterator[Finding]:
+    """Yield a finding where something shared is written again with other choices."""
+    first = names.of(new.kind).get(name)
+    if first is None or _choices(first.data) == _choices(new.data):
+        return
+    message = f'the {new.kind} "{name}" stands here with other choices than before'
+    yield _finding(new, message, f"first at {first.where}")
+
+
+def _choices(data: Mapping[str, Any]) -> list[Any]:
+    choices = data.get("choices")
+    if not isinstance(choices, list):
+        return []
+    return [choice.get("id") if isinstance(choice, dict) else None for choice in choices]
 
 
 def _twice(names: Names, new: Declared, name: str) -> Iterator[Finding]:

@@ -192,10 +192,9 @@ class _Resolver:
         if owner in ("initiative", "question"):
             self._lookup.name(name, (owner,), At(path))
             return
-        matter = self._lookup.name(owner, ("matter",), At(path))
-        if matter is not None:
-            known = ids_of(matter.data.get("options"))
-            self._lookup.local(name, f"option of {owner}", known, At(path))
+        asked = self._lookup.name(owner, ("matter", "clause"), At(path))
+        if asked is not None:
+            self._lookup.local(name, f"option of {owner}", _answers(asked.data), At(path))
 
     def _counter(self, data: dict[str, Any], path: Path) -> None:
         start, highest = data.get("start", 0), data.get("max")
@@ -209,10 +208,9 @@ class _Resolver:
 
     def _preferences(self, prefers: Any, path: Path) -> None:
         for name, options in prefers.items() if isinstance(prefers, dict) else ():
-            matter = self._lookup.name(name, ("matter",), At((*path, name), key=True))
-            if matter is not None:
-                known = ids_of(matter.data.get("options"))
-                self._few(options, f"option of {name}", known, (*path, name))
+            asked = self._lookup.name(name, ("matter", "clause"), At((*path, name), key=True))
+            if asked is not None:
+                self._few(options, f"option of {name}", _answers(asked.data), (*path, name))
 
     def _few(self, value: Any, kind: str, known: Sequence[str], path: Path) -> None:
         for index, name in texts_of(value):
@@ -234,3 +232,8 @@ class _Resolver:
                 self._lookup.add(208, At((*path, old), key=True), message)
             if isinstance(new, str):
                 self._lookup.name(new, (kind,), At((*path, old)))
+
+
+def _answers(data: Mapping[str, Any]) -> list[str]:
+    """Return the ids of a matter's options or of a clause's choices."""
+    return ids_of(data.get("options")) or ids_of(data.get("choices"))

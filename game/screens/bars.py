@@ -328,17 +328,25 @@ class FooterBar(Node):
             self.note.tinted(look.quiet)
         self.kids = [*self.hints, *([self.note] if self.note else [])]
 
+    def _pressed_width(self) -> int:
+        """Room that hints which can be pressed need."""
+        own = [hint.natural() for hint in self.hints if isinstance(hint, PressedHint)]
+        return sum(own) + self.kit.px(22) * len(own)
+
     def measure(self, width: int) -> int:
         """Its height, more where the note takes several lines."""
         note = self.note.measure(self._note_width(width)) if self.note else 0
-        return max(self.kit.metrics.both(FOOTER, FOOTER_TEXT), note + self.kit.px(12))
+        return max(self.kit.metrics.both(FOOTER, FOOTER_TEXT), note + self.kit.px(4))
 
     def _note_width(self, width: int) -> int:
-        room = width - 2 * self.kit.px(24)
-        return max(1, min(self.note.natural(), room)) if self.note else 1
+        """Width of the note: what it likes, but never the room of what can be pressed."""
+        if not self.note:
+            return 1
+        room = width - 2 * self.kit.px(24) - self._pressed_width()
+        return max(1, min(self.note.natural(), max(room, self.kit.ts(260))))
 
     def arrange(self, rect: pygame.Rect) -> None:
-        """Place the note first; keys that find no room are left out."""
+        """Place the note first, then what can be pressed; other keys where there is room."""
         self.rect = pygame.Rect(rect)
         kit, side = self.kit, self.kit.px(24)
         right = rect.right - side
@@ -351,14 +359,25 @@ class FooterBar(Node):
             right = box.left - kit.px(22)
             kids.append(self.note)
         left = rect.left + side
-        for place, hint in enumerate(self.hints):
+        spare = right - left - self._pressed_width()
+        for place, hint in enumerate(self._shown(spare)):
             width = hint.natural()
-            if left + width > right:
-                break
             hint.arrange(pygame.Rect(left, rect.top + 1, width, rect.height - 1))
             kids.insert(place, hint)
             left += width + kit.px(22)
         self.kids = kids
+
+    def _shown(self, spare: int) -> list[Node]:
+        """Return the hints for which there is room; those that can be pressed always."""
+        shown: list[Node] = []
+        for hint in self.hints:
+            if isinstance(hint, PressedHint):
+                shown.append(hint)
+                continue
+            spare -= hint.natural() + self.kit.px(22)
+            if spare >= 0:
+                shown.append(hint)
+        return shown
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the thin line above."""
@@ -368,14 +387,15 @@ class FooterBar(Node):
 class PressedHint(Pressable):
     """A hint that can be pressed."""
 
-    def __init__(self, kit: Kit, action: Action, row: Row, look: Look) -> None:
-        super().__init__(kit, action, (row,))
+    def __init__(self, kit: Kit, action: Action, words: Node, look: Look) -> None:
+        super().__init__(kit, action, (words,))
         self.role = "button"
         self.dark = look.dark
 
     def ring(self) -> Sequence[pygame.Rect]:
         """Close round the words, inside the footer."""
-        return (self.rect.inflate(-2, -2 * self.kit.px(9)),)
+        inner = self.rect.inflate(-2, -2 * self.kit.px(9))
+        return (inner if inner.height > self.kit.px(16) else self.rect,)
 
 
 def _hint(kit: Kit, hint: Hint, look: Look) -> Node:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, is_dataclass
 
 from game.art.mapview import MapView
-from game.present.page import Action, Page
+from game.present.page import Action, Page, Quote
+from game.screens.markup import spans_of
 from game.screens.node import Kit
 from game.screens.theme import GROUND_OF_PAGE, Ground, Look
 
@@ -26,6 +28,22 @@ class ViewState:
     map: MapView | None = None
 
 
+def links_in(value: object) -> Iterator[str]:
+    """Yield the ids of all actions that stand as links in the texts of some blocks."""
+    if isinstance(value, str):
+        for span in spans_of(value):
+            if span.style == "link":
+                yield f"open:{span.target}"
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from links_in(item)
+    elif isinstance(value, Quote) and value.link:
+        yield f"open:{value.link.removeprefix('open:')}"
+    elif is_dataclass(value):
+        for name in value.__dataclass_fields__:
+            yield from links_in(getattr(value, name))
+
+
 class Builder:
     """Gives out the actions of a page and remembers which of them have a place."""
 
@@ -36,7 +54,7 @@ class Builder:
             self.ground = "shade"
         self.look: Look = kit.look(self.ground)
         self._actions = {action.id: action for action in page.actions}
-        self._placed: set[str] = set()
+        self._placed: set[str] = set(links_in((page.main, page.side)))
 
     @property
     def narrow(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 import pygame
 
@@ -47,6 +48,7 @@ class LargeChart(Node):
     """The main chart with its axis, its events and the names of its lines."""
 
     role: NodeRole = "image"
+    own_boxes = ("place",)
 
     def __init__(self, kit: Kit, chart: Chart, look: Look) -> None:
         super().__init__(kit)
@@ -69,6 +71,7 @@ class LargeChart(Node):
         ]
         self.kids = [self.title, self.ends, *self.numbers, *self.dates]
         self.kids += [text for text, _ in self.names] + [text for _, text in self.events]
+        self.place = pygame.Rect(0, 0, 0, 0)
 
     def _date(self, day: int) -> Text:
         told = any(int(note.day) == day for note in self.chart.notes)
@@ -140,6 +143,8 @@ class LargeChart(Node):
             tops.append(self.place.top + round(plot.y(values[-1])) - height // 2)
             text.arrange(pygame.Rect(left, tops[-1], width, height))
         self._part_names()
+        for _, text in self.events:
+            text.rect.size = 0, 0
         for note, text in self.events:
             self._arrange_event(note, text)
 
@@ -154,23 +159,43 @@ class LargeChart(Node):
             lower.rect.top += overlap - overlap // 2
 
     def _arrange_event(self, note: ChartNote, text: Text) -> None:
-        """Set an event above its point, or below where both lines leave the room."""
+        """Set an event near its point where it covers neither lines nor other words."""
         plot, kit = self._plot(*self.place.size), self.kit
-        width = text.natural()
+        width = min(text.natural(), kit.ts(260))
         height = text.measure(width)
         x = self.place.left + round(plot.x(note.day - 1))
         y = self.place.top + round(plot.y(note.value))
-        here = [line[int(note.day) - 1] for line in (self.yours, self.theirs) if len(line) >= note.day]
-        above = note.value >= max(here, default=note.value)
-        top = y - height - kit.px(10) if above else y + kit.px(14)
-        left = min(max(self.rect.left, x - width // 2), self.rect.right - width)
-        box = pygame.Rect(left, max(self.rect.top, top), width, height)
-        for other in self.events:
-            if other[1] is text:
-                break
-            if other[1].rect.colliderect(box):
-                box.bottom = other[1].rect.top
-        text.arrange(box)
+        gap = kit.px(12)
+        boxes = []
+        for step in range(8):
+            far = gap + step * kit.px(14)
+            for left in (x - width // 2, x - width + kit.px(10), x - kit.px(10)):
+                boxes.append(pygame.Rect(left, y - far - height, width, height))
+                boxes.append(pygame.Rect(left, y + far, width, height))
+        text.arrange(min(boxes, key=lambda box: (self._covered(box, text), boxes.index(box))))
+
+    def _covered(self, box: pygame.Rect, text: Text) -> int:
+        """How much a box would cover: points of lines, other words, what is outside."""
+        inside = self.place.unionall([self.rect.clip(self.place)])
+        outside = 0 if inside.contains(box) else 50
+        wide = box.inflate(self.kit.px(6), self.kit.px(4))
+        points = sum(wide.collidepoint(point) for point in self._line_points())
+        words = [other for other in self.kids if isinstance(other, Text) and other is not text]
+        placed = [other for other in words if other.rect.width and wide.colliderect(other.rect)]
+        return outside + points + 40 * len(placed)
+
+    def _line_points(self) -> list[tuple[int, int]]:
+        """Points along both lines, a few pixels apart."""
+        plot = self._plot(*self.place.size)
+        points: list[tuple[int, int]] = []
+        for values in (self.yours, self.theirs):
+            for (x0, y0), (x1, y1) in pairwise(plot.points(values)):
+                steps = max(1, round(abs(x1 - x0) / 6))
+                for step in range(steps + 1):
+                    share = step / steps
+                    x, y = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
+                    points.append((self.place.left + round(x), self.place.top + round(y)))
+        return points
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the lines."""
@@ -185,6 +210,7 @@ class SmallChart(Node):
     """A small chart with icon, name and both end values."""
 
     role: NodeRole = "image"
+    own_boxes = ("place",)
 
     def __init__(self, kit: Kit, chart: Chart, look: Look, icon: str = "") -> None:
         super().__init__(kit)

@@ -63,6 +63,7 @@ class Focus:
         self.node = node
         if node is None:
             return
+        node.reveal()
         for scroll in self.scrolls_round(node):
             boxes = node.ring()
             room = node.kit.px(AWAY + 2 * THICK + 5)

@@ -20,6 +20,7 @@ class FieldNode(Pressable):
     """A line for typing with its label above; what is typed is kept in the view."""
 
     role: NodeRole = "field"
+    own_boxes = ("box",)
 
     def __init__(self, kit: Kit, action: Action, field: Field, look: Look) -> None:
         super().__init__(kit, action)

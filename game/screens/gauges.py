@@ -272,13 +272,15 @@ class KnotStyle:
 
     height: int = 84
     value: int = 18
-    label: bool = True
+    foretells: bool = False
+    """Keeps a line free for what the advisers expect."""
 
 
 class Knot(Node):
     """The knot with its name, its word and its range; `before` stands left of the range."""
 
     role: NodeRole = "meter"
+    own_boxes = ("pictured",)
 
     def __init__(self, kit: Kit, meter: KnotMeter, look: Look, style: KnotStyle) -> None:
         super().__init__(kit)
@@ -306,7 +308,7 @@ class Knot(Node):
             (self.arrow, bool(meter.before)),
             (self.value, bool(meter.value_text)),
             (self.moves, True),
-            (self.caption, bool(meter.caption)),
+            (self.caption, bool(self.caption.text)),
             (self.age, bool(meter.age)),
         ]
 
@@ -319,9 +321,7 @@ class Knot(Node):
         elif move and move.size:
             told = wording.TIGHTEN if move.size > 0 else wording.LOOSEN
         self.caption = Text(self.kit, told, Type("ui-italic", 15, 1.3), self.look)
-        self.kids = [kid for kid in self.kids if kid.rect.top < self.pictured.bottom]
-        self.kids += [self.moves, self.caption] if told else [self.moves]
-        self.kids += [self.age] if self.meter.age else []
+        self.kids = [node for node, here in self._parts() if here]
         if self.rect.width:
             self.arrange(self.rect)
 
@@ -344,7 +344,7 @@ class Knot(Node):
         """Words, knot, and the line below it."""
         height = self._title_line() * (2 if self._two_lines(width) else 1)
         height += self._knot_height()
-        if self.caption in self.kids or self.age in self.kids:
+        if self.style.foretells or self.caption in self.kids or self.age in self.kids:
             height += self.kit.px(6) + self._caption_height(width)
         return height
 
@@ -354,6 +354,8 @@ class Knot(Node):
     def _caption_height(self, width: int) -> int:
         left, right = self._caption_widths(width)
         caption = self.caption.measure(left) if self.caption in self.kids else 0
+        if self.style.foretells:
+            caption = max(caption, self.kit.ts(20))
         return max(caption, self.age.measure(right) if self.age in self.kids else 0)
 
     def _caption_widths(self, width: int) -> tuple[int, int]:

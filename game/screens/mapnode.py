@@ -27,6 +27,8 @@ from game.screens.theme import Look
 LEAST_PIECE = 26
 """Design pixels that a piece takes for the mouse at least."""
 NARROW_HEIGHT = 0.62
+DRAWN_SHAPE = 994 / 668
+"""Width to height of the map as drawn; wider maps show more to both sides."""
 SCALE_KM = (5000, 2000, 1000, 500, 200, 100, 50)
 BEARINGS = (52, 18, 35, 70, 318, 340, 0, 100, 200, 230, 260, 150)
 FAR_MARGIN = 26
@@ -44,18 +46,33 @@ class Piece(Pressable):
         self.name = shown.name or action.label
         self.pressed = shown.selected
         self.course = 0.0
+        self.owner: MapNode | None = None
         self.size = kit.px(PIECE_SIZE.get(shown.kind, 24))  # type: ignore[call-overload]
         self.label: MapLabel | None = None
         if shown.name:
             self.label = MapLabel(kit, shown.name, _lettering(shown, look))
 
-    def put(self, view: MapView, origin: tuple[int, int]) -> None:
-        """Stand where the view has the place."""
+    def put(self, view: MapView, bounds: pygame.Rect) -> None:
+        """Stand where the view has the place; outside it, at its edge and without size."""
         x, y = view.at(self.shown.at.lat, self.shown.at.lon)
+        middle = bounds.left + round(x), bounds.top + round(y)
         size = max(self.size, self.kit.px(LEAST_PIECE))
-        self.rect = pygame.Rect(0, 0, size, size)
-        self.rect.center = origin[0] + round(x), origin[1] + round(y)
+        inside = bounds.inflate(-size // 2, -size // 2).collidepoint(middle)
+        self.rect = pygame.Rect(0, 0, size, size) if inside else pygame.Rect(0, 0, 0, 0)
+        self.rect.center = middle
+        if not inside:
+            self.rect.clamp_ip(bounds)
         self.course = mapmarks.heading(view, self.shown)
+
+    @property
+    def seen(self) -> bool:
+        """Whether the view shows the piece."""
+        return self.rect.width > 0
+
+    def reveal(self) -> None:
+        """Move the land until the piece is seen."""
+        if self.owner and not self.seen:
+            self.owner.bring(self.shown.at.lat, self.shown.at.lon)
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the piece, and the ring of the chosen one."""
@@ -167,6 +184,8 @@ class MapNode(Node):
         ]
         self.names = [(name, self._name_label(name)) for name in block.names]
         self.box = ScaleBox(builder.kit, block.note, builder.kit.look("paper"))
+        for one in self.pieces:
+            one.owner = self
         self.view: MapView | None = None
         self.far: list[tuple[MapLabel, float]] = []
         self._reading_order()
@@ -219,7 +238,9 @@ class MapNode(Node):
         kept = self.kept.map
         if kept is None or (kept.width, kept.height) != rect.size:
             centre = self.block.centre.lat, self.block.centre.lon
-            kept = map_view(max(1, rect.width), max(1, rect.height), centre, self.block.width)
+            width, height = max(1, rect.width), max(1, rect.height)
+            across = self.block.width * max(1.0, width / height / DRAWN_SHAPE)
+            kept = map_view(width, height, centre, across)
         self._put_all(kept)
 
     def move(self, down: int) -> None:
@@ -245,6 +266,12 @@ class MapNode(Node):
         if self.view is not None:
             self._put_all(self.view.panned(right, down))
 
+    def bring(self, lat: float, lon: float) -> None:
+        """Move the land until a place is in the middle."""
+        if self.view is not None:
+            x, y = self.view.at(lat, lon)
+            self.pan(round(self.rect.width / 2 - x), round(self.rect.height / 2 - y))
+
     def _put_all(self, view: MapView) -> None:
         self.view = self.kept.map = view
         taken = Taken(self.rect.inflate(-8, -8))
@@ -255,8 +282,8 @@ class MapNode(Node):
         self.box.arrange(pygame.Rect(corner, (width, height)))
         taken.add(self.box.rect)
         for one in self.pieces:
-            one.put(view, self.rect.topleft)
-            if self.rect.colliderect(one.rect):
+            one.put(view, self.rect)
+            if one.seen:
                 taken.add(one.rect.inflate(-6, -6))
         for box in self._lines(view):
             taken.add(box)
@@ -333,7 +360,7 @@ class MapNode(Node):
         places = round_about(one.label.size, one.rect.center, reach)
         best = taken.best([box for box, _ in places])
         one.label.put(*places[best])
-        if self.rect.colliderect(one.rect):
+        if one.seen:
             taken.add(one.label.rect)
 
     def _put_circle_label(
@@ -363,12 +390,11 @@ class MapNode(Node):
     def _show_only_inside(self) -> None:
         """Leave out what lies outside the view; pieces stay, for keys reach them."""
         order = [one.id for one in self.block.pieces]
-        inside = [one for one in self.pieces if self.rect.contains(one.rect.inflate(-14, -14))]
-        inside.sort(key=lambda one: order.index(one.shown.id))
+        pieces = sorted(self.pieces, key=lambda one: order.index(one.shown.id))
         labels: list[Node] = [label for _, label in self.circles if self._whole(label)]
         labels += [label for _, label in self.names if self._whole(label)]
-        labels += [one.label for one in inside if one.label and self._whole(one.label)]
-        self.kids = [*inside, *labels, self.box]
+        labels += [one.label for one in pieces if one.seen and one.label and self._whole(one.label)]
+        self.kids = [*pieces, *labels, self.box]
 
     def _whole(self, label: MapLabel) -> bool:
         return bool(self.rect.contains(label.rect)) and not label.rect.colliderect(self.box.rect)
@@ -384,7 +410,7 @@ class MapNode(Node):
                 if isinstance(kid, MapLabel):
                     kid.draw(canvas)
             for one in self.pieces:
-                if one in self.kids:
+                if one.seen:
                     one.draw(canvas)
             self._paint_far(canvas)
             self.box.paint(canvas)

@@ -80,6 +80,8 @@ class Node:
     """A part of the tree. A node with an `action` can have the focus."""
 
     role: NodeRole = "group"
+    own_boxes: tuple[str, ...] = ()
+    """Names of further rectangles that move with the node."""
 
     def __init__(self, kit: Kit, kids: Sequence[Node] = ()) -> None:
         self.kit = kit
@@ -119,8 +121,13 @@ class Node:
     def move(self, down: int) -> None:
         """Shift this node and all below it."""
         self.rect.top += down
+        for name in self.own_boxes:
+            getattr(self, name).top += down
         for kid in self.kids:
             kid.move(down)
+
+    def reveal(self) -> None:
+        """Come into view by other means than scrolling, before the focus is shown here."""
 
     def paint(self, canvas: Canvas) -> None:
         """Paint this node and all below it, where the canvas is open."""

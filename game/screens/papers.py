@@ -170,6 +170,8 @@ class SheetHead(Node):
 class Document(Node):
     """A sheet on the desk, in its folder when it has a tab; the body scrolls."""
 
+    own_boxes = ("paper",)
+
     def __init__(self, kit: Kit, sheet: Sheet, body: Node, *, scrolls: bool) -> None:
         super().__init__(kit)
         self.look = kit.look("sheet")
@@ -182,6 +184,7 @@ class Document(Node):
             style = ScrollStyle("#BDBDBD", palette.ink, palette.sheet, reach=kit.px(42))
         self.body = Scroll(kit, body, style, f"sheet {sheet.title}") if scrolls else body
         self.tab = Text(kit, self._tab_text(), Type("ui", 13, 1.2), kit.look("manila"))
+        self.tab.role = "label"
         self.tab_native: Text | None = None
         kids: list[Node] = [self.head, self.body]
         if sheet.tab_native:

@@ -19,6 +19,7 @@ POINTS = (
 )
 KM_PER_DEGREE = 111.2
 NEAR_KM = 5
+FIXED = ("city", "site")
 SIDES = {"us": "ours", "them": "theirs", "host": "our hosts’", "other": "of others"}
 ALIKE = {True: "Alike.", False: "Here they part.", None: "Not reached."}
 
@@ -50,7 +51,7 @@ def _piece(piece: MapPiece, centre: Place, number: str) -> str:
     told = [f"{number}{piece.name}, {whose}, {_from_centre(centre, piece.at)}"]
     if piece.doubt:
         told.append(f"Give or take {piece.doubt} km")
-    if piece.course:
+    if piece.course and piece.kind not in FIXED:
         far, way = offset(piece.at, piece.course[-1])
         told.append(f"Its way goes {way}, {far} km" if far >= NEAR_KM else "It lies still")
     if piece.selected:

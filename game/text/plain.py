@@ -288,7 +288,7 @@ def _table(block: p.Table, sheet: Sheet) -> Lines:
 
 
 def _field(block: p.Field, sheet: Sheet) -> Lines:
-    held = block.value if block.value else "nothing yet"
+    held = block.value or "nothing yet"
     told = f"{sheet.mark(block.action)}{labelled(block.label)} {held}"
     return sheet.wrap(sentences([told, block.hint, f"At most {block.longest} characters"]))
 

@@ -43,8 +43,8 @@ def drive(session, wanted, until=None, odds=None):
     for _step in range(400):
         if (session.day, session.phase) == until or session.phase == "debrief-first":
             return
-        menu = session.pending()
-        if session.phase in ("matters", "order", "council", "interruption") and menu is not None:
+        menu = session.pending(*ASKED_IN.get(session.phase, ("nothing",)))
+        if menu is not None:
             session.choose(_choice(session, menu, wanted))
             continue
         if session.phase == "forecast" and odds and session.day in odds:
@@ -53,6 +53,12 @@ def drive(session, wanted, until=None, odds=None):
     raise AssertionError("the play does not end")
 
 
+ASKED_IN = {
+    "council": ("question",),
+    "matters": ("matter",),
+    "order": ("clause", "grounds", "initiative"),
+    "interruption": ("interruption", "clause", "grounds"),
+}
 WAYS = ("to_council", "to_matters", "to_night", "interrupt", "next", "next_day", "close")
 
 

@@ -15,6 +15,13 @@ def test_history_is_like_itself(begin, told):
     assert not any(each.left for each in opened(account, found))
 
 
+def test_what_luck_asks_of_one_alone_does_not_part_the_days(begin, told):
+    for seed in range(30):
+        account = told(begin(luck="drawn", seed=seed))
+        found = pairs(account, history_of(account.session, account.shelf))
+        assert all(each.alike is not False for each in found)
+
+
 def test_each_day_is_told_twice(begin, told):
     account = told(begin(guns="announce", initiative="warn-reyes", guns_go="stored"))
     found = pairs(account, history_of(account.session, account.shelf))

@@ -12,8 +12,8 @@ VECTORS = [
     ("option/10/ships-at-the-line/turn-the-ships", 0x1ABD0B87D1701CA9, (2477, 7342, 9619, 9521)),
     ("policy/10/ships-at-the-line", 0xA29533F55F599505, (8065, 4607, 8598, 623)),
 ]
-SEEDS = (0, 1, 1000 + 962, (1 << 64) - 1)
-MIXED = {0: 0xE220A8397B1DCDAF, 1: 0x910A2DEC89025CC1, 1000 + 962: 0x0158843E92649AF3}
+SEEDS = (0, 1, 1962, (1 << 64) - 1)
+MIXED = {0: 0xE220A8397B1DCDAF, 1: 0x910A2DEC89025CC1, 1962: 0x0158843E92649AF3}
 
 weight_lists = st.lists(st.integers(0, 5_000), min_size=1, max_size=6).filter(any)
 numbers = st.integers(0, WHOLE - 1)

@@ -9,7 +9,7 @@ from game.present.gallery import gallery
 from game.text.plain import RENDERERS, Sheet, block_lines, render
 
 PLACE = p.Place(54.5, 10)
-FACE = p.Portrait(43, 58, 170, 65, "short", False, "none", "flat", "us")
+FACE = p.Portrait(43, 58, 170, 65, "short", grey=False, sign="none", brows="flat", side="us")
 SAMPLES = {
     p.Heading: p.Heading("Papers", 2, "two"),
     p.Prose: p.Prose("A *quiet* day, **so far**. See the [cannon](codex:cannon).\n\nFog."),
@@ -49,7 +49,11 @@ SAMPLES = {
         "Little",
     ),
     p.People: p.People(
-        (p.PersonTile("adviser:0", 1, "Hale", "Harbour master", FACE, True, "right 2 of 3"),)
+        (
+            p.PersonTile(
+                "adviser:0", 1, "Hale", "Harbour master", FACE, selected=True, record="right 2 of 3"
+            ),
+        )
     ),
     p.Speech: p.Speech(
         "Hale",
@@ -66,7 +70,7 @@ SAMPLES = {
     p.Tape: p.Tape(
         "Night telegraph",
         "101",
-        (p.TapeLine("Nets blew away."), p.TapeLine("A shot.", True)),
+        (p.TapeLine("Nets blew away."), p.TapeLine("A shot.", strong=True)),
         "teletype",
     ),
     p.MapBlock: p.MapBlock(
@@ -98,7 +102,7 @@ SAMPLES = {
         "You",
         "Brandt",
         (
-            p.DayRow("day:1", 1, "1 May", "Hid them", "Announced them", False, True),
+            p.DayRow("day:1", 1, "1 May", "Hid them", "Announced them", alike=False, selected=True),
             p.DayRow("day:2", 2, "2 May", "", "Turned round", None),
         ),
     ),

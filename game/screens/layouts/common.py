@@ -122,7 +122,7 @@ def decision(builder: Builder) -> WindowNode:
     side_look = kit.look(shape.side) if shape.side else look
     side = None
     if page.side:
-        style = Manner(side_look, GaugeStyle(), KnotStyle(84, 18), stretch=True)
+        style = Manner(side_look, GaugeStyle(), KnotStyle(84, 18, foretells=True), stretch=True)
         side = stack(builder, page.side, style)
     return assemble(builder, Columns(main, side), shape)
 

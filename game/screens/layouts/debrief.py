@@ -29,6 +29,8 @@ from game.screens.stacking import Manner, stack
 from game.screens.timelines import TimelinesNode
 
 PANEL, PANEL_TEXT = 372, 330
+LEAST_CHART = 205
+"""Design pixels that a small chart needs for its name and numbers."""
 DEBRIEF = Shape(side_width=320, side_text=290, main=(28, 8, 20, 8), panel=(26, 20, 28, 16))
 
 
@@ -48,7 +50,7 @@ class TopBar(Node):
         """One line or two."""
         heights = [kid.measure(width) for kid in self.kids]
         if self._beside(width):
-            return max(heights)
+            return max(heights) + self.kit.px(4)
         return sum(heights) + self.kit.px(10)
 
     def arrange(self, rect: pygame.Rect) -> None:
@@ -72,6 +74,8 @@ class TopBar(Node):
 
 class DebriefNode(Node):
     """A bar over everything; below it the columns, the panel down to the footer."""
+
+    own_boxes = ("ground",)
 
     def __init__(self, kit: Kit, bar: Node, main: Node, panel: Node | None) -> None:
         super().__init__(kit)
@@ -221,6 +225,17 @@ class SmallCharts(Grid):
             kid.arrange(pygame.Rect(left, rect.top, round(own), rect.height))
 
 
+def _small_columns(builder: Builder, count: int) -> int:
+    """Return how many small charts stand beside each other, in rows of like length."""
+    kit = builder.kit
+    room = kit.metrics.width - 2 * kit.px(28)
+    if builder.page.side and not builder.narrow:
+        room -= kit.metrics.both(PANEL, PANEL_TEXT)
+    fitting = max(1, room // (kit.ts(LEAST_CHART) + kit.px(26)))
+    rows = -(-count // fitting) if count else 1
+    return -(-count // rows) if count else 1
+
+
 def charts(builder: Builder) -> WindowNode:
     """Lay out the charts: one large, the others small below it."""
     page, kit, look = builder.page, builder.kit, builder.look
@@ -235,9 +250,7 @@ def charts(builder: Builder) -> WindowNode:
         for one in all_charts
         if one.size == "small"
     ]
-    columns = len(small) if not builder.narrow else 2
-    if kit.metrics.width / kit.metrics.text_scale < 1100:  # noqa: PLR2004 - five need that room
-        columns = min(columns, 3)
+    columns = _small_columns(builder, len(small))
     grid = SmallCharts(kit, small, columns, (kit.px(26), kit.px(16))) if small else None
     others = [one for one in page.main if not isinstance(one, present.Chart | present.GaugeRow)]
     rest = stack(builder, others, Manner(look)) if others else None

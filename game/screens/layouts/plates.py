@@ -8,7 +8,7 @@ import pygame
 
 from game.art.knot import knot
 from game.present import page as present
-from game.screens.bars import FooterBar
+from game.screens.bars import FooterBar, PressedHint
 from game.screens.boxes import Column, Edges, Flow, Item, Panel, Row, Stack
 from game.screens.building import Builder
 from game.screens.canvas import Canvas
@@ -80,6 +80,17 @@ def _halves(kit: Kit, text: str) -> tuple[str, str]:
     return " ".join(words[:best]), " ".join(words[best:])
 
 
+def _key_words(builder: Builder, cap: str, word: str) -> Node:
+    """Return a key and its word; pressable where it has an action of its own."""
+    kit, look = builder.kit, builder.look
+    words = f"{cap}: {word}".replace(" ", HARD_SPACE)
+    text = Text(kit, words, Type("ui", 14, 1.3), look).tinted(look.quiet)
+    for action in builder.page.actions:
+        if action.id in EVERYWHERE and action.key.lower() == cap.lower():
+            return PressedHint(kit, builder.place(action), text, look)
+    return text
+
+
 class TitleNode(Node):
     """The title page as drawn: words at their places over the picture."""
 
@@ -98,11 +109,11 @@ class TitleNode(Node):
         self.buttons = Flow(kit, _buttons(builder), kit.px(14))
         self.buttons.arrows = True
         self.note = Text(kit, page.note, Type("ui", 15, 1.3), look).tinted(look.quiet)
-        keys = (HARD_SPACE * 5).join(f"{cap}: {word}" for cap, word in page.keys)
-        self.keys = Text(kit, keys, Type("ui", 14, 1.3), look).tinted(look.quiet)
+        self.keys = Flow(kit, [_key_words(builder, *one) for one in page.keys], kit.px(20))
         texts = (self.label, self.native, self.words, self.source)
         self.kids = [self.plate, *(text for text in texts if text.text), self.buttons]
-        self.kids += [text for text in (self.note, self.keys) if text.text]
+        self.kids += [self.note] if page.note else []
+        self.kids += [self.keys] if page.keys else []
 
     def fits(self) -> bool:
         """Whether the buttons find room in one row at the foot."""
@@ -125,12 +136,13 @@ class TitleNode(Node):
         low = rect.bottom - kit.px(58) - height
         self.buttons.arrange(pygame.Rect(left, low, row, height))
         foot = rect.bottom - kit.px(30)
-        self._at(self.note, left, foot, middle=True)
         right = rect.right - kit.px(40) - self.keys.natural()
-        if right > self.note.rect.right + kit.px(20):
-            self._at(self.keys, right, foot, middle=True)
-        elif self.keys in self.kids:
-            self.kids.remove(self.keys)
+        width = max(1, min(self.note.natural(), right - kit.px(30) - left))
+        height = self.note.measure(width)
+        self.note.arrange(pygame.Rect(left, foot - height // 2, width, height))
+        own = self.keys.natural()
+        height = self.keys.measure(own)
+        self.keys.arrange(pygame.Rect(right, foot - height // 2, own, height))
 
     def _at(self, text: Text, left: int, top: int, *, middle: bool = False) -> None:
         width = text.natural()

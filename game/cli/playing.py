@@ -1,0 +1,132 @@
+"""Commands that open a desk: the window, the text edition, a play to watch."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.authors import size_of
+from game.cli.common import Wish, load_scenario, settings_of, trouble
+from game.cli.keeper import FileKeeper, make_keeper
+from game.play.session import Session
+from game.present.desk import Desk
+from game.present.front import Wanted
+from game.present.settings import Settings
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from game.scenario.model import Scenario
+
+USUAL = (1366, 768)
+NARROWEST, WIDEST = 40, 100
+EXPLICIT = "No window here: {reason}\nPlay in this terminal instead:  python main.py play --text"
+
+
+def _desk(name: str, wish: Wish, folder: Path | None) -> tuple[Desk, FileKeeper, Scenario]:
+    scenario = load_scenario(name)
+    settings_of(wish, scenario)  # says what is wrong with a wish before anything opens
+    keeper, settings = make_keeper(scenario, folder)
+    luck = wish.luck or ("drawn" if wish.seed else "documented")
+    wanted = Wanted(wish.length, luck, wish.temperament, wish.motive, wish.seed)
+    return Desk(scenario, keeper, settings, wanted), keeper, scenario
+
+
+def _lay(desk: Desk, keeper: FileKeeper, start: str) -> None:
+    """Lay the play of a run code on a desk."""
+    if not start:
+        return
+    record, said = keeper.read_code(start)
+    if record is None:
+        trouble(said)
+    desk.take(Session.resume(desk.scenario, record))
+
+
+def open_window(  # noqa: PLR0913 (one parameter an option)
+    name: str,
+    wish: Wish,
+    folder: Path | None,
+    *,
+    size: str = "",
+    full_screen: bool = False,
+    start: str = "",
+) -> int:
+    """The game in a window; where there is none, says so and offers the text edition."""
+    from game.screens.errors import NoWindowError  # noqa: PLC0415
+
+    desk, keeper, scenario = _desk(name, wish, folder)
+    _lay(desk, keeper, start)
+    if keeper.saves.notice:
+        print(keeper.saves.notice, file=sys.stderr)
+    from game.screens.app import run  # noqa: PLC0415
+
+    try:
+        run(
+            desk,
+            size=size_of(size) if size else USUAL,
+            fullscreen=full_screen,
+            title=scenario.head.title,
+        )
+    except NoWindowError as error:
+        trouble(EXPLICIT.format(reason=error))
+    return 0
+
+
+class _Left(Exception):  # noqa: N818 (not an error: somebody asked us to stop)
+    """The process was asked to end."""
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    raise _Left
+
+
+def play_text(name: str, wish: Wish, folder: Path | None, *, start: str, width: int) -> int:
+    """The whole game in a terminal; the end of the input saves and says how to go on."""
+    from game.text.play import play  # noqa: PLC0415
+
+    desk, keeper, _scenario = _desk(name, wish, folder)
+    desk.settings = _asked(desk)
+    _lay(desk, keeper, start)
+    if keeper.saves.notice:
+        print(keeper.saves.notice, file=sys.stderr)
+    columns = width or min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
+    last: list[Session] = []
+
+    def write(text: str) -> None:
+        if desk.session is not None:
+            last[:] = [desk.session]
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+    def farewell() -> str:
+        return _farewell(keeper, last[-1] if last else None)
+
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, _leave)
+    try:
+        return play(desk, sys.stdin, write, columns, farewell)
+    except _Left:
+        print(farewell())
+        return 0
+
+
+def _asked(desk: Desk) -> Settings:
+    """The settings of a terminal: nothing moves there, so the first question is answered."""
+    return replace(desk.settings, asked=True)
+
+
+def _farewell(keeper: FileKeeper, session: Session | None) -> str:
+    if session is None:
+        return "Nothing was begun, so nothing was saved."
+    where = keeper.saves.folder
+    code = keeper.code(session)
+    lines = []
+    if where is not None:
+        lines.append(f"Saved in {where}. Start again with the same command to go on from here.")
+    if code:
+        lines.append(f"To go on elsewhere:  python main.py play --text --from {code}")
+    return "\n\n".join(lines)
