@@ -262,7 +262,7 @@ _UNCLEAR: Final = "Something in this code is mistyped, or a part of it is missin
 
 
 def _cut_short(numbers: Sequence[int]) -> str:
-    """Return that groups are missing, where the beginning promises more than there is; else nothing."""
+    """Return that groups are missing, where the beginning promises more than is there."""
     try:
         header = Reader(numbers).header
     except BadCode:

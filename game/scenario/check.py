@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from game.scenario.checks import ALL
 from game.scenario.checks.allowances import allow
+from game.scenario.checks.every import ALL
 from game.scenario.checks.view import View
 from game.scenario.findings import Finding, arranged, exit_status, shortened, summary
 from game.scenario.folder import NotAScenario
 from game.scenario.load import Loaded, load
+from game.scenario.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,11 @@ def check_loaded(loaded: Loaded) -> Checked:
     """Check what was loaded; where the schema is not met, only its own findings stand."""
     findings = list(loaded.findings)
     if loaded.draft is not None:
-        view = View(loaded.draft, loaded.places)
-        for make in ALL:
-            findings.extend(make(view))
-        findings = allow(findings, loaded.places.sheets)
+        with uncollected():
+            view = View(loaded.draft, loaded.places)
+            for make in ALL:
+                findings.extend(make(view))
+            findings = allow(findings, loaded.places.sheets)
     return Checked(loaded, arranged(findings))
 
 

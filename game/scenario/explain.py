@@ -79,3 +79,29 @@ def explain(code: int) -> str:
         return known[code].printed()
     listed = ", ".join(str(number) for number in sorted(known))
     return f"There is no finding {code}. Findings of check: {listed}\n"
+
+
+def as_markdown() -> str:
+    """Return all explanations as one page for authors, which `docs/checks.md` holds."""
+    parts = [
+        "# What `check` finds",
+        (
+            "Each finding has a code that never changes. The examples are pieces of the tests' "
+            "tiny scenario. This page is written by `python -m game.scenario.explain`."
+        ),
+    ]
+    for code, item in sorted(explanations().items()):
+        parts.append(f"## {code}: {item.title}")
+        parts.append(f"*{item.severity.capitalize()}.* {item.text}")
+        for change in item.changes:
+            wrong = _indented(change.failing).replace("    ", "", 1).replace("\n    ", "\n")
+            right = _indented(change.mended).replace("    ", "", 1).replace("\n    ", "\n")
+            parts.append(f"`{change.file}`, wrong:\n\n```yaml\n{wrong}\n```")
+            parts.append(f"right:\n\n```yaml\n{right}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(as_markdown())

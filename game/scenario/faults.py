@@ -246,7 +246,7 @@ class _Telling:
         if error.path and error.path[-1] == "chosen":
             return f"{_found(value)} is not a choice: matter/option, initiative/id or question/id"
         if error.path and error.path[-1] == "first_day":
-            return f"{_found(value)} is not a date: write it as 1962-10-16, in quotes"
+            return f"{_found(value)} is not a date: write it as 1900-12-31, in quotes"
         return f"{_found(value)} is not an id: lower-case words and numbers joined by hyphens"
 
     # --- Unions -------------------------------------------------------------

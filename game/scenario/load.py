@@ -29,6 +29,7 @@ from game.scenario.model import Scenario
 from game.scenario.parts import Part, Places, cut, fault, places_of
 from game.scenario.resolve import resolve
 from game.scenario.source import Sheet, read
+from game.scenario.uncollected import uncollected
 from game.scenario.values import Model
 
 _NEEDED: Final = ("gauges", "people", "sources", "endings")
@@ -77,6 +78,11 @@ def assemble(shown: str, files: Sequence[RawFile], findings: Sequence[Finding] =
         files: what it holds.
         findings: what was already found.
     """
+    with uncollected():
+        return _assemble(shown, files, findings)
+
+
+def _assemble(shown: str, files: Sequence[RawFile], findings: Sequence[Finding]) -> Loaded:
     found = list(findings)
     parts: list[Part] = []
     sheets: list[Sheet] = []

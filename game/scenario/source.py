@@ -28,6 +28,7 @@ MAX_TEXT: Final = 20_000
 _SHOWN: Final = 40  # characters of a wrong key
 
 _KEY = re.compile(r"[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*")
+_BEGIN_WHOLE: Final = frozenset("-0123456789")
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,15}")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -251,14 +252,15 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         spot = _spot(event)
-        self._forbid_anchor_and_tag(event, spot)
+        if event.anchor is not None or event.tag is not None:
+            self._forbid_anchor_and_tag(event, spot)
         top = self._stack[-1] if self._stack else None
-        if top is not None and isinstance(top.data, dict) and top.key is None:
+        if top is not None and top.key is None and type(top.data) is dict:
             self._key(top, event.value, spot)
             return
         value = event.value if event.style else _typed(event.value)
-        if isinstance(value, str) and len(value) > MAX_TEXT:
-            value = self._too_long(value, spot)
+        if len(event.value) > MAX_TEXT:
+            value = self._too_long(event.value, spot)
         if event.style == '"' and _FORBIDDEN.search(event.value):
             self._fault(101, spot, "a text holds an escape for a character that no text may hold")
             self._sheet.broken.add(self._here())
@@ -315,7 +317,7 @@ class _Reader:
         if not self._stack:
             return ()
         top = self._stack[-1]
-        step: str | int = (top.key or "") if isinstance(top.data, dict) else len(top.data)
+        step: str | int = (top.key or "") if type(top.data) is dict else len(top.data)
         return (*top.path, step)
 
     def _add(self, value: Any, marks: Marks) -> None:
@@ -329,7 +331,7 @@ class _Reader:
             self._has_root = True
             return
         top = self._stack[-1]
-        if isinstance(top.data, list):
+        if type(top.data) is list:
             top.marks.parts[len(top.data)] = marks
             top.data.append(value)
             return
@@ -371,14 +373,13 @@ def _typed(value: str) -> str | int | bool | None:
     """Give an unquoted scalar its type: plain whole numbers, true, false, null; else text."""
     if value in _WORDS:
         return _WORDS[value]
-    return int(value) if _WHOLE.fullmatch(value) else value
+    return int(value) if value[0] in _BEGIN_WHOLE and _WHOLE.fullmatch(value) else value
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
     loader = _LOADER(text)
     try:
-        while loader.check_event():
-            yield loader.get_event()
+        yield from iter(loader.get_event, None)
     finally:
         loader.dispose()
 

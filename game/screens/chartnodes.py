@@ -182,7 +182,8 @@ class LargeChart(Node):
         points = sum(wide.collidepoint(point) for point in self._line_points())
         words = [other for other in self.kids if isinstance(other, Text) and other is not text]
         placed = [other for other in words if other.rect.width and wide.colliderect(other.rect)]
-        return outside + points + 40 * len(placed)
+        off = 0 if self.rect.left <= box.left and box.right <= self.rect.right else 400
+        return outside + off + points + 40 * len(placed)
 
     def _line_points(self) -> list[tuple[int, int]]:
         """Points along both lines, a few pixels apart."""

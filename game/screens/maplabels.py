@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.screens.breaking import break_lines
 from game.screens.canvas import Canvas
 from game.screens.fonts import Face
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 
 HALO = 2
+LONGEST_NOTE = 240
+"""Design pixels after which a note on the map is broken."""
 AROUND = tuple(
     (x, y) for x in range(-HALO, HALO + 1) for y in range(-HALO, HALO + 1) if x * x + y * y <= 5  # noqa: PLR2004
 )
@@ -40,7 +43,8 @@ class MapLabel(Node):
         self.type_size = lettering.style.size
         self.faces = [(text, kit.setter.face(lettering.style))]
         if note and lettering.second:
-            self.faces.append((note, kit.setter.face(lettering.second)))
+            face = kit.setter.face(lettering.second)
+            self.faces += [(line, face) for line in _lines(kit, note, face)]
         self.widths = [kit.shelf.line_width(line, face) for line, face in self.faces]
         heights = [round(face.size * 1.2) for _, face in self.faces]
         self.size = max(self.widths), sum(heights)
@@ -81,6 +85,14 @@ class MapLabel(Node):
             pen = self.kit.shelf, face, colour
             canvas.line(line, (left, top + (height - own) // 2), pen)
             top += height
+
+
+def _lines(kit: Kit, text: str, face: Face) -> list[str]:
+    """Return a note in short lines."""
+    words = text.split()
+    widths = [kit.shelf.width(word, face) for word in words]
+    rows = break_lines(widths, kit.shelf.space(face), kit.ts(LONGEST_NOTE))
+    return [" ".join(words[at] for at in row) for row in rows]
 
 
 class Taken:
@@ -133,8 +145,3 @@ def round_about(
         (left - reach, beside, "right"),
     )
     return [(pygame.Rect(at, top, width, height), align) for at, top, align in places]
-
-
-def outlined(face: Face) -> tuple[str, int]:
-    """Return what tells two faces apart in a cache."""
-    return face.role, face.size

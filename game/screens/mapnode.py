@@ -32,6 +32,8 @@ DRAWN_SHAPE = 994 / 668
 SCALE_KM = (5000, 2000, 1000, 500, 200, 100, 50)
 BEARINGS = (52, 18, 35, 70, 318, 340, 0, 100, 200, 230, 260, 150)
 FAR_MARGIN = 26
+CROWDED = 0.16
+"""Share of a name that may be covered before it is left out."""
 
 
 class Piece(Pressable):
@@ -44,9 +46,13 @@ class Piece(Pressable):
         self.role = "piece"
         self.shown, self.look = shown, look
         self.name = shown.name or action.label
+        told = [self.name, self.tip]
+        self.tip = ". ".join(part for part in told if part)
         self.pressed = shown.selected
         self.course = 0.0
         self.owner: MapNode | None = None
+        self.labelled = True
+        """Whether there is room for the name; without it the name is a tip."""
         self.size = kit.px(PIECE_SIZE.get(shown.kind, 24))  # type: ignore[call-overload]
         self.label: MapLabel | None = None
         if shown.name:
@@ -360,7 +366,10 @@ class MapNode(Node):
         places = round_about(one.label.size, one.rect.center, reach)
         best = taken.best([box for box, _ in places])
         one.label.put(*places[best])
-        if one.seen:
+        covered = taken.hits(one.label.rect)
+        area = one.label.rect.width * one.label.rect.height
+        one.labelled = one.seen and (one.pressed is True or covered < area * CROWDED)
+        if one.labelled:
             taken.add(one.label.rect)
 
     def _put_circle_label(
@@ -393,7 +402,9 @@ class MapNode(Node):
         pieces = sorted(self.pieces, key=lambda one: order.index(one.shown.id))
         labels: list[Node] = [label for _, label in self.circles if self._whole(label)]
         labels += [label for _, label in self.names if self._whole(label)]
-        labels += [one.label for one in pieces if one.seen and one.label and self._whole(one.label)]
+        labels += [
+            one.label for one in pieces if one.labelled and one.label and self._whole(one.label)
+        ]
         self.kids = [*pieces, *labels, self.box]
 
     def _whole(self, label: MapLabel) -> bool:

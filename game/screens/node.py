@@ -126,6 +126,10 @@ class Node:
         for kid in self.kids:
             kid.move(down)
 
+    def tighten(self) -> bool:
+        """Take less room where the place is too low; return whether anything changed."""
+        return False
+
     def reveal(self) -> None:
         """Come into view by other means than scrolling, before the focus is shown here."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pygame
-
-from functools import partial
 
 from game.art.stance import disc
 from game.present.page import Action, OptionCard
@@ -18,6 +17,8 @@ from game.screens.setting import Type
 from game.screens.texts import Label, Text, centred
 from game.screens.theme import Look
 
+COMPACT = 0.85
+"""Scale of the window under which details are set a little smaller."""
 NUMBER = 54
 TEXT_FROM = 70
 DISC = 26
@@ -97,23 +98,41 @@ class Option(Pressable):
         self.role = "option"
         self.card, self.look = card, look
         self.name = card.title
-        compact = kit.metrics.scale < 0.85
+        self.tip = action.why_not if not action.enabled else action.hint
         self.number = kit.setter.face(Type("poster", 40))
-        self.title = Text(kit, card.title, Type("ui-bold", 21, 1.28), look)
-        detail = card.detail
-        if not action.enabled and action.why_not:
-            detail = f"{detail}\n*{action.why_not}*" if detail else f"*{action.why_not}*"
-        self.detail = Text(kit, detail, Type("ui", 16 if compact else 17, 1.3, gap=0.2), look)
-        self.note = Text(kit, self._note(), Type("ui-italic", 15, 1.3), look).tinted(look.quiet)
+        self.dense = False
+        self.texts: list[Text] = []
+        self._set_words(21, 16 if kit.metrics.scale < COMPACT else 17)
         self.support = Support(kit, card.advisers, look) if card.advisers else None
-        if not action.enabled:
-            self.title.tinted(look.quiet)
-            self.detail.tinted(look.quiet)
-        texts: list[Node] = [self.title]
-        texts += [self.detail] if detail else []
-        texts += [self.note] if self.note.text else []
-        self.texts = texts
-        self.kids = [*texts, *([self.support] if self.support else [])]
+        self._gather()
+
+    def _set_words(self, title: float, detail: float) -> None:
+        """Make the texts in some sizes."""
+        kit, card, look = self.kit, self.card, self.look
+        told = card.detail
+        if not self.enabled and self.tip:
+            told = f"{told}\n*{self.tip}*" if told else f"*{self.tip}*"
+        words = (
+            Text(kit, card.title, Type("ui-bold", title, 1.28), look),
+            Text(kit, told, Type("ui", detail, 1.28, gap=0.2), look),
+            Text(kit, self._note(), Type("ui-italic", 15, 1.3), look).tinted(look.quiet),
+        )
+        self.texts = [text for text in words if text.text]
+        if not self.enabled:
+            for text in self.texts:
+                text.tinted(look.quiet)
+
+    def _gather(self) -> None:
+        self.kids = [*self.texts, *([self.support] if self.support else [])]
+
+    def tighten(self) -> bool:
+        """Set the words smaller and closer."""
+        if self.dense:
+            return False
+        self.dense = True
+        self._set_words(19, 16)
+        self._gather()
+        return True
 
     def _note(self) -> str:
         return "  ".join(text for text in (self.card.cost, self.card.stakes) if text)
@@ -147,7 +166,7 @@ class Option(Pressable):
         return max(height, beside, self.kit.px(64))
 
     def _air(self) -> int:
-        return self.kit.px(22)
+        return self.kit.px(12 if self.dense else 22)
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place the words in the middle of the height."""

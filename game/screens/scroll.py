@@ -66,6 +66,8 @@ class Scroll(Node):
         self.rect = pygame.Rect(rect)
         kid, width = self.kids[0], rect.width
         self.full = kid.measure(width)
+        if self.full > rect.height and any([node.tighten() for node in kid.walk()]):
+            self.full = kid.measure(width)
         if self.full > rect.height:
             width -= self._bar_room()
             self.full = kid.measure(width)

@@ -238,7 +238,8 @@ def _gap(builder: Builder, before: present.Block, block: present.Block) -> int:
     """Return the room between two blocks."""
     kit = builder.kit
     if isinstance(before, present.Heading):
-        return kit.px(6)
+        ringed = present.Card | present.OptionCard | present.Group | present.Field
+        return kit.px(12 if isinstance(block, ringed) else 6)
     if isinstance(block, present.KnotMeter) or isinstance(before, present.KnotMeter):
         return kit.px(18)
     return kit.px(GAPS.get(type(block).__name__, 14))

@@ -72,8 +72,11 @@ class TapeNode(Node):
         self._set_lines(width)
         inner = self._inner(width)
         empty = round((self.lines[0].style.size if self.lines else LARGEST) * EMPTY_LINE)
+        parted = any(not line.text.strip() for line in self.lines)
+        after = 0 if parted else self.kit.ts(empty // 2)
         return [
-            line.measure(inner) if line.text.strip() else self.kit.ts(empty) for line in self.lines
+            line.measure(inner) + after if line.text.strip() else self.kit.ts(empty)
+            for line in self.lines
         ]
 
     def _head(self, width: int) -> int:

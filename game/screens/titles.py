@@ -39,31 +39,50 @@ class Title(Node):
     def _one_line(self, width: int) -> bool:
         return self.natural() <= width
 
-    def measure(self, width: int) -> int:
-        """One line, or the parts below each other."""
+    def _with_native(self, width: int) -> bool:
+        """Whether at least title and native words find room on one line."""
+        both = self.title.natural() + self.kit.px(22) + self.native.natural()
+        return self.native in self.kids and both <= width
+
+    def _rows(self, width: int) -> list[list[Text]]:
+        """Return what stands on each line."""
         if self._one_line(width):
-            return self.title.measure(width)
-        return sum(kid.measure(width) for kid in self.kids)
+            return [self.kids_of()]
+        if self._with_native(width):
+            return [[self.title, self.native], *([[self.note]] if self.note in self.kids else [])]
+        return [[kid] for kid in self.kids_of()]
+
+    def kids_of(self) -> list[Text]:
+        """The texts that there are."""
+        return [text for text in (self.title, self.note, self.native) if text in self.kids]
+
+    def measure(self, width: int) -> int:
+        """One line, or several."""
+        return sum(row[0].measure(width) for row in self._rows(width))
 
     def arrange(self, rect: pygame.Rect) -> None:
-        """Set all on the title's baseline, or below each other."""
+        """Set what shares a line on the title's baseline."""
         self.rect = pygame.Rect(rect)
-        if not self._one_line(rect.width):
-            top = rect.top
-            for kid in self.kids:
-                height = kid.measure(rect.width)
-                kid.arrange(pygame.Rect(rect.left, top, rect.width, height))
-                top += height
-            return
+        top = rect.top
+        for row in self._rows(rect.width):
+            height = row[0].measure(rect.width)
+            if len(row) == 1:
+                row[0].arrange(pygame.Rect(rect.left, top, rect.width, height))
+            else:
+                self._arrange_line(row, top)
+            top += height
+
+    def _arrange_line(self, row: list[Text], top: int) -> None:
+        rect = self.rect
         own = self.title.natural()
-        self.title.arrange(pygame.Rect(rect.topleft, (own, self.title.measure(own))))
-        base = rect.top + self.title.setting(own).first_base
+        self.title.arrange(pygame.Rect(rect.left, top, own, self.title.measure(own)))
+        base = top + self.title.setting(own).first_base
         left = rect.left + own + self.kit.px(22)
         for text, at in ((self.note, left), (self.native, rect.right - self.native.natural())):
-            if text in self.kids:
+            if text in row:
                 width = text.natural()
-                top = base - text.setting(width).first_base
-                text.arrange(pygame.Rect(at, top, width, text.measure(width)))
+                low = base - text.setting(width).first_base
+                text.arrange(pygame.Rect(at, low, width, text.measure(width)))
 
 
 class LabelLine(Node):

@@ -177,7 +177,7 @@ def test_no_changed_byte_goes_unnoticed_or_brings_it_down(position, change):
     try:
         assert unseal(bytes(raw)) == ONE  # white space may change
     except BadRecord as error:
-        assert str(error).endswith(".")
+        assert str(error).endswith(".")  # noqa: PT017
 
 
 def test_a_newer_play_is_neither_opened_nor_touched(kept):

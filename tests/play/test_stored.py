@@ -132,7 +132,7 @@ def test_a_changed_file_is_a_record_or_a_sentence(position, new, taken):
     try:
         assert read(raw[:position] + new + raw[position + taken :]).choices is not None
     except BadRecord as error:
-        assert str(error).endswith(".")
+        assert str(error).endswith(".")  # noqa: PT017
 
 
 _json = st.recursive(
@@ -151,4 +151,4 @@ def test_any_value_in_any_place_is_a_record_or_a_sentence(key, value):
     try:
         read(json.dumps({**as_data(ONE), key: value}).encode())
     except BadRecord as error:
-        assert str(error)
+        assert str(error)  # noqa: PT017

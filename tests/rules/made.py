@@ -41,7 +41,13 @@ class _Maker:
         kind = self._random.randint(0, 15 if depth else 11)
         if kind >= 12:
             parts = [self.condition(depth - 1) for _ in range(self._random.randint(1, 3))]
-            return {"all": parts} if kind == 12 else {"any": parts} if kind == 13 else {"not": parts[0]}
+            return (
+                {"all": parts}
+                if kind == 12
+                else {"any": parts}
+                if kind == 13
+                else {"not": parts[0]}
+            )
         gauge = {"gauge": self._pick("x", "y"), self._pick("at_least", "below"): self._points()}
         return [
             gauge,
@@ -93,7 +99,7 @@ class _Maker:
         if self._maybe(20):
             found["t"] = self._pick("next", "back", "low", "mid", "top")
         if self._maybe(20):
-            found[self._pick("on", "off")] = self._pick(True, False)
+            found[self._pick("on", "off")] = self._maybe(50)
         return found
 
     def effects(self, *, draws: bool = True) -> Data:

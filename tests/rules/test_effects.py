@@ -111,9 +111,7 @@ FORMS = [
 @pytest.mark.parametrize(("form", "x", "tenths", "wholes"), FORMS)
 def test_linear_forms(form, x, tenths, wholes):
     base, terms, over, lowest, highest = form
-    plus = [
-        {"gauge" if name == "x" else "counter": name, "times": times} for name, times in terms
-    ]
+    plus = [{"gauge" if name == "x" else "counter": name, "times": times} for name, times in terms]
     made = Form.model_validate(
         {"base": base, "plus": plus, "over": over, "from": lowest, "to": highest}
     )

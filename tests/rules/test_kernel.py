@@ -11,6 +11,7 @@ from game.scenario.values import Length
 from tests.rules import small
 from tests.rules.small import Play, Sure, day, fuse, incident, matter, message, option, rule
 
+
 def signing(**effects):
     """Three days; signing `a` on the first does something, `b` nothing."""
     first = matter("m1", option("a", **effects), option("b"))

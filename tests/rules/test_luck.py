@@ -1,9 +1,8 @@
 """Luck: the vectors of the design, and what a draw promises."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from game.rules.luck import WHOLE, boundaries, documented, drawn, key, mix, pick
 

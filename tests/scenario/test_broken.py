@@ -157,7 +157,7 @@ CASES = [
     (_HEAD, "days: 3\n", "days: 2\n", "day 3 comes after the last; the scenario has 2 days"),
     (_HEAD, "days: 3\n", "days: 0\n", "must be at least 1"),
     (_HEAD, "days: 3\n", "days: three\n", 'days: expected a whole number, found the text "three"'),
-    (_HEAD, 'first_day: "1900-05-01"', "first_day: 1 May", 'the text "1 May" is not a date: write it as 1962-10-16, in quotes'),
+    (_HEAD, 'first_day: "1900-05-01"', "first_day: 1 May", 'the text "1 May" is not a date: write it as 1900-12-31, in quotes'),
     (_HEAD, 'first_day: "1900-05-01"', 'first_day: "1900-13-01"', "there is no such day in the calendar"),
     (_HEAD, "  lesson: {", "  lessons: {", '107: lengths: the text "lessons" is not one of lesson, full, calendar; did you mean "lesson"?'),
     (_HEAD, 'minutes: "10"', "minutes: 10", "expected text, found the number 10; put it in quotes"),

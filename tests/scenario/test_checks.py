@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.scenario.checks import ALL
+from game.scenario.checks import check, explanation
+from game.scenario.checks.every import ALL
 from game.scenario.checks.ranges import Reading, range_of
 from game.scenario.checks.view import View
 from game.scenario.checks.wording import mark_fault
-from game.scenario.explain import explain, explanations
+from game.scenario.explain import as_markdown, explain, explanations
 from game.scenario.values import Condition, Form
 from tests.scenario import tiny
 
@@ -44,10 +45,16 @@ def test_every_code_is_explained_in_a_paragraph(code):
 
 
 def test_every_check_says_which_codes_it_finds_and_they_are_explained():
-    for check in ALL:
-        told = check.__doc__.partition(":")[0].replace("Note on lengths", "204")
+    for made in ALL:
+        told = made.__doc__.partition(":")[0].replace("Note on lengths", "204")
         for code in told.split(","):
-            assert int(code) in explanations(), check
+            assert int(code) in explanations(), made
+
+
+def test_the_package_checks_a_folder_and_explains_a_code():
+    assert check(tiny.FOLDER) == ()
+    assert explanation(202) == explain(202)
+    assert explanation(999) == ""
 
 
 def test_an_unknown_code_names_the_known_ones():
@@ -290,3 +297,7 @@ def test_a_form_stays_within_its_range(base, times, over, calm):
     )
     low, high = range_of(form, {"calm": 100})
     assert low <= int((base + times * calm) / over) <= high
+
+
+def test_the_page_for_authors_is_that_of_the_program():
+    assert (tiny.FOLDER.parents[1] / "docs/checks.md").read_text(encoding="utf-8") == as_markdown()

@@ -1,48 +1,29 @@
 """What reading a scenario can find that its schema cannot: one small function a check.
 
 Each takes a `View` and yields findings. Their codes never change; what each
-code means stands in `game.scenario.explain`.
+code means stands in `explanations.yaml`, read by `game.scenario.explain`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from game.scenario.checks import history, logic, usage, wording
-from game.scenario.checks.view import View
 from game.scenario.findings import Finding
 
-Check = Callable[[View], Iterator[Finding]]
 
-ALL: tuple[Check, ...] = (
-    usage.doubtful_scalars,
-    usage.quantities,
-    usage.unreached,
-    usage.uncited,
-    usage.alike,
-    logic.conditions,
-    logic.choices,
-    logic.weights,
-    logic.circles,
-    logic.nothing_done,
-    logic.endings,
-    logic.twins,
-    logic.too_late,
-    logic.chances,
-    logic.slots_filled,
-    history.sourced,
-    history.warranted,
-    history.quotations,
-    history.dates,
-    history.foreknowledge,
-    history.reports,
-    history.speakers,
-    history.one_sided,
-    wording.lengths,
-    wording.typography,
-    wording.marks,
-    wording.same_words,
-    wording.warnings_with_odds,
-    wording.abbreviations,
-)
-"""Every static check, in the order of their codes."""
+def check(folder: Path) -> tuple[Finding, ...]:
+    """Return everything found in a scenario's folder, in order of file and place.
+
+    Raises:
+        NotAScenario: the path is no folder, or it holds no scenario.
+    """
+    from game.scenario.check import check as check_folder
+
+    return check_folder(folder).findings
+
+
+def explanation(code: int) -> str:
+    """Return what a code means, in a paragraph with examples; nothing for an unknown code."""
+    from game.scenario.explain import explain, explanations
+
+    return explain(code) if code in explanations() else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from game.scenario import model as parts_of
-from game.scenario.checks.view import View, day_of
+from game.scenario.checks.view import View, day_of, held
 from game.scenario.findings import Finding
 from game.scenario.source import Path
 from game.scenario.values import Confidence, SourceRef
@@ -49,8 +49,8 @@ def sourced(view: View) -> Iterator[Finding]:
     """503: documented claims without a source, without a place in it, or from memory."""
     registry = {source.id: source for source in view.scenario.sources}
     for path, part in view.parts:
-        sources: tuple[SourceRef, ...] | None = getattr(part, "sources", None)
-        certainty = getattr(part, "confidence", None) or getattr(part, "basis", None)
+        sources: tuple[SourceRef, ...] | None = held(part, "sources")
+        certainty = held(part, "confidence") or held(part, "basis")
         if certainty is not Confidence.DOCUMENTED or sources is None:
             continue
         if not sources:
@@ -118,7 +118,7 @@ def quotations(view: View) -> Iterator[Finding]:
 
 
 def _date_in(text: str, year: int) -> date | None:
-    """Return the first date written like `24 October` or `24 October 1962`, if any."""
+    """Return the first date written like `24 October` or `24 October 1900`, if any."""
     found = _DATED.search(text)
     if not found:
         return None
@@ -214,9 +214,9 @@ def speakers(view: View) -> Iterator[Finding]:
 def one_sided(view: View) -> Iterator[Finding]:
     """511: disputed claims that name only one side."""
     for path, part in view.parts:
-        if getattr(part, "confidence", None) is not Confidence.DISPUTED:
+        if held(part, "confidence") is not Confidence.DISPUTED:
             continue
-        sources: tuple[SourceRef, ...] = getattr(part, "sources", ())
-        warrant = getattr(part, "warrant", None)
+        sources: tuple[SourceRef, ...] = held(part, "sources") or ()
+        warrant = held(part, "warrant")
         if len(sources) < 2 and not (warrant is not None and warrant.disputed_by):  # noqa: PLR2004
             yield view.warning(511, path, "it is called disputed, and names fewer than two sources")

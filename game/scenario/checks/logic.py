@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from game.scenario import model as parts_of
 from game.scenario.checks.ranges import Reading, highest_of, range_of
-from game.scenario.checks.view import View, day_of
+from game.scenario.checks.view import View, day_of, held
 from game.scenario.findings import Finding, Severity
 from game.scenario.source import Path
 from game.scenario.values import Amount, Condition, Form, Length
@@ -55,7 +55,7 @@ def weights(view: View) -> Iterator[Finding]:
     """304, 305: draws that may have no outcome, negative weights, a first outcome that ends it."""
     highest = highest_of(view)
     for path, part in view.parts:
-        outcomes: tuple[parts_of.Outcome, ...] = getattr(part, "outcomes", ())
+        outcomes: tuple[parts_of.Outcome, ...] = held(part, "outcomes") or ()
         for index, outcome in enumerate(outcomes):
             here = (*path, "outcomes", index)
             low, _ = range_of(outcome.weight, highest)
@@ -134,7 +134,7 @@ def nothing_done(view: View) -> Iterator[Finding]:
     """308: amounts that change nothing."""
     for path, part in view.parts:
         for name in ("now", "then"):
-            block: Mapping[str, Amount] = getattr(part, name, None) or {}
+            block: Mapping[str, Amount] = held(part, name) or {}
             for key, amount in block.items():
                 if isinstance(amount, str) and amount[:1] in "+-" and not int(amount):
                     yield view.warning(308, (*path, name, key), f"{amount} changes nothing")
@@ -182,12 +182,12 @@ def too_late(view: View) -> Iterator[Finding]:
     last = view.scenario.head.days
     for path, part in view.parts:
         for name in ("from_day", "at_day", "due_day"):
-            day = getattr(part, name, None)
+            day = held(part, name)
             if isinstance(day, int) and day > last:
                 yield view.warning(
                     312, (*path, name), f"day {day} comes after the last; there are {last} days"
                 )
-        first, end = getattr(part, "from_day", None), getattr(part, "to_day", None)
+        first, end = held(part, "from_day"), held(part, "to_day")
         if isinstance(first, int) and isinstance(end, int) and first > end:
             yield view.warning(
                 312, (*path, "to_day"), f"from day {first} to day {end}: the days run backwards"

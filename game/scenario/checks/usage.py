@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from game.scenario import model as parts_of
 from game.scenario import values
-from game.scenario.checks.view import View
+from game.scenario.checks.view import View, held
 from game.scenario.findings import Finding, Severity
 from game.scenario.names import within
 from game.scenario.shape import slots
@@ -69,7 +69,7 @@ class _Traffic:
             self.read.update(name for name in (term.gauge, term.counter) if name)
         for _, part in view.parts:
             for name in ("now", "then"):
-                block = getattr(part, name, None)
+                block = held(part, name)
                 self.written.update(block or ())
         self._of_the_head(view.scenario.head)
 
@@ -133,14 +133,14 @@ def _papers(view: View) -> Iterator[Finding]:
 
 
 def _messages(view: View) -> Iterator[Finding]:
-    sent = {name for _, part in view.parts for name in getattr(part, "sends", ())}
+    sent = {name for _, part in view.parts for name in held(part, "sends") or ()}
     for path, message in view.of(parts_of.Message):
         if message.id not in sent:
             yield view.warning(204, (*path, "id"), f'nobody sends the message "{message.id}"')
 
 
 def _endings(view: View) -> Iterator[Finding]:
-    named = {getattr(part, "ending", None) for _, part in view.parts}
+    named = {held(part, "ending") for _, part in view.parts}
     for path, ending in view.of(parts_of.Ending):
         if ending.on_call and ending.id not in named:
             message = f'the ending "{ending.id}" comes only where it is named, and nothing names it'
@@ -149,8 +149,8 @@ def _endings(view: View) -> Iterator[Finding]:
 
 def _lengths(view: View) -> Iterator[Finding]:
     for path, part in view.parts:
-        if getattr(part, "lengths", None) == ():
-            name = getattr(part, "id", "")
+        if held(part, "lengths") == ():
+            name = held(part, "id")
             yield view.warning(
                 204, (*path, "lengths"), f'"{name}" is in no length, so nobody can meet it'
             )
@@ -208,7 +208,7 @@ def uncited(view: View) -> Iterator[Finding]:
 def alike(view: View) -> Iterator[Finding]:
     """209: two ids of one kind that differ by one letter."""
     for kind in _NAMED:
-        named = [(path, str(getattr(part, "id", ""))) for path, part in view.of(kind)]
+        named = [(path, str(held(part, "id"))) for path, part in view.of(kind)]
         yield from _alike_in(view, named)
 
 

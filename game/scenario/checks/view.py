@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from game.scenario.findings import Finding, Severity
 from game.scenario.model import Scenario
@@ -80,7 +80,7 @@ class View:
         found: list[tuple[Path, str]] = []
         for path, part in self.parts:
             for name, key in _prose_fields(type(part)):
-                value = getattr(part, name)
+                value = held(part, name)
                 if isinstance(value, str):
                     found.append(((*path, key), value))
                 elif isinstance(value, tuple):
@@ -124,7 +124,7 @@ class View:
 def _gather(part: Model, path: Path, found: list[tuple[Path, Model]]) -> None:
     found.append((path, part))
     for name, key in _fields(type(part)):
-        value = getattr(part, name)
+        value = held(part, name)
         if value is None:
             continue
         if isinstance(value, Model):
@@ -137,6 +137,14 @@ def _gather(part: Model, path: Path, found: list[tuple[Path, Model]]) -> None:
             for inner, item in value.items():
                 if isinstance(item, Model):
                     _gather(item, (*path, key, str(inner)), found)
+
+
+def held(part: Model, name: str) -> Any:
+    """Return what a part holds under an attribute, or nothing where its kind has none.
+
+    A model's own `getattr` takes microseconds to say no, and checks ask often.
+    """
+    return vars(part).get(name)
 
 
 def conditions(condition: Condition) -> Iterator[Condition]:

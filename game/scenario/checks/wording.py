@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from game.scenario import model as parts_of
-from game.scenario.checks.view import View
+from game.scenario.checks.view import View, held
 from game.scenario.findings import Finding, Severity
 from game.scenario.source import Path
 from game.scenario.values import Length, Model
@@ -37,6 +37,7 @@ _SET_WRONG: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…", "three dots"),
     (re.compile(r"(?<=\S) -{1,2} (?=\S)"), " – ", "a hyphen for a dash"),
 )
+_MAY_BE_WRONG = re.compile(r"""  | [,.;:!?-]|['"]|\.\.""")
 _UNTOUCHED = {
     "url",
     "locator",
@@ -78,7 +79,7 @@ def lengths(view: View) -> Iterator[Finding]:
     for path, part in view.parts:
         for model in type(part).__mro__:
             for key, longest in LONGEST.get(model, {}).items():
-                text = getattr(part, key)
+                text = held(part, key)
                 if len(text) > longest:
                     message = f"{len(text)} characters; the place holds {longest}"
                     yield view.warning(601, (*path, key), message)
@@ -114,7 +115,7 @@ def _lesson_words(day: parts_of.Day) -> int:
 def typography(view: View) -> Iterator[Finding]:
     """604: typewriter habits, each with its repair."""
     for path, text in view.prose:
-        if _UNTOUCHED.intersection(path[-2:]):
+        if not _MAY_BE_WRONG.search(text) or _UNTOUCHED.intersection(path[-2:]):
             continue
         for pattern, repair, name in _SET_WRONG:
             found = pattern.search(text)

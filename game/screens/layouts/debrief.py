@@ -5,16 +5,15 @@ from __future__ import annotations
 import pygame
 
 from game.present import page as present
-from game.screens.boxes import Edges, Grid, Item, Panel, Stack
+from game.screens.boxes import Flow, Footed, Grid, Item, Stack
 from game.screens.building import Builder
 from game.screens.canvas import Canvas
 from game.screens.chartnodes import ChartLegend, LargeChart, SmallChart
 from game.screens.layouts.common import tabs
 from game.screens.layouts.frame import (
     Columns,
-    Shape,
+    FootRow,
     WindowNode,
-    assemble,
     dress,
     foot_buttons,
     main_button,
@@ -22,7 +21,6 @@ from game.screens.layouts.frame import (
     page_title,
     scroll_style,
 )
-from game.screens.boxes import Footed
 from game.screens.node import Kit, Node
 from game.screens.scroll import Scroll
 from game.screens.stacking import Manner, stack
@@ -31,7 +29,6 @@ from game.screens.timelines import TimelinesNode
 PANEL, PANEL_TEXT = 372, 330
 LEAST_CHART = 205
 """Design pixels that a small chart needs for its name and numbers."""
-DEBRIEF = Shape(side_width=320, side_text=290, main=(28, 8, 20, 8), panel=(26, 20, 28, 16))
 
 
 class TopBar(Node):
@@ -122,21 +119,30 @@ def _bar(builder: Builder) -> TopBar:
 def _panel(builder: Builder) -> Node | None:
     """Return the side blocks over all actions that have no other place."""
     kit, page = builder.kit, builder.page
-    look = kit.look("shade")
-    action = main_button(builder)
-    feet = [*foot_buttons(builder), *([action] if action else [])]
-    if not page.side and not feet:
+    if not page.side:
         return None
-    side = Scroll(kit, stack(builder, page.side, Manner(look, told=True, small_labels=True)), scroll_style(kit, look), "side")
-    if not feet:
-        return side
-    from game.screens.boxes import Flow
-
-    plain: list[Node] = [one for one in feet if one is not action]
+    look = kit.look("shade")
+    blocks = stack(builder, page.side, Manner(look, told=True, small_labels=True))
+    side = Scroll(kit, blocks, scroll_style(kit, look), "side")
+    action = main_button(builder)
+    plain = foot_buttons(builder)
     parts: list[Item] = [Item(Flow(kit, plain, kit.px(12)))] if plain else []
     if action:
         parts.append(Item(action, kit.px(12)))
-    return Footed(kit, side, Stack(kit, parts), kit.px(12))
+    return Footed(kit, side, Stack(kit, parts), kit.px(12)) if parts else side
+
+
+def _framed(builder: Builder, bar: Node, main: Node) -> WindowNode:
+    """Return the window: bar, scrolled main column, and panel or foot."""
+    kit, look = builder.kit, builder.look
+    panel = _panel(builder)
+    shown: Node = Scroll(kit, main, scroll_style(kit, look), "main")
+    if panel is None:
+        action, plain = main_button(builder), foot_buttons(builder)
+        if action or plain:
+            shown = Footed(kit, shown, FootRow(kit, plain, action), kit.px(12))
+    node = DebriefNode(kit, bar, shown, panel)
+    return dress(builder, WindowNode(kit, look, node), Columns(node, note=_legend(builder)))
 
 
 def debrief(builder: Builder) -> WindowNode:
@@ -148,11 +154,7 @@ def debrief(builder: Builder) -> WindowNode:
         parts = Stack(kit, (Item(bar), Item(main, kit.px(14))))
         side = stack(builder, page.side, Manner(look, told=True, small_labels=True)) if page.side else None
         return one_column(builder, Columns(parts, side))
-    panel = _panel(builder)
-    shown = Scroll(kit, main, scroll_style(kit, look), "main")
-    node = DebriefNode(kit, bar, shown, panel)
-    window = WindowNode(kit, look, node)
-    return dress(builder, window, Columns(node, note=_legend(builder)))
+    return _framed(builder, bar, main)
 
 
 def _main(builder: Builder) -> Node:
@@ -259,10 +261,4 @@ def charts(builder: Builder) -> WindowNode:
         parts = Stack(kit, (Item(bar), Item(main, kit.px(14))))
         side = stack(builder, page.side, Manner(look, told=True, small_labels=True)) if page.side else None
         return one_column(builder, Columns(parts, side, note=_legend(builder)))
-    panel = _panel(builder)
-    shown = Scroll(kit, main, scroll_style(kit, look), "main")
-    node = DebriefNode(kit, bar, shown, panel)
-    return dress(builder, WindowNode(kit, look, node), Columns(node, note=_legend(builder)))
-
-
-__all__ = ["DEBRIEF", "Edges", "Panel", "assemble", "charts", "debrief"]
+    return _framed(builder, bar, main)

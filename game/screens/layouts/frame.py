@@ -272,8 +272,9 @@ def footer_hints(builder: Builder) -> list[Hint]:
         action = keyed.get(cap.lower())
         hints.append(Hint(cap, word, builder.place(action) if action else None))
     shown = {hint.cap.lower() for hint in hints}
+    offered = EVERYWHERE if builder.page.header else EVERYWHERE | SETTINGS_IDS
     for action in builder.page.actions:
-        if action.id in EVERYWHERE and action.key and action.key.lower() not in shown:
+        if action.id in offered and action.key and action.key.lower() not in shown:
             hints.append(Hint(action.key.upper(), action.label, builder.place(action)))
     return hints
 

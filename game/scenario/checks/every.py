@@ -1,0 +1,44 @@
+"""Every static check, in the order of their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from game.scenario.checks import history, logic, usage, wording
+from game.scenario.checks.view import View
+from game.scenario.findings import Finding
+
+Check = Callable[[View], Iterator[Finding]]
+
+ALL: tuple[Check, ...] = (
+    usage.doubtful_scalars,
+    usage.quantities,
+    usage.unreached,
+    usage.uncited,
+    usage.alike,
+    logic.conditions,
+    logic.choices,
+    logic.weights,
+    logic.circles,
+    logic.nothing_done,
+    logic.endings,
+    logic.twins,
+    logic.too_late,
+    logic.chances,
+    logic.slots_filled,
+    history.sourced,
+    history.warranted,
+    history.quotations,
+    history.dates,
+    history.foreknowledge,
+    history.reports,
+    history.speakers,
+    history.one_sided,
+    wording.lengths,
+    wording.typography,
+    wording.marks,
+    wording.same_words,
+    wording.warnings_with_odds,
+    wording.abbreviations,
+)
+"""Every static check, in the order of their codes."""
