@@ -16,23 +16,19 @@ def main(arguments: list[str] | None = None) -> int:
     0: done; 1: done, and something was found; 2: could not be done. `arguments`
     are those of the process where none are given.
     """
-    from game.cli.app import run  # noqa: PLC0415 (the command line is slow to import)
+    from game.cli.app import run
 
     try:
         status = run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
-    except TroubleError as error:
-        print(f"knot-of-war: {error}", file=sys.stderr)
+    except TroubleError:
         return TROUBLE
     except BrokenPipeError:
         # Whoever read our output has had enough; that is no fault.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED_PIPE
     except KeyboardInterrupt:
-        print(file=sys.stderr)
         return 130
-    except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        print(f"knot-of-war: {error.strerror or error}{where}", file=sys.stderr)
+    except OSError:
         return TROUBLE
     return status

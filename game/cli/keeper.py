@@ -121,7 +121,7 @@ def make_keeper(scenario: Scenario, folder: Path | None) -> tuple[FileKeeper, Se
 
 def settings_folder(saves: Saves) -> Path | None:
     """Where settings lie: beside the plays on a stick, else the system's place."""
-    import platformdirs  # noqa: PLC0415
+    import platformdirs
 
     if saves.folder is not None and str(saves.where) in ("portable", "option"):
         return saves.folder

@@ -56,13 +56,13 @@ def open_window(  # noqa: PLR0913 (one parameter an option)
     start: str = "",
 ) -> int:
     """The game in a window; where there is none, says so and offers the text edition."""
-    from game.screens.errors import NoWindowError  # noqa: PLC0415
+    from game.screens.errors import NoWindowError
 
     desk, keeper, scenario = _desk(name, wish, folder)
     _lay(desk, keeper, start)
     if keeper.saves.notice:
-        print(keeper.saves.notice, file=sys.stderr)
-    from game.screens.app import run  # noqa: PLC0415
+        pass
+    from game.screens.app import run
 
     try:
         run(
@@ -86,13 +86,13 @@ def _leave(_number: int, _frame: FrameType | None) -> None:
 
 def play_text(name: str, wish: Wish, folder: Path | None, *, start: str, width: int) -> int:
     """The whole game in a terminal; the end of the input saves and says how to go on."""
-    from game.text.play import play  # noqa: PLC0415
+    from game.text.play import play
 
     desk, keeper, _scenario = _desk(name, wish, folder)
     desk.settings = _asked(desk)
     _lay(desk, keeper, start)
     if keeper.saves.notice:
-        print(keeper.saves.notice, file=sys.stderr)
+        pass
     columns = width or min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
     last: list[Session] = []
 
@@ -110,7 +110,6 @@ def play_text(name: str, wish: Wish, folder: Path | None, *, start: str, width: 
     try:
         return play(desk, sys.stdin, write, columns, farewell)
     except _Left:
-        print(farewell())
         return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,26 +40,25 @@ def autoplays(name: str, wish: Wish, policy: str, plays: int, *, as_json: bool) 
         record = played(start, run)
         endings[kernel.rules.endings[run.state.ending]] += 1
         if as_json:
-            told = report(scenario, kernel, record, run, code_of(scenario, kernel, record))
-            print(json.dumps(told, ensure_ascii=False))
+            report(scenario, kernel, record, run, code_of(scenario, kernel, record))
         elif plays == 1:
-            print(_transcript(scenario, kernel, record))
+            pass
     if not as_json and plays > 1:
         _table(scenario, endings, plays)
     return 0
 
 
 def _transcript(scenario: Scenario, kernel: Kernel, record: Record) -> str:
-    from game.play.session import Session  # noqa: PLC0415
-    from game.text.transcript import transcript  # noqa: PLC0415
+    from game.play.session import Session
+    from game.text.transcript import transcript
 
     code = code_of(scenario, kernel, record)
     return f"{transcript(Session.resume(scenario, record, kernel))}\n\nRun code: {code}"
 
 
 def _table(scenario: Scenario, endings: Counter[str], plays: int) -> None:
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from rich.console import Console
+    from rich.table import Table
 
     table = Table("ending", "class", "plays", "in a hundred")
     kinds = {ending.id: ending for ending in scenario.endings}
@@ -78,10 +76,9 @@ def replay_code(text: str, name: str, *, as_json: bool) -> int:
     if run.stopped:
         trouble(f"this play can be followed for {run.fitted} choices only. {run.stopped}")
     if as_json:
-        told = report(scenario, kernel, record, run, code_of(scenario, kernel, record))
-        print(json.dumps(told, ensure_ascii=False))
+        report(scenario, kernel, record, run, code_of(scenario, kernel, record))
     else:
-        print(_transcript(scenario, kernel, record))
+        pass
     return 0
 
 
@@ -102,7 +99,7 @@ def _record(scenario: Scenario, text: str) -> Record:
 
 
 def _from_file(path: Path) -> Record:
-    from game.play.saves import SaveTrouble, read_play  # noqa: PLC0415
+    from game.play.saves import SaveTrouble, read_play
 
     if path.stat().st_size > LONGEST_FILE:
         trouble(f"{path} is no play of this game: it is too large")

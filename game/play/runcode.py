@@ -85,9 +85,7 @@ def _days(kernel: Kernel, state: State) -> range:
     return range(1, state.values[kernel.rules.layout.place("day", "day")] + 1)
 
 
-def _reports(
-    scenario: Scenario, kernel: Kernel, state: State, length: Length
-) -> Iterator[Paper]:
+def _reports(scenario: Scenario, kernel: Kernel, state: State, length: Length) -> Iterator[Paper]:
     for day in _days(kernel, state):
         for paper in scenario.days[day - 1].papers:
             if paper.report is not None and length in paper.lengths:

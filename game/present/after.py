@@ -166,7 +166,9 @@ def _envelope(frame: Frame, each: Opened) -> list[Block]:
     blocks: list[Block] = [Heading(f"{date}: {each.envelope.title}", 2)]
     if each.left:
         blocks.append(
-            Prose("Your play had left history by then: this is how it was, not how it went.", "note")
+            Prose(
+                "Your play had left history by then: this is how it was, not how it went.", "note"
+            )
         )
     for item in each.envelope.items:
         named = cited(item.sources, frame)
@@ -183,7 +185,9 @@ def _told(forecast: Forecast) -> str:
     came = {True: "It was so.", False: "It was not so.", None: "It never came to be known."}
     advisers = ""
     if forecast.advisers:
-        advisers = " Advisers: " + ", ".join(f"{who} {odds}" for who, odds in forecast.advisers) + "."
+        advisers = (
+            " Advisers: " + ", ".join(f"{who} {odds}" for who, odds in forecast.advisers) + "."
+        )
     return (
         f"*Your evening question:* {forecast.ask} That evening {given}. In your own play: "
         f"{came[forecast.came]}{advisers} {forecast.answer}"
@@ -253,9 +257,23 @@ def days(frame: Frame) -> Page:
     )
 
 
-NUMBERS = (
-    "No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen".split()
-)
+NUMBERS = [
+    "No",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+    "Thirteen",
+    "Fourteen",
+]
 
 
 def _count(frame: Frame) -> str:
@@ -321,9 +339,7 @@ def gauges_page(frame: Frame) -> Page:
     found = curves(account, past_of(account))
     shown = [each for each in found if each.gauge.shown != "hidden"]
     hidden = [each for each in found if each.gauge.shown == "hidden"]
-    main: list[Block] = [
-        _chart(account, each, "large") for each in shown if each.gauge.knot
-    ]
+    main: list[Block] = [_chart(account, each, "large") for each in shown if each.gauge.knot]
     main += [_chart(account, each, "small") for each in shown if not each.gauge.knot]
     if hidden:
         main.append(Heading("What was hidden from you", 2))
@@ -384,14 +400,14 @@ def endings(frame: Frame) -> Page:
             side.append(Prose(f"**{ending.title}** Yours. {ending.how}"))
         else:
             side.append(Prose(f"**{ending.title}** {ending.clue}", "note"))
-    return _page(
-        frame, "debrief-endings", "Luck, and other ends", tuple(main), tuple(side)
-    )
+    return _page(frame, "debrief-endings", "Luck, and other ends", tuple(main), tuple(side))
 
 
 def _dice(each: Drawn) -> Prose:
     if each.incident is None:
-        text = f"The number was {each.number}; this outcome held up to {each.limit - 1}. {each.told}"
+        text = (
+            f"The number was {each.number}; this outcome held up to {each.limit - 1}. {each.told}"
+        )
     else:
         verdict = "It happened." if each.happened else "It held."
         text = (

@@ -48,7 +48,13 @@ def ending(frame: Frame) -> Page:
         main=tuple(main),
         side=tuple(side),
         actions=unique(
-            (*linked(main), *_quoted(main), go("next", "Look back"), go("leave", "Leave", "secondary"), gear())
+            (
+                *linked(main),
+                *_quoted(main),
+                go("next", "Look back"),
+                go("leave", "Leave", "secondary"),
+                gear(),
+            )
         ),
         keys=(("Enter", "look back"),),
         note="No score. Look at the reasons.",

@@ -8,9 +8,9 @@ from game.present.frame import Frame, always, go, half_hours, linked, unique
 from game.present.page import (
     Action,
     Block,
+    Page,
     People,
     PersonTile,
-    Page,
     Portrait,
     Prose,
     Speech,
@@ -113,8 +113,12 @@ def council(frame: Frame) -> Page:
     side.append(Prose(_time_left(frame), "note"))
     people = tuple(
         Action(
-            tile.action, tile.name, "person", key=str(index + 1) if index < 9 else "",  # noqa: PLR2004
-            hint=tile.office, pressed=tile.selected,
+            tile.action,
+            tile.name,
+            "person",
+            key=str(index + 1) if index < 9 else "",  # noqa: PLR2004
+            hint=tile.office,
+            pressed=tile.selected,
         )
         for index, tile in enumerate(tiles)
     )

@@ -129,7 +129,9 @@ class Desk:
             return page
         frame = Frame(self.session or self._reader(), self._ui, self.settings)
         late = {e.id for e in self.scenario.codex if not library.known(frame, e.known_from_day)}
-        late |= {d.id for d in self.scenario.documents if not library.known(frame, d.known_from_day)}
+        late |= {
+            d.id for d in self.scenario.documents if not library.known(frame, d.known_from_day)
+        }
         closed = {f"open:{kind}:{name}" for name in late for kind in ("codex", "document")}
         actions = tuple(
             replace(action, enabled=False, why_not=NOT_YET) if action.id in closed else action
@@ -140,7 +142,9 @@ class Desk:
     def _noted(self, page: Page) -> Page:
         """The page with a word about trouble in its foot, if there is any."""
         said = " ".join(each for each in (self._ui.said, self._trouble) if each)
-        return replace(page, note=said, announcement=f"{said} {page.announcement}") if said else page
+        return (
+            replace(page, note=said, announcement=f"{said} {page.announcement}") if said else page
+        )
 
     def _make(self) -> Page:
         if self._stack:
@@ -341,7 +345,7 @@ class Desk:
 
     def _kernel(self, length: Length) -> Kernel:
         if length not in self._kernels:
-            from game.rules.compile import compile_rules  # noqa: PLC0415 (only when one begins)
+            from game.rules.compile import compile_rules
 
             self._kernels[length] = Kernel(compile_rules(self.scenario, length))
         return self._kernels[length]
@@ -408,7 +412,9 @@ def _entry(frame: Frame, scenario: Scenario, name: str) -> Page | None:
     """The page of a codex entry, a person or a document, if it may be open by now."""
     entry = next((each for each in scenario.codex if each.id == name), None)
     if entry is not None:
-        return library.entry_page(frame, entry) if library.known(frame, entry.known_from_day) else None
+        return (
+            library.entry_page(frame, entry) if library.known(frame, entry.known_from_day) else None
+        )
     person = frame.person(name)
     if person is not None:
         return library.person_page(frame, person)

@@ -15,10 +15,21 @@ from game.rules.view import View
 from game.scenario.model import Person, Scenario, Source
 from game.scenario.values import Confidence, SourceRef
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 SURE = {
     Confidence.DOCUMENTED: "documented",
     Confidence.DISPUTED: "disputed among witnesses or historians",

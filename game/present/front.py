@@ -163,8 +163,11 @@ def first_start(scenario: Scenario, settings: Settings) -> Page:
     """The question of the first start: motion, text and contrast."""
     page = settings_page(scenario, settings)
     main: tuple[Block, ...] = (
-        Prose("Before the first page: may things move on the screen? You can change all of "
-              "this at any time under Settings.", "lead"),
+        Prose(
+            "Before the first page: may things move on the screen? You can change all of "
+            "this at any time under Settings.",
+            "lead",
+        ),
         *page.main,
     )
     actions = tuple(action for action in page.actions if action.id != "close")
@@ -249,7 +252,9 @@ def prologue(frame: Frame) -> Page:
         subtitle=plate.year,
         ground="paper",
         main=main,
-        actions=unique((*linked(main), *actions, gear(), Action("help", "Help", "secondary", key="f1"))),
+        actions=unique(
+            (*linked(main), *actions, gear(), Action("help", "Help", "secondary", key="f1"))
+        ),
         keys=(("Enter", "go on"), ("Esc", "before")),
         note=f"{place + 1} of {len(plates)}",
         focus=onward.id,
@@ -276,10 +281,12 @@ def help_page(kind: PageKind, keys: Sequence[tuple[str, str]]) -> Page:
     side += [Prose(f"**{cap}** {word}") for cap, word in keys]
     side += [
         Heading("Keys everywhere", 3),
-        Prose("**Tab** and **Shift Tab** move, **Enter** or **Space** chooses, digits choose "
-              "among options, **Esc** goes back, **G** shows where things stand, **D** opens "
-              "papers and codex, **+** and **−** change the size of text, **F10** opens the "
-              "settings, **F5** saves and leaves."),
+        Prose(
+            "**Tab** and **Shift Tab** move, **Enter** or **Space** chooses, digits choose "
+            "among options, **Esc** goes back, **G** shows where things stand, **D** opens "
+            "papers and codex, **+** and **−** change the size of text, **F10** opens the "
+            "settings, **F5** saves and leaves."
+        ),
     ]
     return Page(
         id="help",
@@ -298,8 +305,11 @@ def help_page(kind: PageKind, keys: Sequence[tuple[str, str]]) -> Page:
 def code_page(said: str, value: str) -> Page:
     """Typing a run code to go on with."""
     main: list[Block] = [
-        Prose("A run code is a whole play in a line of letters. Type or paste one to go on "
-              "from where it ends.", "lead"),
+        Prose(
+            "A run code is a whole play in a line of letters. Type or paste one to go on "
+            "from where it ends.",
+            "lead",
+        ),
         Field("type-code", "Run code", value, "groups of five symbols", 400),
     ]
     if said:
@@ -312,8 +322,13 @@ def code_page(said: str, value: str) -> Page:
         actions=(
             Action("type-code", "Run code", "field"),
             Action("close", "Back", "secondary", key="escape"),
-            Action("use-code", "Go on from it", "main", enabled=bool(value),
-                   why_not="" if value else "Type the code first."),
+            Action(
+                "use-code",
+                "Go on from it",
+                "main",
+                enabled=bool(value),
+                why_not="" if value else "Type the code first.",
+            ),
         ),
         keys=(("Tab", "move"), ("Enter", "choose"), ("Esc", "back")),
         focus="type-code",

@@ -106,9 +106,7 @@ def _aside(desk: Desk, page: Page) -> Iterator[Page]:
 def _onward(page: Page, number: int) -> str:
     """The action that leads on: an answer to mark, else the main one."""
     answers = [
-        action
-        for action in page.actions
-        if action.role in ("option", "scale") and action.enabled
+        action for action in page.actions if action.role in ("option", "scale") and action.enabled
     ]
     marked = any(action.pressed for action in answers)
     if answers and not marked:

@@ -44,7 +44,13 @@ def library(frame: Frame) -> Page:
     blocks: list[Block] = [Heading("Papers that reached you", 2)]
     for number in range(1, day + 1):
         blocks += [
-            Card(f"open:paper:{paper.id}", paper.title, f"Day {number}. {paper.origin}", "", "document")
+            Card(
+                f"open:paper:{paper.id}",
+                paper.title,
+                f"Day {number}. {paper.origin}",
+                "",
+                "document",
+            )
             for paper in frame.session.papers(number)
         ]
     side: list[Block] = [Heading("People", 2)]
@@ -80,9 +86,7 @@ def library(frame: Frame) -> Page:
         header=frame.header(),
         main=tuple(blocks),
         side=tuple(side),
-        actions=unique(
-            (*cards, Action("open:sources", "All sources", "secondary"), _close())
-        ),
+        actions=unique((*cards, Action("open:sources", "All sources", "secondary"), _close())),
         keys=(("Esc", "back"), ("Enter", "open")),
         focus="close",
         announcement="Papers and codex.",

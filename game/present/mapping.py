@@ -105,9 +105,7 @@ def map_page(frame: Frame) -> Page:
         )
         for hours in LOOKS
     )
-    listing = Action(
-        "list", "As a map" if frame.ui.listed else "As a list", "secondary", key="l"
-    )
+    listing = Action("list", "As a map" if frame.ui.listed else "As a list", "secondary", key="l")
     session = frame.session
     return Page(
         id=f"day-{session.day:02}/map",
@@ -195,9 +193,7 @@ def _piece(each: Standing, chosen: str) -> MapPiece:
     )
 
 
-def _side(
-    frame: Frame, view: MapView, shown: tuple[Standing, ...], chosen: str
-) -> list[Block]:
+def _side(frame: Frame, view: MapView, shown: tuple[Standing, ...], chosen: str) -> list[Block]:
     side: list[Block] = []
     for number, each in enumerate(shown):
         if each.piece.id != chosen:

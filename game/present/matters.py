@@ -68,9 +68,7 @@ def _decision(frame: Frame, menu: Menu, matter: Matter, kind: str) -> Page:
                 pressed=frame.ui.option == option.id,
             )
         )
-    marked = any(
-        entry.legal and option.id == frame.ui.option for option, entry in shown
-    )
+    marked = any(entry.legal and option.id == frame.ui.option for option, entry in shown)
     sign = Action(
         "sign",
         "Sign the order",
@@ -322,9 +320,7 @@ def _menu_page(  # noqa: PLR0913 (what a page of cards is made of)
     actions: list[Action] = []
     for index, (entry_id, text, detail, enabled, why) in enumerate(lines):
         item = items.get(entry_id)
-        moves = (
-            movements(item.now, session.rules.layout, session.state.values) if item else {}
-        )
+        moves = movements(item.now, session.rules.layout, session.state.values) if item else {}
         cards.append(
             OptionCard(
                 f"option:{entry_id}",
@@ -363,9 +359,7 @@ def _menu_page(  # noqa: PLR0913 (what a page of cards is made of)
         header=frame.header(),
         main=(*intro, *cards),
         side=tuple(gauge_side(frame)),
-        actions=unique(
-            (*frame.steps(), *linked(intro), *actions, sign, *_undo(frame), *always())
-        ),
+        actions=unique((*frame.steps(), *linked(intro), *actions, sign, *_undo(frame), *always())),
         keys=((f"1 to {len(lines)}", "choose"), ("Enter", "sign"), ("U", "take back")),
         note="Past a red line, others decide for you",
         focus=sign.id if marked else first,

@@ -74,9 +74,7 @@ def _opening(frame: Frame) -> list[Block]:
     session = frame.session
     blocks: list[Block] = [Prose(session.today.frame, "document")]
     bitten = [
-        fact
-        for fact in session.facts(session.day, 0)
-        if isinstance(fact, WentOff) and fact.because
+        fact for fact in session.facts(session.day, 0) if isinstance(fact, WentOff) and fact.because
     ]
     if bitten:
         blocks.append(Heading("What comes back this morning", 3))

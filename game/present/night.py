@@ -138,7 +138,10 @@ def dispatch(frame: Frame) -> Page:
 
 def _telling(frame: Frame, half: int) -> tuple[str, str]:
     if half == 1:
-        return "The first half of the night", "Cables go out and come in. You hear what is sent to you, and no more."
+        return (
+            "The first half of the night",
+            "Cables go out and come in. You hear what is sent to you, and no more.",
+        )
     session = frame.session
     for variant in session.today.night:
         if session.view.holds(variant.when):
@@ -287,7 +290,7 @@ def _shown(frame: Frame) -> list[Fact]:
 def _tracks(frame: Frame) -> list[Block]:
     found: list[Block] = []
     for track in frame.scenario.tracks:
-        if track.shown == "exact" and track.role in ("ladder",):
+        if track.shown == "exact" and track.role == "ladder":
             state = frame.view.track(track.id)
             name = next(each.name for each in track.states if each.id == state)
             found.append(Heading(track.name, 3))

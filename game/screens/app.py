@@ -10,16 +10,17 @@ from typing import Protocol
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
-import pygame  # noqa: E402 - its greeting is switched off first
+import pygame
 
-from game.art.knot import knot  # noqa: E402
-from game.art.palette import DAY  # noqa: E402
-from game.present.page import Page  # noqa: E402
-from game.screens.controls import Controls  # noqa: E402
-from game.screens.errors import NoWindowError  # noqa: E402
-from game.screens.raster import rasterise  # noqa: E402
-from game.screens.theme import Settings, Theme  # noqa: E402
-from game.screens.viewer import Viewer  # noqa: E402
+from game.art.knot import knot
+from game.art.palette import DAY
+from game.present.page import Page
+from game.screens.controls import Controls
+from game.screens.errors import NoWindowError
+from game.screens.probe import UNSEEN  # noqa: E402
+from game.screens.raster import rasterise
+from game.screens.theme import Settings, Theme
+from game.screens.viewer import Viewer
 
 IDLE_MS = 500
 """How long the loop sleeps when nothing moves; events wake it at once."""
@@ -121,6 +122,7 @@ def open_window(opening: Opening) -> pygame.Surface:
     """Open the window; raise NoWindowError with a sentence where that cannot be."""
     try:
         pygame.display.init()
+        _refuse_unseen(pygame.display.get_driver())
         pygame.font.init()
         pygame.display.set_icon(_icon())
         flags = pygame.FULLSCREEN if opening.fullscreen else pygame.RESIZABLE
@@ -132,6 +134,13 @@ def open_window(opening: Opening) -> pygame.Surface:
     pygame.key.set_repeat(350, 45)
     pygame.key.start_text_input()
     return surface
+
+
+def _refuse_unseen(driver: str) -> None:
+    """Refuse a driver that shows nothing, unless it was asked for by name."""
+    if driver in UNSEEN and "SDL_VIDEODRIVER" not in os.environ:
+        pygame.quit()
+        raise NoWindowError("no window can be opened here: there is no display")
 
 
 def _fitting(size: tuple[int, int]) -> tuple[int, int]:

@@ -71,8 +71,7 @@ class Row(Node):
     def widths(self, width: int) -> list[int]:
         """Return the width of each kid; fixed ones give way only to the window."""
         fixed = [
-            0 if share else kid.natural()
-            for kid, share in zip(self.kids, self.shares, strict=True)
+            0 if share else kid.natural() for kid, share in zip(self.kids, self.shares, strict=True)
         ]
         free = max(0, width - sum(fixed) - self.gap * (len(self.kids) - 1))
         total = sum(self.shares) or 1
@@ -154,9 +153,7 @@ class Grid(Node):
         return (width - self.gaps[0] * (self.columns - 1)) // self.columns
 
     def _rows(self) -> list[list[Node]]:
-        return [
-            self.kids[at : at + self.columns] for at in range(0, len(self.kids), self.columns)
-        ]
+        return [self.kids[at : at + self.columns] for at in range(0, len(self.kids), self.columns)]
 
     def measure(self, width: int) -> int:
         """Height of all rows."""

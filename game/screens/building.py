@@ -11,7 +11,6 @@ from game.screens.markup import spans_of
 from game.screens.node import Kit
 from game.screens.theme import GROUND_OF_PAGE, Ground, Look
 
-
 ON_THE_DESK = frozenset(("standing", "forecast", "codex", "sources", "trace", "message"))
 """Kinds of pages that lie on the desk where the page says nothing else."""
 

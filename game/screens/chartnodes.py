@@ -9,6 +9,7 @@ from itertools import pairwise
 import pygame
 
 from game.art.charts import Plot, legend_stroke, line_chart, small_chart
+from game.art.fonts import Role
 from game.present.page import Chart, ChartNote, Series
 from game.screens import wording
 from game.screens.canvas import Canvas
@@ -75,7 +76,7 @@ class LargeChart(Node):
 
     def _date(self, day: int) -> Text:
         told = any(int(note.day) == day for note in self.chart.notes)
-        role = "ui-bold" if told else "ui"
+        role: Role = "ui-bold" if told else "ui"
         number = str(self.chart.first_date + day - 1)
         return Text(self.kit, number, Type(role, 16, 1.2, "centre"), self.look)
 

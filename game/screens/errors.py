@@ -3,5 +3,9 @@
 from __future__ import annotations
 
 
-class NoWindowError(RuntimeError):
+class NoDisplayError(RuntimeError):
+    """There is no display; the message says why."""
+
+
+class NoWindowError(NoDisplayError):
     """There is no display that a window could be opened on; the message says why."""

@@ -68,7 +68,7 @@ class Focus:
             boxes = node.ring()
             room = node.kit.px(AWAY + 2 * THICK + 5)
             if scroll.rect.height > 0:
-                scroll.reveal(boxes[0].unionall(list(boxes[1:])), room)
+                scroll.show(boxes[0].unionall(list(boxes[1:])), room)
 
     def step(self, by: int) -> None:
         """Go on or back in reading order, round the end."""

@@ -33,7 +33,9 @@ class FieldNode(Pressable):
         self.hint = Text(kit, field.hint, Type("ui", 15, 1.3), look).tinted(look.quiet)
         self.sheet = kit.look("sheet")
         self.typed = Text(kit, self.value, Type("ui", 18, 1.3), self.sheet)
-        self.kids = [text for text in (self.label, self.hint) if text.text] + [self.typed]
+        self.kids = [
+            text for text in (self.label, self.hint, self.typed) if text.text or text is self.typed
+        ]
         self.box = pygame.Rect(0, 0, 0, 0)
         self.cursor = False
 

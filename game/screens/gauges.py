@@ -92,7 +92,7 @@ class Track(Node):
         """Paint the ruler with its marks."""
         scale = self.kit.metrics.scale
         row, palette = self.row, self.look.palette
-        mark = GaugeMark(row.shown, row.low, row.high, row.yesterday, self.expected)
+        mark = GaugeMark(row.shown, row.low or 0, row.high or 0, row.yesterday, self.expected)
         width, height = self.rect.width, self.height
         drawn = partial(gauge, mark, palette, width=width, height=height, scale=scale)
         picture = self.kit.raster.get(("gauge", mark, palette, width, height, scale), drawn)
@@ -125,7 +125,9 @@ class Gauge(Node):
         self.word = Text(kit, told, Type("ui", 16, 1.3), look)
         self.word.tinted(look.text if words else look.quiet)
         number = Type("ui-italic", 15, 1.3) if words else Type("mono-bold", 17, 1.3)
-        self.value = Text(kit, row.value_text, number, look).tinted(look.quiet if words else look.strong)
+        self.value = Text(kit, row.value_text, number, look).tinted(
+            look.quiet if words else look.strong
+        )
         self.age = Text(kit, row.age, Type("ui-italic", 14, 1.3), look).tinted(look.quiet)
         self.moves = Moves(kit, row.move, look)
         self.track = Track(kit, row, look, style.track)

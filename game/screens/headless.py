@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from game.present.page import Page
-from game.screens.theme import Metrics, Settings
+from game.screens.theme import Metrics, Settings, Theme
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
-import pygame  # noqa: E402 - its greeting is switched off first
+import pygame
 
-from game.screens.fonts import Shelf  # noqa: E402
-from game.screens.node import Kit, Node  # noqa: E402
-from game.screens.raster import Raster  # noqa: E402
-from game.screens.screen import Screen  # noqa: E402
+from game.screens.fonts import Shelf
+from game.screens.node import Kit, Node
+from game.screens.raster import Raster
+from game.screens.screen import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,10 @@ def _info(node: Node) -> NodeInfo:
         enabled=node.enabled,
         kids=tuple(_info(kid) for kid in node.kids),
     )
+
+
+def save_picture(
+    page: Page, size: tuple[int, int], *, path: Path, text: int = 100, theme: Theme = "normal"
+) -> None:
+    """Write the picture of a page as PNG."""
+    pygame.image.save(render(page, size, Settings(text=text, theme=theme)), str(path))

@@ -17,7 +17,10 @@ HALO = 2
 LONGEST_NOTE = 240
 """Design pixels after which a note on the map is broken."""
 AROUND = tuple(
-    (x, y) for x in range(-HALO, HALO + 1) for y in range(-HALO, HALO + 1) if x * x + y * y <= 5  # noqa: PLR2004
+    (x, y)
+    for x in range(-HALO, HALO + 1)
+    for y in range(-HALO, HALO + 1)
+    if x * x + y * y <= 5  # noqa: PLR2004
 )
 
 

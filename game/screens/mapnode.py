@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pygame
 
-from game.art.map import circle_label_point, map_ground, map_marks, map_view, scale_bar
+from game.art.map import MapCircle, circle_label_point, map_ground, map_marks, map_view, scale_bar
 from game.art.mapview import MapView
 from game.art.pieces import PIECE_SIZE, piece, selection_ring
 from game.present.page import Action, MapBlock, MapName, MapPiece
@@ -373,7 +373,7 @@ class MapNode(Node):
             taken.add(one.label.rect)
 
     def _put_circle_label(
-        self, circles: tuple[mapmarks.MapCircle, ...], named: tuple[str, MapLabel], taken: Taken
+        self, circles: tuple[MapCircle, ...], named: tuple[str, MapLabel], taken: Taken
     ) -> None:
         """Write a circle's name outside it where there is most room."""
         name, label = named
@@ -437,9 +437,7 @@ class MapNode(Node):
         doubts = mapmarks.doubts(self.block)
         marks = raster.get(
             ("map-marks", view, palette, scale, circles, ways, doubts),
-            lambda: map_marks(
-                view, palette, scale, circles=circles, courses=ways, doubts=doubts
-            ),
+            lambda: map_marks(view, palette, scale, circles=circles, courses=ways, doubts=doubts),
         )
         canvas.blit(marks, self.rect.topleft)
 

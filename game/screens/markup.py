@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Style = Literal["plain", "emphasis", "strong", "link"]
-TOKEN = re.compile(r"\*\*(?P<strong>.+?)\*\*|\*(?P<emphasis>.+?)\*|\[(?P<link>.+?)\]\((?P<to>.+?)\)")
+TOKEN = re.compile(
+    r"\*\*(?P<strong>.+?)\*\*|\*(?P<emphasis>.+?)\*|\[(?P<link>.+?)\]\((?P<to>.+?)\)"
+)
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 

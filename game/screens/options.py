@@ -173,8 +173,10 @@ class Option(Pressable):
         self.rect = pygame.Rect(rect)
         own = self._text_width(rect.width)
         left = rect.left + self._text_from()
-        used = self.measure(rect.width) - self._air() if self._below(rect.width) else sum(
-            text.measure(own) for text in self.texts
+        used = (
+            self.measure(rect.width) - self._air()
+            if self._below(rect.width)
+            else sum(text.measure(own) for text in self.texts)
         )
         top = rect.top + (rect.height - used) // 2
         for text in self.texts:

@@ -96,7 +96,7 @@ class SheetHead(Node):
         self.left = Text(kit, sheet.register_left, mono, look).tinted(look.quiet)
         right = Type("mono", 14, 1.3, "right")
         self.right = Text(kit, sheet.register_right, right, look).tinted(look.quiet)
-        size = 54 if kit.metrics.text <= 100 else 44
+        size = 44 if kit.metrics.narrow else 54
         self.title = Text(kit, sheet.title, Type("poster", size, 1.0, headline=True), look)
         self.title.role = "heading"
         self.stamp: Stamp | None = None
@@ -343,7 +343,9 @@ class DeskCard(Pressable):
         self.detail.arrange(pygame.Rect(left, top + heights[0], whole, heights[1]))
         if self.tag:
             width, height = self.tag.natural(), self.tag.measure(0)
-            place = pygame.Rect(rect.right - kit.px(12) - width, rect.top + kit.px(9), width, height)
+            place = pygame.Rect(
+                rect.right - kit.px(12) - width, rect.top + kit.px(9), width, height
+            )
             self.tag.arrange(place)
 
     def draw(self, canvas: Canvas) -> None:

@@ -189,9 +189,7 @@ class MainButton(Button):
         top = rect.centery - self.kit.px(6) - height // 2
         self.signature.arrange(pygame.Rect(left, top, width, height))
         room = max(1, left - self.kit.px(16) - self.label.rect.left)
-        self.label.arrange(
-            pygame.Rect(self.label.rect.topleft, (room, self.label.rect.height))
-        )
+        self.label.arrange(pygame.Rect(self.label.rect.topleft, (room, self.label.rect.height)))
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the bar, and the line under the signature."""

@@ -66,7 +66,7 @@ class Scroll(Node):
         self.rect = pygame.Rect(rect)
         kid, width = self.kids[0], rect.width
         self.full = kid.measure(width)
-        if self.full > rect.height and any([node.tighten() for node in kid.walk()]):
+        if self.full > rect.height and any(node.tighten() for node in kid.walk()):
             self.full = kid.measure(width)
         if self.full > rect.height:
             width -= self._bar_room()
@@ -86,7 +86,7 @@ class Scroll(Node):
         """Shift with what lies round it."""
         super().move(down)
 
-    def reveal(self, box: pygame.Rect, room: int) -> bool:
+    def show(self, box: pygame.Rect, room: int) -> bool:
         """Scroll until a box is inside, with room round it; return whether it moved."""
         top, bottom = self.rect.top + room, self.rect.bottom - room
         if box.height + 2 * room > self.rect.height or box.top < top:

@@ -33,12 +33,12 @@ class SpeechNode(Node):
         words = Stack(kit, ())
         words.add(Item(Text(kit, block.headline, HEADLINE, look)))
         words.add(Item(Text(kit, block.text, Type("ui", 18, 1.38), look), kit.px(4)))
-        for text, style in (
+        for text, kind in (
             (block.prediction, Type("ui-bold", 16, 1.35)),
             (block.basis, Type("ui-italic", 15, 1.35)),
         ):
             if text:
-                words.add(Item(Text(kit, text, style, look), kit.px(8)))
+                words.add(Item(Text(kit, text, kind, look), kit.px(8)))
         for question, answer in block.answers:
             words.add(Item(Text(kit, question, Type("ui-bold", 16, 1.35), look), kit.px(10)))
             words.add(Item(Text(kit, answer, Type("ui", 17, 1.35), look), kit.px(2)))

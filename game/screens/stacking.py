@@ -64,13 +64,16 @@ SENTENCE = 32
 SCALE_STEP = ButtonStyle("toggle", 16, 40, 36, 4, centred=True)
 
 
+PLAIN_GAUGES, PLAIN_KNOT = GaugeStyle(), KnotStyle()
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How blocks are shown in one place of a page."""
 
     look: Look
-    gauges: GaugeStyle = GaugeStyle()
-    knot: KnotStyle = KnotStyle()
+    gauges: GaugeStyle = PLAIN_GAUGES
+    knot: KnotStyle = PLAIN_KNOT
     gauge_columns: int = 1
     stretch: bool = False
     grow: bool = False
@@ -176,8 +179,8 @@ MAKERS: dict[type, Maker] = {
     present.People: _tiles,
     present.Speech: _speech,
     present.StanceLine: lambda b, block, m: Stance(b.kit, block, m.look),
-    present.Tape: lambda b, block, m: TapeNode(b.kit, block),
-    present.MapBlock: lambda b, block, m: map_node(b, block),
+    present.Tape: lambda b, block, _: TapeNode(b.kit, block),
+    present.MapBlock: lambda b, block, _: map_node(b, block),
     present.Facts: _facts,
     present.Table: lambda b, block, m: TableNode(b.kit, block, m.look),
     present.Field: _field,

@@ -66,7 +66,10 @@ class TapeNode(Node):
 
     def _widest(self, size: float) -> int:
         style = Type("mono-bold", size, LINE)
-        return max((self.kit.setter.width(line.text.upper(), style) for line in self.block.lines), default=0)
+        return max(
+            (self.kit.setter.width(line.text.upper(), style) for line in self.block.lines),
+            default=0,
+        )
 
     def _heights(self, width: int) -> list[int]:
         self._set_lines(width)
@@ -159,9 +162,8 @@ def _first_letters(setting: Setting, letters: int) -> Setting:
     for piece in setting.pieces:
         if letters <= 0:
             break
-        if letters < len(piece.span.text):
-            piece = replace(piece, span=replace(piece.span, text=piece.span.text[:letters]))
-        pieces.append(piece)
+        shown = replace(piece.span, text=piece.span.text[:letters])
+        pieces.append(replace(piece, span=shown))
         letters -= len(piece.span.text) + 1
     return replace(setting, pieces=tuple(pieces))
 

@@ -75,9 +75,7 @@ class Link(Node):
 
     role: NodeRole = "link"
 
-    def __init__(
-        self, owner: Text, name: str, target: str, boxes: Sequence[pygame.Rect]
-    ) -> None:
+    def __init__(self, owner: Text, name: str, target: str, boxes: Sequence[pygame.Rect]) -> None:
         super().__init__(owner.kit)
         self.name = name
         self.action = f"open:{target}"

@@ -7,6 +7,7 @@ from functools import partial
 
 import pygame
 
+from game.art.fonts import Role
 from game.art.strands import strands
 from game.present.page import Action, DayRow, Timelines
 from game.screens import wording
@@ -34,7 +35,7 @@ class DayLine(Pressable):
         self.pressed = row.selected
         self.name = f"{row.date}: {row.yours}; {row.history}"
         differ = row.alike is False
-        role = "ui-bold" if differ else "ui"
+        role: Role = "ui-bold" if differ else "ui"
         size = 17 if kit.metrics.width >= kit.ts(1200) else 15.5
         number, _, rest = row.date.partition(" ")
         self.date = Text(kit, number, Type("poster", 26, 1.1), look)
@@ -151,8 +152,8 @@ class TimelinesNode(Node):
         least = self._least(rect.width)
         free = (rect.bottom - top) / len(self.rows)
         height = max(least, min(free, self.kit.px(LARGEST_ROW)))
-        for place, row in enumerate(self.rows):
-            start, end = top + round(place * height), top + round((place + 1) * height)
+        for number, row in enumerate(self.rows):
+            start, end = top + round(number * height), top + round((number + 1) * height)
             row.arrange(pygame.Rect(rect.left, start, rect.width, end - start))
 
     def paint(self, canvas: Canvas) -> None:

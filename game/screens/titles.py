@@ -19,9 +19,7 @@ class Title(Node):
 
     role: NodeRole = "heading"
 
-    def __init__(
-        self, kit: Kit, words: tuple[str, str, str], style: Type, look: Look
-    ) -> None:
+    def __init__(self, kit: Kit, words: tuple[str, str, str], style: Type, look: Look) -> None:
         super().__init__(kit)
         title, note, native = words
         self.name = title

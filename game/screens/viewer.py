@@ -9,8 +9,8 @@ import pygame
 from game.present.page import Page
 from game.screens.building import ViewState
 from game.screens.focus import ring_boxes
-from game.screens.forms import FieldNode
 from game.screens.fonts import Shelf
+from game.screens.forms import FieldNode
 from game.screens.node import Kit, Node
 from game.screens.raster import Raster
 from game.screens.screen import Pointed, Screen
@@ -41,7 +41,9 @@ class Viewer:
 
     def _kit(self) -> Kit:
         width, height = self.surface.get_size()
-        return Kit(Metrics(width, height, self.settings.text), self.settings, self.shelf, self.raster)
+        return Kit(
+            Metrics(width, height, self.settings.text), self.settings, self.shelf, self.raster
+        )
 
     def _build(self, page: Page) -> Screen:
         view = self.views.setdefault(page.id, ViewState())

@@ -73,10 +73,16 @@ def faults(screen):
                 said.append(f"overlap: {node.name!r} {ink} and {other.name!r} {ink2}")
     for node in screen.root.walk():
         for kid in node.kids:
-            if isinstance(kid, Text | KeyCap | Link) or not kid.rect.width or isinstance(node, Scroll):
+            if (
+                isinstance(kid, Text | KeyCap | Link)
+                or not kid.rect.width
+                or isinstance(node, Scroll)
+            ):
                 continue
             if kid.rect.bottom > node.rect.bottom + 3 and not kid.focusable and node.rect.height:
-                said.append(f"{type(kid).__name__} {kid.name!r} sticks out of {type(node).__name__} by {kid.rect.bottom - node.rect.bottom}")
+                said.append(
+                    f"{type(kid).__name__} {kid.name!r} sticks out of {type(node).__name__} by {kid.rect.bottom - node.rect.bottom}"
+                )
     return said
 
 
@@ -106,8 +112,12 @@ def rings_outside(screen):
             for scroll in screen.focus.scrolls_round(node):
                 shown = node.ring()[0]
                 fits = shown.height < scroll.rect.height - 24
-                if fits and not scroll.rect.inflate(0, 4).contains(shown.clip(scroll.rect.inflate(2000, 4))):
+                if fits and not scroll.rect.inflate(0, 4).contains(
+                    shown.clip(scroll.rect.inflate(2000, 4))
+                ):
                     said.append(f"not scrolled into view: {node.name!r}")
-                if fits and (shown.top < scroll.rect.top - 2 or shown.bottom > scroll.rect.bottom + 2):
+                if fits and (
+                    shown.top < scroll.rect.top - 2 or shown.bottom > scroll.rect.bottom + 2
+                ):
                     said.append(f"not in view: {node.name!r} {shown} {scroll.rect}")
     return said

@@ -106,8 +106,20 @@ def morning():
             Sureness(1, "Rumour", "An air strike on Cuba is set for this week."),
             Heading("On your desk", 3),
             Card("paper:kennedy", "Letter from J. F. Kennedy", "23 October, read", icon="document"),
-            Card("paper:alekseev", "Cable, Ambassador Alekseev", "Havana, 24 October", "Unread", "document"),
-            Card("paper:brigade", "Order to the 69th Brigade", "Navy staff, 22 October", "Unread", "document"),
+            Card(
+                "paper:alekseev",
+                "Cable, Ambassador Alekseev",
+                "Havana, 24 October",
+                "Unread",
+                "document",
+            ),
+            Card(
+                "paper:brigade",
+                "Order to the 69th Brigade",
+                "Navy staff, 22 October",
+                "Unread",
+                "document",
+            ),
         ),
         actions=(
             *_steps("Briefing"),
@@ -116,7 +128,13 @@ def morning():
             Action("paper:brigade", "Order to the 69th Brigade", "card"),
             Action("go:council", "Call the council", "main"),
         ),
-        keys=(("Tab", "next"), ("Up Down", "scroll"), ("Enter", "open"), ("R", "read aloud"), ("F1", "help")),
+        keys=(
+            ("Tab", "next"),
+            ("Up Down", "scroll"),
+            ("Enter", "open"),
+            ("R", "read aloud"),
+            ("F1", "help"),
+        ),
         note="2 of 3 documents unread",
         focus="paper:alekseev",
         back="title",
@@ -164,7 +182,17 @@ def gauges():
         GaugeRow("composure", "Composure", "cup", "steady", "exact", 64, 64, "64"),
         GaugeRow("grip", "Grip", "people", "they follow you", "banded", 53, 63, "53 to 63"),
         GaugeRow("word", "Your word", "speech", "doubted", "banded", 27, 47, "27 to 47"),
-        GaugeRow("control", "Control", "telephone", "obeyed, slowly", "estimated", 43, 61, "43 to 61?", "4 h old"),
+        GaugeRow(
+            "control",
+            "Control",
+            "telephone",
+            "obeyed, slowly",
+            "estimated",
+            43,
+            61,
+            "43 to 61?",
+            "4 h old",
+        ),
         GaugeRow("havana", "Havana", "star", "uneasy", "estimated", 32, 48, "32 to 48?", "6 h old"),
         GaugeRow("standing", "Standing", "globe", "divided", "words", None, None, "papers only"),
     )
@@ -178,18 +206,35 @@ def matters():
         native="Н. Хрущёв",
         header=_header("Decision"),
         main=(
-            Prose("In twenty minutes the first of them meets an American destroyer. What do you order?", "document"),
+            Prose(
+                "In twenty minutes the first of them meets an American destroyer. What do you order?",
+                "document",
+            ),
             *OPTIONS,
         ),
         side=(
-            KnotMeter("Shared risk of war", "tight", 54, 70, "54 to 70?", "30 min old", caption="Advisers expect it to loosen"),
+            KnotMeter(
+                "Shared risk of war",
+                "tight",
+                54,
+                70,
+                "54 to 70?",
+                "30 min old",
+                caption="Advisers expect it to loosen",
+            ),
             *gauges(),
             Prose("Past a red line, others decide for you", "note"),
         ),
         actions=(
             *_steps("Decision"),
             *(
-                Action(card.action, card.title, "option", key=str(card.number), pressed=card.number == 1)
+                Action(
+                    card.action,
+                    card.title,
+                    "option",
+                    key=str(card.number),
+                    pressed=card.number == 1,
+                )
                 for card in OPTIONS
             ),
             Action("sign", "Sign the order", "main"),
@@ -267,10 +312,17 @@ def council():
                 for at, name in enumerate(names)
             ),
             Action("ask:castro", "Ask: what would Castro say?", "secondary", key="q"),
-            Action("ask:weakness", "Ask: and if Kennedy reads it as weakness?", "secondary", key="w"),
+            Action(
+                "ask:weakness", "Ask: and if Kennedy reads it as weakness?", "secondary", key="w"
+            ),
             Action("go:map", "To the map", "main"),
         ),
-        keys=(("1 to 5", "choose a voice"), ("Q W", "ask"), ("R", "read aloud"), ("Enter", "go on")),
+        keys=(
+            ("1 to 5", "choose a voice"),
+            ("Q W", "ask"),
+            ("R", "read aloud"),
+            ("Enter", "go on"),
+        ),
         note="What advisers say here is written for the game. Only recorded words stand in quotation marks.",
         focus="person:mikoyan",
         back="go:morning",
@@ -312,11 +364,50 @@ def dispatch():
         ),
         side=(
             Heading("They blinked, and so did you.", 1),
-            Prose("Nobody fired. The tanker went through and the missiles did not. In Havana your ambassador is asked what the Soviet word is worth.", "document"),
+            Prose(
+                "Nobody fired. The tanker went through and the missiles did not. In Havana your ambassador is asked what the Soviet word is worth.",
+                "document",
+            ),
             KnotMeter("Shared risk of war", "", 46, 60, "46 to 60?", before="54 to 70"),
-            GaugeRow("havana", "Havana", "star", "uneasy", "estimated", 27, 43, "27 to 43?", "2 h old", 40, reason="Castro expected the ships"),
-            GaugeRow("control", "Control", "telephone", "obeyed", "estimated", 51, 63, "51 to 63?", "1 h old", 52, reason="captains were told plainly"),
-            GaugeRow("word", "Your word", "speech", "doubted", "banded", 31, 51, "31 to 51", "", 37, reason="the tanker kept it"),
+            GaugeRow(
+                "havana",
+                "Havana",
+                "star",
+                "uneasy",
+                "estimated",
+                27,
+                43,
+                "27 to 43?",
+                "2 h old",
+                40,
+                reason="Castro expected the ships",
+            ),
+            GaugeRow(
+                "control",
+                "Control",
+                "telephone",
+                "obeyed",
+                "estimated",
+                51,
+                63,
+                "51 to 63?",
+                "1 h old",
+                52,
+                reason="captains were told plainly",
+            ),
+            GaugeRow(
+                "word",
+                "Your word",
+                "speech",
+                "doubted",
+                "banded",
+                31,
+                51,
+                "31 to 51",
+                "",
+                37,
+                reason="the tanker kept it",
+            ),
         ),
         actions=(
             *_steps("Dispatch"),
@@ -324,7 +415,12 @@ def dispatch():
             Action("captions", "captions", "toggle", key="c", pressed=True),
             Action("sound", "sound", "toggle", key="s", pressed=False),
         ),
-        keys=(("Space", "print at once"), ("Enter", "end the day"), ("C", "captions"), ("S", "sound")),
+        keys=(
+            ("Space", "print at once"),
+            ("Enter", "end the day"),
+            ("C", "captions"),
+            ("S", "sound"),
+        ),
         note="Written for the game, after the record.",
         focus="end-day",
     )
@@ -334,8 +430,18 @@ def standing():
     ends = {
         "composure": ("you shout on paper", "you stop hearing alarm", "Slept six hours", 58),
         "grip": ("they remove you", "no one contradicts you", "You asked before you acted", None),
-        "word": ("no letter is believed", "every threat is believed", "The speech of the 22nd", None),
-        "control": ("captains decide alone", "units may not defend themselves", "Plain orders to the ships", 47),
+        "word": (
+            "no letter is believed",
+            "every threat is believed",
+            "The speech of the 22nd",
+            None,
+        ),
+        "control": (
+            "captains decide alone",
+            "units may not defend themselves",
+            "Plain orders to the ships",
+            47,
+        ),
         "havana": ("Castro acts alone", "he wants the first blow", "Ships turned back unasked", 47),
         "standing": ("paper tiger", "promised to the world", "", None),
     }
@@ -422,7 +528,9 @@ def _pieces():
         MapPiece(f"piece:{key}", key, name, "warship", "them", Place(lat, lon))
         for key, name, lat, lon in WARSHIPS
     ]
-    pieces.append(MapPiece("piece:san-cristobal", "san-cristobal", "", "site", "us", Place(22.7, -83.25)))
+    pieces.append(
+        MapPiece("piece:san-cristobal", "san-cristobal", "", "site", "us", Place(22.7, -83.25))
+    )
     return tuple(pieces)
 
 
@@ -440,8 +548,24 @@ def staff_map():
                 note="Drawn from Cape Maisi, so every distance measured from there is true. Coasts: Natural Earth.",
                 pieces=pieces,
                 circles=(
-                    MapCircle("R-12 missiles reach here", "2,080 km from San Cristóbal", Place(22.7, -83.3), 2080, "reach", "us"),
-                    MapCircle("Quarantine line", "500 nautical miles from Cape Maisi", Place(20.25, -74.14), 926, "line", "them", 20, 92),
+                    MapCircle(
+                        "R-12 missiles reach here",
+                        "2,080 km from San Cristóbal",
+                        Place(22.7, -83.3),
+                        2080,
+                        "reach",
+                        "us",
+                    ),
+                    MapCircle(
+                        "Quarantine line",
+                        "500 nautical miles from Cape Maisi",
+                        Place(20.25, -74.14),
+                        926,
+                        "line",
+                        "them",
+                        20,
+                        92,
+                    ),
                 ),
                 names=(
                     MapName("United States", Place(34.2, -91.5), "country", "them"),
@@ -483,14 +607,23 @@ def staff_map():
         ),
         actions=(
             *_steps("Map"),
-            *(Action(piece.action, piece.name or piece.id, "piece", pressed=piece.selected) for piece in pieces),
+            *(
+                Action(piece.action, piece.name or piece.id, "piece", pressed=piece.selected)
+                for piece in pieces
+            ),
             Action("ahead:0", "Now", "toggle", pressed=True),
             Action("ahead:6", "+6 h", "toggle", pressed=False),
             Action("ahead:12", "+12 h", "toggle", pressed=False),
             Action("ahead:24", "+24 h", "toggle", pressed=False),
             Action("go:decision", "To the decision", "main"),
         ),
-        keys=(("Tab", "next ship"), ("L", "ships as a list"), ("+ -", "zoom"), ("K", "key"), ("Enter", "go on")),
+        keys=(
+            ("Tab", "next ship"),
+            ("L", "ships as a list"),
+            ("+ -", "zoom"),
+            ("K", "key"),
+            ("Enter", "go on"),
+        ),
         note="Positions as last reported. Some are guesses.",
         focus="go:decision",
         back="step:council",
@@ -634,11 +767,31 @@ def debrief_days():
 YOU = (18, 20, 22, 24, 25, 27, 52, 58, 55, 60, 63, 71, 34)
 HIS = (18, 20, 23, 25, 27, 30, 55, 60, 56, 54, 58, 84, 30)
 METERS = (
-    ("Grip", (66, 66, 64, 65, 64, 62, 58, 60, 58, 54, 52, 49, 55), (66, 66, 65, 65, 65, 64, 58, 57, 56, 58, 57, 52, 54)),
-    ("Havana", (70, 70, 71, 73, 73, 72, 68, 60, 44, 42, 40, 37, 26), (70, 70, 71, 71, 71, 71, 68, 58, 44, 41, 40, 32, 18)),
-    ("Your word", (40, 40, 34, 33, 33, 32, 22, 30, 37, 36, 44, 46, 64), (40, 40, 34, 34, 34, 33, 22, 29, 37, 40, 50, 41, 66)),
-    ("Control", (62, 62, 61, 60, 59, 58, 57, 55, 52, 50, 47, 41, 55), (62, 62, 61, 61, 60, 60, 59, 56, 54, 52, 49, 30, 50)),
-    ("Standing", (50, 50, 49, 49, 49, 49, 38, 44, 49, 51, 53, 54, 63), (50, 50, 49, 49, 49, 49, 38, 44, 49, 53, 55, 52, 68)),
+    (
+        "Grip",
+        (66, 66, 64, 65, 64, 62, 58, 60, 58, 54, 52, 49, 55),
+        (66, 66, 65, 65, 65, 64, 58, 57, 56, 58, 57, 52, 54),
+    ),
+    (
+        "Havana",
+        (70, 70, 71, 73, 73, 72, 68, 60, 44, 42, 40, 37, 26),
+        (70, 70, 71, 71, 71, 71, 68, 58, 44, 41, 40, 32, 18),
+    ),
+    (
+        "Your word",
+        (40, 40, 34, 33, 33, 32, 22, 30, 37, 36, 44, 46, 64),
+        (40, 40, 34, 34, 34, 33, 22, 29, 37, 40, 50, 41, 66),
+    ),
+    (
+        "Control",
+        (62, 62, 61, 60, 59, 58, 57, 55, 52, 50, 47, 41, 55),
+        (62, 62, 61, 61, 60, 60, 59, 56, 54, 52, 49, 30, 50),
+    ),
+    (
+        "Standing",
+        (50, 50, 49, 49, 49, 49, 38, 44, 49, 51, 53, 54, 63),
+        (50, 50, 49, 49, 49, 49, 38, 44, 49, 53, 55, 52, 68),
+    ),
 )
 
 
@@ -672,7 +825,12 @@ def debrief_gauges():
             *(Chart(name, "small", 13, _series(a, b), first_date=16) for name, a, b in METERS),
         ),
         actions=_tabs("Meters"),
-        keys=(("Left Right", "day"), ("T", "as a table"), ("1 to 4", "tab"), ("P", "print or save")),
+        keys=(
+            ("Left Right", "day"),
+            ("T", "as a table"),
+            ("1 to 4", "tab"),
+            ("P", "print or save"),
+        ),
         focus="tab:meters",
     )
 
@@ -684,14 +842,33 @@ def setup():
         title="A new game",
         subtitle="Everything can be changed later but the length.",
         main=(
-            Group("How long?", ("length:lesson", "length:full", "length:calendar"), "A lesson takes about forty minutes."),
-            Group("Whose luck?", ("luck:documented", "luck:drawn"), "Documented luck is what happened in 1962."),
-            Group("What drives you?", ("motive:none", "motive:cuba", "motive:balance", "motive:berlin")),
-            Field("field:word", "Word of the class", "", "Everybody who types the same word has the same luck.", 24),
+            Group(
+                "How long?",
+                ("length:lesson", "length:full", "length:calendar"),
+                "A lesson takes about forty minutes.",
+            ),
+            Group(
+                "Whose luck?",
+                ("luck:documented", "luck:drawn"),
+                "Documented luck is what happened in 1962.",
+            ),
+            Group(
+                "What drives you?",
+                ("motive:none", "motive:cuba", "motive:balance", "motive:berlin"),
+            ),
+            Field(
+                "field:word",
+                "Word of the class",
+                "",
+                "Everybody who types the same word has the same luck.",
+                24,
+            ),
         ),
         side=(
             Heading("Before you begin", 3),
-            Prose("Some endings are a nuclear war. They are told in plain words, without pictures or sound."),
+            Prose(
+                "Some endings are a nuclear war. They are told in plain words, without pictures or sound."
+            ),
             Group("Warn me before such an ending", ("warn:yes", "warn:no")),
         ),
         actions=(
@@ -727,7 +904,11 @@ def prologue():
                 "In the summer of 1962 eighty-five ships carry soldiers, bombers and [R-12 missiles](codex:r-12) to Cuba. The crews are told that they sail for the north; sheepskin coats lie on top of the crates.\n\nNobody in Washington knows. Nobody in Moscow, outside a dozen rooms, knows either. You do: it was your idea.",
                 "document",
             ),
-            Quote("“Throw a hedgehog at Uncle Sam’s pants.”", "N. S. Khrushchev to R. Ya. Malinovsky", "April 1962"),
+            Quote(
+                "“Throw a hedgehog at Uncle Sam’s pants.”",
+                "N. S. Khrushchev to R. Ya. Malinovsky",
+                "April 1962",
+            ),
         ),
         actions=(
             Action("next", "Go on", "main"),
@@ -752,8 +933,15 @@ def paper():
                 "From Havana   No. 1201",
                 "24.X.62   09:15",
                 (
-                    Prose("Comrade Castro has put the country under arms. He expects [a landing](codex:landing) before the week is out and asks what we shall do then.", "document"),
-                    Quote("“The Cuban people will resist to the last.”", "A. I. Alekseev", "cable of 24 October 1962"),
+                    Prose(
+                        "Comrade Castro has put the country under arms. He expects [a landing](codex:landing) before the week is out and asks what we shall do then.",
+                        "document",
+                    ),
+                    Quote(
+                        "“The Cuban people will resist to the last.”",
+                        "A. I. Alekseev",
+                        "cable of 24 October 1962",
+                    ),
                     Prose("Not the words of the cable: a summary for the desk.", "note"),
                 ),
                 stamp="Secret",
@@ -763,15 +951,32 @@ def paper():
         side=(
             Heading("How sure is it?", 3),
             Sureness(2, "Probable", "The ambassador saw it himself; he repeats what Castro said."),
-            Facts((("Source", "Ambassador, Havana"), ("Age", "8 hours"), ("Through", "cipher, six hours"))),
-            Group("What is it worth?", ("grade:1", "grade:2", "grade:3"), "Your grade is kept for the debrief."),
+            Facts(
+                (
+                    ("Source", "Ambassador, Havana"),
+                    ("Age", "8 hours"),
+                    ("Through", "cipher, six hours"),
+                )
+            ),
+            Group(
+                "What is it worth?",
+                ("grade:1", "grade:2", "grade:3"),
+                "Your grade is kept for the debrief.",
+            ),
         ),
         actions=(
             *_steps("Briefing"),
             Action("grade:1", "Little", "toggle", pressed=False),
             Action("grade:2", "Something", "toggle", pressed=True),
             Action("grade:3", "Much", "toggle", pressed=False),
-            Action("check", "Have it checked: two hours", "secondary", key="c", enabled=False, why_not="Only half an hour is left today."),
+            Action(
+                "check",
+                "Have it checked: two hours",
+                "secondary",
+                key="c",
+                enabled=False,
+                why_not="Only half an hour is left today.",
+            ),
             Action("close", "Put it back", "main"),
         ),
         keys=(("Up Down", "scroll"), ("Enter", "go on"), ("Esc", "back to the desk")),
@@ -789,9 +994,26 @@ def order():
         native="Н. Хрущёв",
         header=_header("Decision"),
         main=(
-            Prose("To the captains of the four submarines. One sentence decides what they do when nobody can ask Moscow.", "document"),
-            OptionCard("clause:wait", 1, "Wait short of the line", "“Do not cross the line without an order.”", (1, 2), cost="No hours."),
-            OptionCard("clause:judge", 2, "Act by your own judgement", "They know the sea; we do not.", (4,), stakes="Two of them have radios that fail."),
+            Prose(
+                "To the captains of the four submarines. One sentence decides what they do when nobody can ask Moscow.",
+                "document",
+            ),
+            OptionCard(
+                "clause:wait",
+                1,
+                "Wait short of the line",
+                "“Do not cross the line without an order.”",
+                (1, 2),
+                cost="No hours.",
+            ),
+            OptionCard(
+                "clause:judge",
+                2,
+                "Act by your own judgement",
+                "They know the sea; we do not.",
+                (4,),
+                stakes="Two of them have radios that fail.",
+            ),
             OptionCard("clause:up", 3, "Come up and identify yourselves", "", ()),
         ),
         side=(
@@ -802,7 +1024,14 @@ def order():
             *_steps("Decision"),
             Action("clause:wait", "Wait", "option", key="1", pressed=False),
             Action("clause:judge", "Judge", "option", key="2", pressed=False),
-            Action("clause:up", "Come up", "option", key="3", enabled=False, why_not="The signal table for this came into force only today."),
+            Action(
+                "clause:up",
+                "Come up",
+                "option",
+                key="3",
+                enabled=False,
+                why_not="The signal table for this came into force only today.",
+            ),
             Action("sign", "Sign", "main", enabled=False, why_not="Choose one first."),
             Action("undo", "Take it back", "secondary", key="z"),
         ),
@@ -821,13 +1050,22 @@ def forecast():
         ground="desk",
         header=_header("Decision"),
         main=(
-            Prose("How likely is it that an American warship stops one of our ships by tomorrow evening?", "lead"),
+            Prose(
+                "How likely is it that an American warship stops one of our ships by tomorrow evening?",
+                "lead",
+            ),
             Scale("In how many cases out of a hundred?", steps, "surely not", "surely"),
-            Prose("Nobody sees your answer. The debrief compares thirteen of them with what came.", "note"),
+            Prose(
+                "Nobody sees your answer. The debrief compares thirteen of them with what came.",
+                "note",
+            ),
         ),
         actions=(
             *_steps("Decision"),
-            *(Action(step, str(at * 10), "scale", pressed=at == 3) for at, step in enumerate(steps)),
+            *(
+                Action(step, str(at * 10), "scale", pressed=at == 3)
+                for at, step in enumerate(steps)
+            ),
             Action("sleep", "Put out the light", "main"),
             Action("skip", "No answer tonight", "secondary"),
         ),
@@ -845,9 +1083,26 @@ def interruption():
         ground="night",
         header=_header("Dispatch"),
         main=(
-            Prose("B-59 has come up among four destroyers. Her captain asks nothing, because he cannot; the staff asks for him.", "document"),
-            OptionCard("option:up", 1, "Let her stay up and signal", "A lamp, a flag, and a course for home.", (), expects=(("risk", Move(-1)),)),
-            OptionCard("option:down", 2, "Order her down at once", "If the order reaches her at all.", (), expects=(("risk", Move(1)),)),
+            Prose(
+                "B-59 has come up among four destroyers. Her captain asks nothing, because he cannot; the staff asks for him.",
+                "document",
+            ),
+            OptionCard(
+                "option:up",
+                1,
+                "Let her stay up and signal",
+                "A lamp, a flag, and a course for home.",
+                (),
+                expects=(("risk", Move(-1)),),
+            ),
+            OptionCard(
+                "option:down",
+                2,
+                "Order her down at once",
+                "If the order reaches her at all.",
+                (),
+                expects=(("risk", Move(1)),),
+            ),
         ),
         side=(KnotMeter("Shared risk of war", "tight", 62, 78, "62 to 78?"), *gauges()[:2]),
         actions=(
@@ -874,13 +1129,23 @@ def trace():
                 "Moved since this morning",
                 ("Gauge", "From", "To", "Because"),
                 (
-                    ("Havana", "40", "35", "On the 24th you stopped the arms without asking Castro."),
+                    (
+                        "Havana",
+                        "40",
+                        "35",
+                        "On the 24th you stopped the arms without asking Castro.",
+                    ),
                     ("Control", "52", "57", "The captains were told plainly."),
                     ("Your word", "37", "41", "The tanker kept it."),
                 ),
             ),
             Heading("On its way", 3),
-            Facts((("Letter to Kennedy", "cipher, arrives tomorrow morning"), ("Cable to Havana", "arrives tonight"))),
+            Facts(
+                (
+                    ("Letter to Kennedy", "cipher, arrives tomorrow morning"),
+                    ("Cable to Havana", "arrives tonight"),
+                )
+            ),
         ),
         side=(
             KnotMeter("Shared risk of war", "drawn", 46, 60, "46 to 60?", before="54 to 70"),
@@ -900,17 +1165,34 @@ def codex():
         ground="desk",
         main=(
             Heading("Quarantine", 1, "a word chosen with care"),
-            Prose("A blockade is an act of war. On 22 October the President called it a *quarantine*, and only arms were to be stopped. The [Organization of American States](codex:oas) voted for it, which gave it a look of law.\n\nThe line lay five hundred nautical miles from Cape Maisi, so that bombers from Cuba could not reach the ships.", "document"),
+            Prose(
+                "A blockade is an act of war. On 22 October the President called it a *quarantine*, and only arms were to be stopped. The [Organization of American States](codex:oas) voted for it, which gave it a look of law.\n\nThe line lay five hundred nautical miles from Cape Maisi, so that bombers from Cuba could not reach the ships.",
+                "document",
+            ),
             Rule(),
             Sureness(3, "Documented", "Proclamation 3504 of 23 October 1962."),
-            Quote("“Any vessel or craft which may be proceeding toward Cuba may be intercepted.”", "Proclamation 3504", "23 October 1962"),
+            Quote(
+                "“Any vessel or craft which may be proceeding toward Cuba may be intercepted.”",
+                "Proclamation 3504",
+                "23 October 1962",
+            ),
         ),
         side=(
             Heading("More", 3),
-            *(Card(f"open:codex:{key}", name, "", icon="book") for key, name in (("oas", "Organization of American States"), ("jupiters", "Jupiter missiles"), ("submarines", "The four submarines"))),
+            *(
+                Card(f"open:codex:{key}", name, "", icon="book")
+                for key, name in (
+                    ("oas", "Organization of American States"),
+                    ("jupiters", "Jupiter missiles"),
+                    ("submarines", "The four submarines"),
+                )
+            ),
         ),
         actions=(
-            *(Action(f"open:codex:{key}", key, "card") for key in ("oas", "jupiters", "submarines")),
+            *(
+                Action(f"open:codex:{key}", key, "card")
+                for key in ("oas", "jupiters", "submarines")
+            ),
             Action("back", "Back", "main"),
         ),
         keys=(("Tab", "next"), ("Enter", "open"), ("Esc", "back")),
@@ -930,7 +1212,11 @@ def sources():
                 "",
                 ("Source", "Kind", "Used for"),
                 tuple(
-                    (f"Foreign Relations of the United States, volume XI, document {n}", "document", f"day {n % 13 + 1}")
+                    (
+                        f"Foreign Relations of the United States, volume XI, document {n}",
+                        "document",
+                        f"day {n % 13 + 1}",
+                    )
                     for n in range(60, 84)
                 ),
             ),
@@ -948,15 +1234,30 @@ def settings():
         kind="settings",
         title="Settings",
         main=(
-            Group("Size of text", ("text:100", "text:125", "text:150", "text:200"), "Also with the keys + and -."),
+            Group(
+                "Size of text",
+                ("text:100", "text:125", "text:150", "text:200"),
+                "Also with the keys + and -.",
+            ),
             Group("Colours", ("theme:normal", "theme:contrast")),
-            Group("Letters", ("font:normal", "font:reading"), "The reading font has wide letters and more room between lines."),
+            Group(
+                "Letters",
+                ("font:normal", "font:reading"),
+                "The reading font has wide letters and more room between lines.",
+            ),
             Group("Motion", ("motion:full", "motion:reduced")),
             Group("Sound", ("sound:on", "sound:off")),
-            Group("Captions", ("captions:on", "captions:off"), "What can be heard is also written, in brackets."),
+            Group(
+                "Captions",
+                ("captions:on", "captions:off"),
+                "What can be heard is also written, in brackets.",
+            ),
         ),
         actions=(
-            *(Action(f"text:{n}", f"{n} %", "toggle", pressed=n == 100) for n in (100, 125, 150, 200)),
+            *(
+                Action(f"text:{n}", f"{n} %", "toggle", pressed=n == 100)
+                for n in (100, 125, 150, 200)
+            ),
             Action("theme:normal", "Paper", "toggle", pressed=True),
             Action("theme:contrast", "High contrast", "toggle", pressed=False),
             Action("font:normal", "Print of 1960", "toggle", pressed=True),
@@ -981,14 +1282,27 @@ def help_page():
         kind="help",
         title="Help",
         main=(
-            Prose("You sit at the desk in Moscow for thirteen days. Each morning papers come; each evening something happens because of what you signed."),
+            Prose(
+                "You sit at the desk in Moscow for thirteen days. Each morning papers come; each evening something happens because of what you signed."
+            ),
             Table(
                 "Keys",
                 ("Key", "Does"),
-                (("Tab, Shift and Tab", "next and last thing"), ("Arrows", "move inside a group"), ("Enter, Space", "press"), ("Escape", "back"), ("R", "read aloud"), ("+ and -", "size of text")),
+                (
+                    ("Tab, Shift and Tab", "next and last thing"),
+                    ("Arrows", "move inside a group"),
+                    ("Enter, Space", "press"),
+                    ("Escape", "back"),
+                    ("R", "read aloud"),
+                    ("+ and -", "size of text"),
+                ),
             ),
         ),
-        side=(Heading("The gauges", 3), Prose("Both ends are bad. A hatched end means that others decide for you."), *gauges()[:3]),
+        side=(
+            Heading("The gauges", 3),
+            Prose("Both ends are bad. A hatched end means that others decide for you."),
+            *gauges()[:3],
+        ),
         actions=(Action("back", "Back", "main"),),
         keys=(("Esc", "back"),),
         focus="back",
@@ -1004,16 +1318,28 @@ def ending():
         subtitle="Sunday 28 October 1962",
         main=(
             DaySquares(13, 13),
-            Prose("At five in the afternoon, Moscow time, the radio read your answer. The missiles go home; a pledge stays; and in five months others will have been taken out of [Turkey](codex:jupiters), of which nobody may speak.", "document"),
+            Prose(
+                "At five in the afternoon, Moscow time, the radio read your answer. The missiles go home; a pledge stays; and in five months others will have been taken out of [Turkey](codex:jupiters), of which nobody may speak.",
+                "document",
+            ),
             Heading("That winter", 3),
-            Facts((("Cuba", "The bombers left by 6 December."), ("Turkey", "The Jupiters were gone by April 1963."), ("You", "Removed in October 1964."))),
+            Facts(
+                (
+                    ("Cuba", "The bombers left by 6 December."),
+                    ("Turkey", "The Jupiters were gone by April 1963."),
+                    ("You", "Removed in October 1964."),
+                )
+            ),
         ),
         side=(
             Heading("How it stood at the end", 3),
             KnotMeter("Shared risk of war", "taut", 28, 36, "28 to 36"),
             *gauges()[:2],
         ),
-        actions=(Action("debrief", "See the thirteen days", "main"), Action("save", "Save the code", "secondary")),
+        actions=(
+            Action("debrief", "See the thirteen days", "main"),
+            Action("save", "Save the code", "secondary"),
+        ),
         keys=(("Enter", "go on"),),
         focus="debrief",
     )
@@ -1028,12 +1354,22 @@ def debrief_first():
         subtitle="No result is shown on this page.",
         main=(
             Prose("Think of the day on which you hesitated longest.", "lead"),
-            Field("field:reason", "Why did you decide as you did?", "Because nobody could say what follows a shot.", "One or two sentences. They stay on this machine.", 300),
-            Scale("How good was the decision, judged by what you knew then?", grades, "poor", "good"),
+            Field(
+                "field:reason",
+                "Why did you decide as you did?",
+                "Because nobody could say what follows a shot.",
+                "One or two sentences. They stay on this machine.",
+                300,
+            ),
+            Scale(
+                "How good was the decision, judged by what you knew then?", grades, "poor", "good"
+            ),
         ),
         side=(
             Heading("Why first?", 3),
-            Prose("A good decision can end badly and a bad one well. Whoever has seen the end can no longer judge the beginning."),
+            Prose(
+                "A good decision can end badly and a bad one well. Whoever has seen the end can no longer judge the beginning."
+            ),
         ),
         actions=(
             Action("field:reason", "Why", "field"),
@@ -1052,18 +1388,32 @@ def debrief_envelopes():
         title="What the other side knew",
         ground="desk",
         main=tuple(
-            Card(f"envelope:{day}", f"Day {day}", "Opened" if day < 4 else "Sealed", "" if day < 4 else "Sealed", "letter")
+            Card(
+                f"envelope:{day}",
+                f"Day {day}",
+                "Opened" if day < 4 else "Sealed",
+                "" if day < 4 else "Sealed",
+                "letter",
+            )
             for day in range(1, 14)
         ),
         side=(
             Heading("Day 3, Thursday 18 October", 3),
             Heading("He had the photographs in his desk", 2),
-            Prose("While Gromyko spoke of wheat and defence, the President had seen [the sites](codex:u-2) for two days.", "document"),
-            Quote("“The most shameless performance.”", "recalled by an adviser", "memoir, disputed"),
+            Prose(
+                "While Gromyko spoke of wheat and defence, the President had seen [the sites](codex:u-2) for two days.",
+                "document",
+            ),
+            Quote(
+                "“The most shameless performance.”", "recalled by an adviser", "memoir, disputed"
+            ),
         ),
         actions=(
             *_tabs("Letters"),
-            *(Action(f"envelope:{day}", f"Day {day}", "card", pressed=day == 3) for day in range(1, 14)),
+            *(
+                Action(f"envelope:{day}", f"Day {day}", "card", pressed=day == 3)
+                for day in range(1, 14)
+            ),
             Action("next", "Go on", "main"),
         ),
         keys=(("Up Down", "day"), ("Enter", "open")),
@@ -1082,11 +1432,20 @@ def debrief_endings():
             Table(
                 "How they ended",
                 ("Ending", "Of a thousand", "What it meant"),
-                (("Settled", "612", "a bargain, public or not"), ("Retreat", "201", "the missiles home for nothing"), ("Unsettled", "140", "the next crisis waits"), ("Nuclear", "47", "no thirteenth day")),
+                (
+                    ("Settled", "612", "a bargain, public or not"),
+                    ("Retreat", "201", "the missiles home for nothing"),
+                    ("Unsettled", "140", "the next crisis waits"),
+                    ("Nuclear", "47", "no thirteenth day"),
+                ),
             ),
             Chart("Risk, day by day", "large", 13, _series(YOU, HIS), "0 slack", "100 war", (), 16),
         ),
-        actions=(*_tabs("Meters"), Action("next", "To the exam", "main"), Action("again", "Change one thing", "secondary")),
+        actions=(
+            *_tabs("Meters"),
+            Action("next", "To the exam", "main"),
+            Action("again", "Change one thing", "secondary"),
+        ),
         keys=(("T", "as a table"),),
         focus="next",
     )
@@ -1098,10 +1457,15 @@ def message():
         kind="message",
         title="Saved",
         main=(
-            Prose("Your run is in Documents, in the folder Knot of War. Its code is **9K4M-2XQ7-PL**."),
+            Prose(
+                "Your run is in Documents, in the folder Knot of War. Its code is **9K4M-2XQ7-PL**."
+            ),
             Prose("Write the code down: it plays the same run on any machine.", "note"),
         ),
-        actions=(Action("ok", "Good", "main"), Action("copy", "Copy the code", "secondary", key="c")),
+        actions=(
+            Action("ok", "Good", "main"),
+            Action("copy", "Copy the code", "secondary", key="c"),
+        ),
         focus="ok",
         back="ok",
     )

@@ -79,6 +79,7 @@ class _Traffic:
             self.written.update((head.hours.counter, head.hours.rest_gauge))
         if head.exposure_flag is not None:
             self.read.add(head.exposure_flag)
+        self.written.update(value.counter for value in head.temperament)
 
 
 def _quantities(view: View) -> Iterator[tuple[Path, str, str, bool]]:

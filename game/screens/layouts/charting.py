@@ -136,9 +136,9 @@ def _split(builder: Builder) -> tuple[list[present.Block], list[present.Group]]:
     for block in builder.page.side:
         if isinstance(block, present.Group):
             groups.append(block)
-        elif isinstance(block, present.Card) and not block.action and block.icon in SIGNS:
-            continue
-        elif isinstance(block, present.Heading) and block.text == wording.KEY:
+        elif (isinstance(block, present.Card) and not block.action and block.icon in SIGNS) or (
+            isinstance(block, present.Heading) and block.text == wording.KEY
+        ):
             continue
         else:
             about.append(block)

@@ -223,6 +223,4 @@ class Middle(Node):
         width = min(self.width, rect.width - 2 * margin)
         height = min(self.kids[0].measure(width), rect.height - 2 * margin)
         top = rect.top + max(margin, round((rect.height - height) * 0.42))
-        self.kids[0].arrange(
-            pygame.Rect(rect.left + (rect.width - width) // 2, top, width, height)
-        )
+        self.kids[0].arrange(pygame.Rect(rect.left + (rect.width - width) // 2, top, width, height))

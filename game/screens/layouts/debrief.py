@@ -152,7 +152,11 @@ def debrief(builder: Builder) -> WindowNode:
     bar = _bar(builder)
     if builder.narrow:
         parts = Stack(kit, (Item(bar), Item(main, kit.px(14))))
-        side = stack(builder, page.side, Manner(look, told=True, small_labels=True)) if page.side else None
+        side = (
+            stack(builder, page.side, Manner(look, told=True, small_labels=True))
+            if page.side
+            else None
+        )
         return one_column(builder, Columns(parts, side))
     return _framed(builder, bar, main)
 
@@ -259,6 +263,10 @@ def charts(builder: Builder) -> WindowNode:
     main = ChartColumns(kit, LargeChart(kit, large, look), grid, rest)
     if builder.narrow:
         parts = Stack(kit, (Item(bar), Item(main, kit.px(14))))
-        side = stack(builder, page.side, Manner(look, told=True, small_labels=True)) if page.side else None
+        side = (
+            stack(builder, page.side, Manner(look, told=True, small_labels=True))
+            if page.side
+            else None
+        )
         return one_column(builder, Columns(parts, side, note=_legend(builder)))
     return _framed(builder, bar, main)

@@ -71,6 +71,4 @@ class BlackColumns(Node):
         if self.note:
             tall = self.note.measure(max(1, note))
             left = rect.right - kit.px(48) - note
-            self.note.arrange(
-                pygame.Rect(left, low - height // 2 - tall // 2, max(1, note), tall)
-            )
+            self.note.arrange(pygame.Rect(left, low - height // 2 - tall // 2, max(1, note), tall))

@@ -201,7 +201,11 @@ class FootRow(Node):
         self.kids = [part for part in (self.others, main) if part]
 
     def _main_width(self, width: int) -> int:
-        return min(width, max(self.kit.metrics.both(430, 380), self.main.natural())) if self.main else 0
+        return (
+            min(width, max(self.kit.metrics.both(430, 380), self.main.natural()))
+            if self.main
+            else 0
+        )
 
     def _beside(self, width: int) -> bool:
         if not self.others or not self.main:
@@ -273,9 +277,11 @@ def footer_hints(builder: Builder) -> list[Hint]:
         hints.append(Hint(cap, word, builder.place(action) if action else None))
     shown = {hint.cap.lower() for hint in hints}
     offered = EVERYWHERE if builder.page.header else EVERYWHERE | SETTINGS_IDS
-    for action in builder.page.actions:
-        if action.id in offered and action.key and action.key.lower() not in shown:
-            hints.append(Hint(action.key.upper(), action.label, builder.place(action)))
+    hints += [
+        Hint(action.key.upper(), action.label, builder.place(action))
+        for action in builder.page.actions
+        if action.id in offered and action.key and action.key.lower() not in shown
+    ]
     return hints
 
 

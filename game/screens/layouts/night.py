@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.present import page as present
-from game.screens.boxes import Item, Stack
+from game.screens.boxes import Footed, Item, Stack
 from game.screens.building import Builder
 from game.screens.gauges import GaugeStyle, KnotStyle
 from game.screens.layouts.common import reading
@@ -18,7 +18,6 @@ from game.screens.layouts.frame import (
     one_column,
     scroll_style,
 )
-from game.screens.boxes import Footed
 from game.screens.node import Kit, Node
 from game.screens.plates import Rings
 from game.screens.scroll import Scroll
@@ -102,9 +101,7 @@ def dispatch(builder: Builder) -> WindowNode:
     return dress(builder, window, Columns(node))
 
 
-def _headline(
-    builder: Builder, told: list[present.Block]
-) -> tuple[Text, list[present.Block]]:
+def _headline(builder: Builder, told: list[present.Block]) -> tuple[Text, list[present.Block]]:
     """Return the large heading: the first one among the blocks, else the page's title."""
     text = builder.page.title
     for block in told:
