@@ -21,14 +21,18 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         status = run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
-    except TroubleError:
+    except TroubleError as error:
+        print(f"knot-of-war: {error}", file=sys.stderr)
         return TROUBLE
     except BrokenPipeError:
         # Whoever read our output has had enough; that is no fault.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED_PIPE
     except KeyboardInterrupt:
+        print(file=sys.stderr)
         return 130
-    except OSError:
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        print(f"knot-of-war: {error.strerror or error}{where}", file=sys.stderr)
         return TROUBLE
     return status

@@ -8,6 +8,7 @@ from typing import Annotated
 import click
 import typer
 
+from game import __version__
 from game.cli.common import (
     DEFAULT_SCENARIO,
     LengthOption,
@@ -46,6 +47,7 @@ def run(arguments: list[str]) -> int:
 
 def _version(*, wanted: bool) -> None:
     if wanted:
+        print(f"knot-of-war {__version__}")
         raise typer.Exit
 
 

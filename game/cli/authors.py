@@ -36,6 +36,7 @@ def explain(code: int) -> int:
     text = explaining.explain(code)
     if not text:
         trouble(f"there is no finding {code}")
+    print(text)
     return 0
 
 
@@ -73,6 +74,7 @@ def screenshots(  # noqa: PLR0913 (one parameter an option)
                 trouble(f"{picture} is there already; --force writes over it")
             save_picture(page, size, text=text, theme=theme, path=picture)
             count += 1
+    print(f"{count} pictures in {out}")
     return 0
 
 
@@ -95,7 +97,13 @@ def diagram(name: str, *, tracks: bool) -> int:
         sys.stdout.write(turn())
         return 0
     scenario = load_scenario(name)
+    print("stateDiagram-v2")
     for track in scenario.tracks:
+        print(f"    state {track.id.replace('-', '_')} {{")
         for before, after in zip(track.states, track.states[1:], strict=False):
-            [f"{track.id}_{state.id}".replace("-", "_") for state in (before, after)]
+            ids = [f"{track.id}_{state.id}".replace("-", "_") for state in (before, after)]
+            print(f"        {ids[0]}: {before.name}")
+            print(f"        {ids[1]}: {after.name}")
+            print(f"        {ids[0]} --> {ids[1]}")
+        print("    }")
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -54,8 +55,8 @@ def load_scenario(name: str) -> Scenario:
     folder = scenario_folder(name)
     loaded = load(folder)
     if loaded.scenario is None:
-        for _finding in loaded.findings[:10]:
-            pass
+        for finding in loaded.findings[:10]:
+            print(finding, file=sys.stderr)
         trouble(f"the scenario in {folder} has faults; “check {name}” lists them all")
     return loaded.scenario
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
 
@@ -53,12 +54,13 @@ def examine(saves: Path | None, *, as_json: bool) -> int:
         *_saves(saves),
     ]
     if as_json:
-        pass
+        print(json.dumps([asdict(each) for each in findings], ensure_ascii=False, indent=1))
     else:
         for each in findings:
-            {"ok": "ok     ", "missing": "MISSING", "poor": "note   "}[each.state]
+            mark = {"ok": "ok     ", "missing": "MISSING", "poor": "note   "}[each.state]
+            print(f"{mark}  {each.what}: {each.found}")
             if each.advice and each.state != "ok":
-                pass
+                print(f"         {each.advice}")
     return 1 if any(each.state == "missing" for each in findings) else 0
 
 
@@ -115,7 +117,7 @@ def _folder(what: str, path: Path) -> Finding:
 
 
 def _saves(wanted: Path | None) -> list[Finding]:
-    from game.play.folders import find  # noqa: PLC0415
+    from game.play.folders import find
 
     spot = find(wanted, data_root())
     if spot.folder is not None:

@@ -61,7 +61,7 @@ def open_window(  # noqa: PLR0913 (one parameter an option)
     desk, keeper, scenario = _desk(name, wish, folder)
     _lay(desk, keeper, start)
     if keeper.saves.notice:
-        pass
+        print(keeper.saves.notice, file=sys.stderr)
     from game.screens.app import run
 
     try:
@@ -92,7 +92,7 @@ def play_text(name: str, wish: Wish, folder: Path | None, *, start: str, width: 
     desk.settings = _asked(desk)
     _lay(desk, keeper, start)
     if keeper.saves.notice:
-        pass
+        print(keeper.saves.notice, file=sys.stderr)
     columns = width or min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
     last: list[Session] = []
 
@@ -110,6 +110,7 @@ def play_text(name: str, wish: Wish, folder: Path | None, *, start: str, width: 
     try:
         return play(desk, sys.stdin, write, columns, farewell)
     except _Left:
+        print(farewell())
         return 0
 
 

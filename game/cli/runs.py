@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,9 +41,10 @@ def autoplays(name: str, wish: Wish, policy: str, plays: int, *, as_json: bool) 
         record = played(start, run)
         endings[kernel.rules.endings[run.state.ending]] += 1
         if as_json:
-            report(scenario, kernel, record, run, code_of(scenario, kernel, record))
+            told = report(scenario, kernel, record, run, code_of(scenario, kernel, record))
+            print(json.dumps(told, ensure_ascii=False))
         elif plays == 1:
-            pass
+            print(_transcript(scenario, kernel, record))
     if not as_json and plays > 1:
         _table(scenario, endings, plays)
     return 0
@@ -76,9 +78,10 @@ def replay_code(text: str, name: str, *, as_json: bool) -> int:
     if run.stopped:
         trouble(f"this play can be followed for {run.fitted} choices only. {run.stopped}")
     if as_json:
-        report(scenario, kernel, record, run, code_of(scenario, kernel, record))
+        told = report(scenario, kernel, record, run, code_of(scenario, kernel, record))
+        print(json.dumps(told, ensure_ascii=False))
     else:
-        pass
+        print(_transcript(scenario, kernel, record))
     return 0
 
 

@@ -417,7 +417,7 @@ def _dice(each: Drawn) -> Prose:
     return Prose(f"**Day {each.day}: {each.title}.** {text}")
 
 
-def export(frame: Frame, code: str, said: str) -> Page:
+def export(code: str, said: str) -> Page:
     """The run code, to hand in or go on from."""
     main: list[Block] = [
         Prose("This line is your whole play. Hand it in, or type it on another machine.", "lead"),

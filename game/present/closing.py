@@ -15,7 +15,7 @@ from game.present.page import (
     Prose,
     Quote,
 )
-from game.rules.facts import Fell, Told, WentOff
+from game.rules.facts import WentOff
 from game.scenario.model import Ending, Paragraph
 
 HORIZONS = (
@@ -147,13 +147,3 @@ def black_page(frame: Frame, closed: Ending) -> Page:
         focus="go:next",
         announcement=closed.title,
     )
-
-
-def dice(frame: Frame) -> list[tuple[Fell, str]]:
-    """Each draw of an incident with its words, in order."""
-    found = []
-    told = {fact.cause: fact.text for fact in frame.session.all_facts() if isinstance(fact, Told)}
-    for fact in frame.session.all_facts():
-        if isinstance(fact, Fell):
-            found.append((fact, told.get(fact.cause, "")))
-    return found

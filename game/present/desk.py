@@ -160,7 +160,7 @@ class Desk:
     def _play(self, session: Session) -> Page:
         frame = Frame(session, self._ui, self.settings)
         if session.phase == "export":
-            return after.export(frame, self._keeper.code(session), "")
+            return after.export(self._keeper.code(session), "")
         return PAGES[session.phase](frame)
 
     def _overlay(self, over: Overlay) -> Page:

@@ -182,7 +182,7 @@ def quote(frame: Frame, quotation: Quotation) -> Quote:
     )
 
 
-def _page(  # noqa: PLR0913, PLR0917 (the parts of a page)
+def _page(  # noqa: PLR0913 (the parts of a page)
     frame: Frame,
     name: str,
     title: str,

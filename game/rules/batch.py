@@ -38,6 +38,7 @@ Rows = NDArray[np.intp] | slice
 """Which rows something happens to: some of them, or all that are active."""
 
 ALL = slice(None)
+FIRST_MORNING = Moment(1, 0)
 BLOCK = 32_768
 """How many rows are walked at a time: what fits a processor's cache."""
 
@@ -169,7 +170,7 @@ class _Walk:
     ending: Numbers
     ended_on: Numbers
     observer: Observer | None
-    moment: Moment = Moment(1, 0)
+    moment: Moment = FIRST_MORNING
     slot: int = 0
 
     def part(self, rows: Rows) -> Matrix:
@@ -180,7 +181,8 @@ class _Walk:
         """Those of these rows that have not ended."""
         if isinstance(rows, slice):
             return _rows(self.ending == 0)
-        return rows[self.ending[rows] == 0]
+        alive: NDArray[np.intp] = rows[self.ending[rows] == 0]
+        return alive
 
     def count(self, rows: Rows) -> int:
         """How many rows are meant."""
@@ -200,7 +202,7 @@ def _rows(mask: Mask) -> Rows:
     return ALL if found.size == mask.size else found
 
 
-def _where(held: Mask | bool, walk: _Walk) -> Rows:
+def _where(held: Mask | bool, walk: _Walk) -> Rows:  # noqa: FBT001 (an answer, not a switch)
     """The running rows for which an answer holds."""
     alive = walk.ending == 0
     if isinstance(held, (bool, np.bool_)):
@@ -288,7 +290,11 @@ class Batch:
 
     @staticmethod
     def _walk(
-        columns: Matrix, luck: Seeds, tastes: Seeds, documented: bool, observer: Observer | None
+        columns: Matrix,
+        luck: Seeds,
+        tastes: Seeds,
+        documented: bool,  # noqa: FBT001 (private, and always named by its caller)
+        observer: Observer | None,
     ) -> _Walk:
         count = columns.shape[1]
         nothing = np.zeros(count, dtype=np.int64)
@@ -440,7 +446,8 @@ class Batch:
                 base = np.where(held, amount, base)
             else:
                 added = added + np.where(held, amount, 0)
-        return np.clip(base + added, 0, self._highest[place])
+        after: Numbers = np.clip(base + added, 0, self._highest[place])
+        return after
 
     def _draw(self, draw: Draw | None) -> Act | None:
         if draw is None:
@@ -590,7 +597,8 @@ def _limits(draw: Draw, asks: Sequence[Ask], columns: Matrix) -> Numbers:
     if none.any():
         weights[0, none] = 1
         so_far = np.cumsum(weights, axis=0)
-    return -(-so_far * WHOLE // so_far[-1])
+    limits: Numbers = -(-so_far * WHOLE // so_far[-1])
+    return limits
 
 
 def _nothing(_walk: _Walk, _rows: Rows) -> None:

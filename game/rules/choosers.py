@@ -26,7 +26,8 @@ class Uniform:
         del columns
         so_far = np.cumsum(legal, axis=0, dtype=np.int64)
         wanted = numbers(tastes, key(f"policy/{step.key}")) * so_far[-1] // WHOLE + 1
-        return np.argmax((so_far == wanted) & legal, axis=0)
+        place: Numbers = np.argmax((so_far == wanted) & legal, axis=0)
+        return place
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Ordered:
         if order is None:
             order = np.array(order_of(step, self.preferences), dtype=np.int64)
             self._orders[step.key] = order
-        return order[np.argmax(legal[order], axis=0)]
+        place: Numbers = order[np.argmax(legal[order], axis=0)]
+        return place
 
 
 def order_of(step: ChoiceStep, preferences: Mapping[str, Sequence[str]]) -> list[int]:
@@ -87,7 +89,8 @@ def _weighed(scores: Numbers, legal: Mask, number: Numbers) -> Numbers:
     behind = np.minimum((shown.max(axis=0) - shown) * 4 // HALVES, STEPS - 1)
     weights = np.where(legal, _WEIGHTS[behind], 0)
     so_far = np.cumsum(weights, axis=0)
-    return (number * so_far[-1] >= so_far * WHOLE).sum(axis=0)
+    place: Numbers = (number * so_far[-1] >= so_far * WHOLE).sum(axis=0)
+    return place
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +123,5 @@ class Ranked:
         """The first legal entry of the table's order for each row."""
         del columns, tastes
         order = np.array(self.table.get(step.key) or self.otherwise(step), dtype=np.int64)
-        return order[np.argmax(legal[order], axis=0)]
+        place: Numbers = order[np.argmax(legal[order], axis=0)]
+        return place

@@ -17,7 +17,7 @@ from game.art.palette import DAY
 from game.present.page import Page
 from game.screens.controls import Controls
 from game.screens.errors import NoWindowError
-from game.screens.probe import UNSEEN  # noqa: E402
+from game.screens.probe import UNSEEN
 from game.screens.raster import rasterise
 from game.screens.theme import Settings, Theme
 from game.screens.viewer import Viewer

@@ -209,7 +209,7 @@ class HeaderBar(Node):
 
     def _arrange_right(self, rect: pygame.Rect) -> int:
         kit = self.kit
-        right = rect.right - kit.px(20)
+        right = rect.right - kit.px(18)
         if self.gear:
             width = self.gear.natural()
             self.gear.arrange(pygame.Rect(right - width, rect.top, width, rect.height))

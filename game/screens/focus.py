@@ -13,7 +13,7 @@ from game.screens.scroll import Scroll
 if TYPE_CHECKING:
     from game.screens.screen import Screen
 
-AWAY, THICK = 4, 3
+AWAY, THICK = 2, 3
 """Distance of the ring from the object, and thickness of each of its lines, as designed."""
 
 

@@ -65,8 +65,8 @@ class Shelf:
         """Width of a word space; never so narrow that kerning closes it."""
         own: int = self.font(face).size(" ")[0]
         if face.role in MONO_ROLES:
-            return own + round(self._tracking(face))
-        return max(own, round(face.size * face.space)) + round(self._tracking(face))
+            return own + round(2 * self._tracking(face))
+        return max(own, round(face.size * face.space)) + round(2 * self._tracking(face))
 
     def width(self, word: str, face: Face) -> int:
         """Width of a word set without breaking."""

@@ -274,6 +274,8 @@ class KnotStyle:
 
     height: int = 84
     value: int = 18
+    lead: int = 24
+    """From the top of the words to the top of the knot."""
     foretells: bool = False
     """Keeps a line free for what the advisers expect."""
 
@@ -332,7 +334,7 @@ class Knot(Node):
         return self.kit.px(360)
 
     def _title_line(self) -> int:
-        return self.kit.ts(24)
+        return self.kit.ts(self.style.lead)
 
     def _values_width(self) -> int:
         shown = [self.word, self.before, self.arrow, self.value]

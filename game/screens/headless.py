@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.present.page import Page
-from game.screens.theme import Metrics, Settings, Theme
+from game.screens.theme import Metrics, Settings
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
@@ -79,7 +79,15 @@ def _info(node: Node) -> NodeInfo:
 
 
 def save_picture(
-    page: Page, size: tuple[int, int], *, path: Path, text: int = 100, theme: Theme = "normal"
+    page: Page, size: tuple[int, int], *, path: Path, text: int = 100, theme: str = "normal"
 ) -> None:
-    """Write the picture of a page as PNG."""
-    pygame.image.save(render(page, size, Settings(text=text, theme=theme)), str(path))
+    """Write the picture of a page as PNG.
+
+    `theme` is normal, high-contrast, or reading (the reading font).
+    """
+    settings = Settings(
+        text=text,
+        theme="high-contrast" if theme == "high-contrast" else "normal",
+        reading_font=theme == "reading",
+    )
+    pygame.image.save(render(page, size, settings), str(path))

@@ -113,7 +113,7 @@ class Option(Pressable):
         if not self.enabled and self.tip:
             told = f"{told}\n*{self.tip}*" if told else f"*{self.tip}*"
         words = (
-            Text(kit, card.title, Type("ui-bold", title, 1.28), look),
+            Text(kit, card.title, Type("ui-bold", title, 1.3 if self.dense else 1.43), look),
             Text(kit, told, Type("ui", detail, 1.28, gap=0.2), look),
             Text(kit, self._note(), Type("ui-italic", 15, 1.3), look).tinted(look.quiet),
         )

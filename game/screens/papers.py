@@ -70,14 +70,14 @@ class Stamp(Node):
     def measure(self, width: int) -> int:
         """Stamp and translation."""
         below = self.below.measure(width) if self.kids else 0
-        return self.size[1] + below - (self.kit.px(12) if below else 0)
+        return self.size[1] + below - (self.kit.px(4) if below else 0)
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place the translation under the stamp."""
         self.rect = pygame.Rect(rect)
         if self.kids:
             width = self.below.natural()
-            top = rect.top + self.size[1] - self.kit.px(12)
+            top = rect.top + self.size[1] - self.kit.px(4)
             left = rect.left + self.size[0] // 2 + self.kit.px(4) - width // 2
             self.below.arrange(pygame.Rect(left, top, width, self.below.measure(width)))
 
@@ -136,7 +136,7 @@ class SheetHead(Node):
         if self.stamp and not self._beside(width):
             return height + title + self.stamp.measure(width) + self.kit.px(14)
         stamp = self.stamp.measure(width) if self.stamp else 0
-        return height + max(title + self.kit.px(16), stamp)
+        return height + max(title + self.kit.px(16), stamp - self.kit.px(14))
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place the lines from the top."""
@@ -145,7 +145,7 @@ class SheetHead(Node):
         self.left.arrange(pygame.Rect(rect.topleft, (left, self.left.measure(left))))
         height = self.right.measure(right)
         self.right.arrange(pygame.Rect(rect.right - right, rect.top, right, height))
-        top = rect.top + self._register(rect.width) + self.kit.px(14)
+        top = rect.top + self._register(rect.width) + self.kit.px(19)
         width = self._title_width(rect.width)
         height = self.title.measure(width)
         self.title.arrange(pygame.Rect(rect.left - self.kit.px(2), top, width, height))
@@ -153,7 +153,8 @@ class SheetHead(Node):
             return
         own, high = self.stamp.natural(), self.stamp.measure(rect.width)
         if self._beside(rect.width):
-            place = pygame.Rect(rect.right - own + self.kit.px(8), top - self.kit.px(4), own, high)
+            left = rect.right - own - self.kit.px(9)
+            place = pygame.Rect(left, top - self.kit.px(8), own, high)
         else:
             place = pygame.Rect(rect.left, top + height, own, high)
         self.stamp.arrange(place)

@@ -212,11 +212,12 @@ class Stance(Node):
 
     def measure(self, width: int) -> int:
         """Names, line, names, ends."""
-        return sum(self._heights(width)) + self.kit.ts(26)
+        return self.kit.px(4) + sum(self._heights(width)) + self.kit.px(6) + self.kit.ts(26)
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place people by their stance, and names by turns above and below."""
         self.rect = pygame.Rect(rect)
+        rect = self.rect.move(0, self.kit.px(4))
         above, line, below = self._heights(rect.width)
         middle = rect.top + above + line // 2
         step = self.kit.ts(21)
@@ -230,7 +231,7 @@ class Stance(Node):
             box = pygame.Rect(0, 0, disc.size, disc.size)
             box.center = rect.left + round(self._at(mark, rect.width)), middle
             disc.arrange(box)
-        self._arrange_ends(rect.top + above + line + below)
+        self._arrange_ends(rect.top + above + line + below + self.kit.px(6))
 
     def _arrange_ends(self, top: int) -> None:
         rect, kit = self.rect, self.kit
@@ -253,7 +254,8 @@ class Stance(Node):
         width, height = self.rect.width, self.kit.px(24)
         drawn = partial(stance_line, width, height, palette, scale)
         picture = self.kit.raster.get(("stance", width, height, palette), drawn)
-        canvas.blit(picture, (self.rect.left, self.rect.top + above + line // 2 - height // 2))
+        top = self.rect.top + self.kit.px(4) + above + line // 2 - height // 2
+        canvas.blit(picture, (self.rect.left, top))
 
 
 def _hits(box: pygame.Rect, others: Sequence[pygame.Rect]) -> bool:

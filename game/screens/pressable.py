@@ -60,7 +60,8 @@ class ButtonStyle:
 
 
 MAIN = ButtonStyle("main", 21, 58, 50, 22)
-SECONDARY = ButtonStyle("ghost", 16, 42, 36, 16)
+SIGNING = ButtonStyle("main", 22, 62, 46, 24)
+SECONDARY = ButtonStyle("ghost", 16, 42, 36, 15)
 TAB = ButtonStyle("tab", 17, 40, 34, 16, centred=True)
 TOGGLE = ButtonStyle("toggle", 16, 40, 36, 16, centred=True)
 
@@ -162,7 +163,7 @@ class MainButton(Button):
     """The red bar; at the foot of an order it carries the signature."""
 
     def __init__(self, kit: Kit, action: Action, look: Look, signature: str = "") -> None:
-        super().__init__(kit, action, MAIN, look)
+        super().__init__(kit, action, SIGNING if signature else MAIN, look)
         self.signature: Text | None = None
         if signature and action.enabled:
             style = Type("body-italic", 26, 1.1, "centre")

@@ -56,7 +56,7 @@ GAPS: dict[str, int] = {
     "Group": 10,
     "Field": 16,
     "Quote": 16,
-    "Heading": 20,
+    "Heading": 17,
     "Scale": 14,
 }
 SENTENCE = 32
@@ -200,7 +200,7 @@ def node_of(builder: Builder, block: present.Block, manner: Manner) -> Node:
 
 def stack(builder: Builder, blocks: Iterable[present.Block], manner: Manner) -> Stack:
     """Return blocks below each other; cards, options and gauges of a run belong together."""
-    result = Stack(builder.kit, ())
+    result = Stack(builder.kit, (), 130 if manner.grow else 40)
     before: present.Block | None = None
     for kind, run in groupby(blocks, type):
         same = list(run)
@@ -233,8 +233,11 @@ def _run(
         return [(grid, blocks[0], False, manner.grow)]
     if kind is present.Chart and len(nodes) > 1:
         return [(Grid(kit, nodes, 2, (kit.px(26), kit.px(20))), blocks[0], False, False)]
-    stretches = manner.stretch and kind is present.GaugeRow
-    return [(node, block, stretches, False) for node, block in zip(nodes, blocks, strict=True)]
+    first = not (manner.stretch and kind is present.GaugeRow)
+    return [
+        (node, block, manner.stretch and not first | (place == 0), False)
+        for place, (node, block) in enumerate(zip(nodes, blocks, strict=True))
+    ]
 
 
 def _gap(builder: Builder, before: present.Block, block: present.Block) -> int:
@@ -242,7 +245,7 @@ def _gap(builder: Builder, before: present.Block, block: present.Block) -> int:
     kit = builder.kit
     if isinstance(before, present.Heading):
         ringed = present.Card | present.OptionCard | present.Group | present.Field
-        return kit.px(12 if isinstance(block, ringed) else 6)
+        return kit.px(8 if isinstance(block, ringed) else 6)
     if isinstance(block, present.KnotMeter) or isinstance(before, present.KnotMeter):
         return kit.px(18)
     return kit.px(GAPS.get(type(block).__name__, 14))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -10,11 +11,13 @@ import pygame
 from game.art.icons import icon
 from game.screens.canvas import Canvas, Ink
 from game.screens.fonts import Face
-from game.screens.markup import plain
+from game.screens.markup import HARD_SPACE, plain
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Setting, Type
 from game.screens.theme import Look
 
+SPACES = re.compile(r" {2,}")
+"""On typed lines, several spaces are meant."""
 BODY = Type("body", 18, 1.5)
 INTERFACE = Type("ui", 17, 1.3)
 NOTE = Type("ui", 15, 1.3)
@@ -29,6 +32,8 @@ class Text(Node):
 
     def __init__(self, kit: Kit, text: str, style: Type, look: Look) -> None:
         super().__init__(kit)
+        if style.role.startswith("mono"):
+            text = SPACES.sub(lambda found: HARD_SPACE * len(found[0]), text)
         self.text = text
         self.style = style
         self.ink = Ink(look.text, look.accent)

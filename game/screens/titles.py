@@ -11,6 +11,8 @@ from game.screens.texts import Label, Text
 from game.screens.theme import Look
 
 PAGE = Type("poster", 44, 1.0, headline=True, balanced=True)
+RAISED = 0.11
+"""How far the note stands above the title's baseline, in the title's size."""
 PART = Type("display", 31, 1.2, headline=True)
 
 
@@ -74,7 +76,8 @@ class Title(Node):
         rect = self.rect
         own = self.title.natural()
         self.title.arrange(pygame.Rect(rect.left, top, own, self.title.measure(own)))
-        base = top + self.title.setting(own).first_base
+        raised = round(self.kit.setter.face(self.title.style).size * RAISED)
+        base = top + self.title.setting(own).first_base - raised
         left = rect.left + own + self.kit.px(22)
         for text, at in ((self.note, left), (self.native, rect.right - self.native.natural())):
             if text in row:

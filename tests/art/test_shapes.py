@@ -64,9 +64,7 @@ def test_icons_of_the_gauges_exist_and_unknown_ones_are_circles():
 @pytest.mark.parametrize("palette", PALETTES)
 @pytest.mark.parametrize("kind", get_args(GaugeKind))
 @given(low=points, high=points, yesterday=st.none() | points, expected=st.floats(-30, 30))
-def test_every_gauge_draws(  # noqa: PLR0917 - what a gauge can be
-    palette, kind, low, high, yesterday, expected
-):
+def test_every_gauge_draws(palette, kind, low, high, yesterday, expected):
     mark = GaugeMark(kind, min(low, high), max(low, high), yesterday, expected)
     picture = gauge(mark, palette, width=384, height=16, scale=1)
     assert is_plain(picture)
@@ -158,7 +156,7 @@ def test_strands_draw_for_any_number_of_rows(alike):
 
 
 def test_strands_bow_apart_where_choices_differ():
-    near, far = strand_x(True, 120, 1), strand_x(False, 120, 1)  # noqa: FBT003
+    near, far = strand_x(True, 120, 1), strand_x(False, 120, 1)
     assert far[0] < near[0] < 60 < near[1] < far[1]
 
 

@@ -100,7 +100,7 @@ def reading(builder: Builder) -> WindowNode:
 def morning(builder: Builder) -> WindowNode:
     """Lay out the morning: the folder left; the knot, sureness and papers right."""
     page, look = builder.page, builder.look
-    manner = Manner(look, knot=KnotStyle(height=92))
+    manner = Manner(look, knot=KnotStyle(height=92, lead=26))
     main: Node
     if sheet_alone(builder):
         main = node_of(builder, page.main[0], manner)

@@ -55,7 +55,8 @@ class CouncilNode(Node):
         side = kit.metrics.both(SIDE, SIDE_TEXT)
         speech = width - side - kit.px(24)
         self.speech.arrange(pygame.Rect(left, top, speech, bottom - top))
-        self.side.arrange(pygame.Rect(left + speech + kit.px(24), top, side, bottom - top))
+        start = left + speech + kit.px(24)
+        self.side.arrange(pygame.Rect(start, top + kit.px(3), side, bottom - top - kit.px(3)))
         if isinstance(self.speech, SpeechNode):
             self.speech.points_at = self._speaker()
 

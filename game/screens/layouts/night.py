@@ -75,7 +75,7 @@ def dispatch(builder: Builder) -> WindowNode:
     manner = Manner(
         look,
         GaugeStyle(reasons=True, track=14),
-        KnotStyle(70, 17),
+        KnotStyle(70, 17, lead=26),
         prose=Type("body", 18, 1.45),
     )
     words = Stack(kit, (Item(headline),))
