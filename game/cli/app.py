@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from game import __version__
@@ -22,6 +21,8 @@ from game.cli.common import (
 )
 from game.scenario.values import Length
 
+ABORTED = 130
+
 app = typer.Typer(
     name="knot-of-war",
     help="Thirteen days at one desk. Without a command the game opens in a window.",
@@ -34,14 +35,18 @@ app = typer.Typer(
 
 def run(arguments: list[str]) -> int:
     """Run the command that the arguments name; returns its exit status."""
-    command = typer.main.get_command(app)
     try:
-        result = command.main(args=arguments, prog_name="knot-of-war", standalone_mode=False)
-    except click.exceptions.Abort:
-        return 130
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        result = app(arguments, prog_name="knot-of-war", standalone_mode=False)
+    except typer.Abort:
+        return ABORTED
+    except Exception as error:
+        # The library's own complaints (an unknown option, a bad value) know how to show
+        # themselves; their class has moved between its versions.
+        show, status = getattr(error, "show", None), getattr(error, "exit_code", None)
+        if not callable(show) or not isinstance(status, int):
+            raise
+        show()
+        return status
     return result if isinstance(result, int) else 0
 
 

@@ -136,7 +136,7 @@ class SheetHead(Node):
         if self.stamp and not self._beside(width):
             return height + title + self.stamp.measure(width) + self.kit.px(14)
         stamp = self.stamp.measure(width) if self.stamp else 0
-        return height + max(title + self.kit.px(16), stamp - self.kit.px(14))
+        return height + max(title + self.kit.px(16), stamp - self.kit.px(2))
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place the lines from the top."""
