@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.debrief.account import Account
 from game.debrief.compare import DayPair, history_of, pairs
+from game.debrief.dice import in_words
 from game.debrief.envelopes import Opened, opened
 from game.debrief.forecasts import Forecast, mean_brier
 from game.debrief.gauges import Curves, curves
@@ -176,17 +177,19 @@ def _envelope(frame: Frame, each: Opened) -> list[Block]:
         blocks.append(Prose(f"**{item.where}, {item.when}.** {item.text}"))
         blocks.append(Prose(f"{sure}. {named}" if named else f"{sure}.", "note"))
     if each.forecast is not None:
-        blocks.append(Prose(_told(each.forecast)))
+        blocks.append(Prose(_told(each.forecast, Shelf(frame.scenario))))
     return blocks
 
 
-def _told(forecast: Forecast) -> str:
+def _told(forecast: Forecast, shelf: Shelf) -> str:
     given = "you gave no odds" if forecast.odds is None else f"you said {forecast.odds} in 100"
     came = {True: "It was so.", False: "It was not so.", None: "It never came to be known."}
     advisers = ""
     if forecast.advisers:
         advisers = (
-            " Advisers: " + ", ".join(f"{who} {odds}" for who, odds in forecast.advisers) + "."
+            " Advisers: "
+            + ", ".join(f"{shelf.short(who)} {odds}" for who, odds in forecast.advisers)
+            + "."
         )
     return (
         f"*Your evening question:* {forecast.ask} That evening {given}. In your own play: "
@@ -392,7 +395,7 @@ def endings(frame: Frame) -> Page:
     """What luck did, and the ends that were not reached."""
     account = account_of(frame)
     main: list[Block] = [Heading("What luck did", 2)]
-    main += [_dice(each) for each in draws(account)] or [Prose("Nothing was left to luck.")]
+    main += _luck(account) or [Prose("Nothing was left to luck.")]
     closed = frame.session.ending
     side: list[Block] = [Heading("Other ways it could have ended", 2)]
     for ending in frame.scenario.endings:
@@ -403,17 +406,35 @@ def endings(frame: Frame) -> Page:
     return _page(frame, "debrief-endings", "Luck, and other ends", tuple(main), tuple(side))
 
 
+def _luck(account: Account) -> list[Block]:
+    """What luck did: all that happened, what came nearest to it, and how much held."""
+    fell = draws(account)
+    told = [each for each in fell if each.happened or each.incident is None]
+    held = [each for each in fell if not each.happened and each.incident is not None]
+    near = sorted(held, key=lambda each: each.limit - each.number)[:NEAREST]
+    blocks: list[Block] = [_dice(each) for each in told]
+    if near:
+        blocks.append(Heading("What came nearest, and held", 2))
+        blocks += [_dice(each) for each in sorted(near, key=lambda each: (each.day, each.half))]
+    rest = len(held) - len(near)
+    if rest > 0:
+        blocks.append(
+            Prose(f"On {rest} other occasions something of the kind could have happened.", "note")
+        )
+    return blocks
+
+
+NEAREST = 6
+"""How many of the things that held are told one by one."""
+
+
 def _dice(each: Drawn) -> Prose:
     if each.incident is None:
         text = (
             f"The number was {each.number}; this outcome held up to {each.limit - 1}. {each.told}"
         )
     else:
-        verdict = "It happened." if each.happened else "It held."
-        text = (
-            f"The number was {each.number}; it happens from {each.limit} on. {verdict} "
-            f"{sentence(each.told)} {sentence(each.incident.lowers)}"
-        )
+        text = f"{in_words(each)} {sentence(each.told)} {sentence(each.incident.lowers)}"
     return Prose(f"**Day {each.day}: {each.title}.** {text}")
 
 

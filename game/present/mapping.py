@@ -36,6 +36,9 @@ KINDS = {
     "city": "City",
     "aircraft": "Aircraft",
 }
+ORDER = ("arms-ship", "ship", "submarine", "warship", "aircraft", "site", "city")
+"""What moves and matters comes first in the list and under Tab."""
+
 KM_PER_DEGREE = 111.2
 POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
@@ -154,7 +157,7 @@ def standing(frame: Frame, view: MapView) -> tuple[Standing, ...]:
         course = next((each for each in piece.courses if frame.view.holds(each.when)), None)
         if course is not None and course.visible_from <= day <= course.visible_to:
             found.append(Standing(piece, course, position(course.fixes, day, hour)))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: ORDER.index(each.piece.kind)))
 
 
 def position(fixes: Sequence[Fix], day: int, hour: int) -> Place:

@@ -33,7 +33,7 @@ def morning(frame: Frame) -> Page:
     words = frame.scenario.head.words
     sheet = Sheet(
         title=today.title,
-        register_left=f"{words.player} · {words.folder}",
+        register_left=session.today.register_line or words.folder,
         register_right=f"{day_date(frame.scenario, session.day):%d.%m.%y}  {today.clock}",
         body=tuple(_opening(frame)),
         tab=words.folder,

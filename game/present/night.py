@@ -161,7 +161,7 @@ def tape_lines(frame: Frame, half: int, facts: tuple[Fact, ...]) -> tuple[TapeLi
         lines += [
             TapeLine(plain(fact.text))
             for fact in session.facts(session.day, 0)
-            if isinstance(fact, Told)
+            if isinstance(fact, Told) and not _unseen(frame, fact)
         ]
     for fact in facts:
         lines += _line(frame, fact)
@@ -193,7 +193,7 @@ def option_of(frame: Frame, taken: Taken) -> Option | None:
 
 def _line(frame: Frame, fact: Fact) -> list[TapeLine]:
     if isinstance(fact, Told):
-        return [TapeLine(plain(fact.text), strong=True)]
+        return [] if _unseen(frame, fact) else [TapeLine(plain(fact.text), strong=True)]
     if isinstance(fact, WentOff):
         text = f"{sentence(plain(fact.because))} {plain(fact.tape)}".strip()
         return [TapeLine(text, strong=True)]
@@ -205,6 +205,15 @@ def _line(frame: Frame, fact: Fact) -> list[TapeLine]:
         option = option_of(frame, fact)
         return [TapeLine(plain(option.after))] if option is not None and option.after else []
     return []
+
+
+def _unseen(frame: Frame, fact: Told) -> bool:
+    """Whether this is something that only the other side knows, until the debrief."""
+    if not fact.cause.startswith("rule/"):
+        return False
+    name = fact.cause.removeprefix("rule/").partition("#")[0]
+    rules = (*frame.scenario.opponent, *(each for each in frame.scenario.rules if each.hidden))
+    return name in {rule.id for rule in rules}
 
 
 def _arrived(frame: Frame, fact: Arrived) -> list[TapeLine]:

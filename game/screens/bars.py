@@ -147,6 +147,7 @@ class Gear(Pressable):
 
     def __init__(self, kit: Kit, action: Action, look: Look) -> None:
         super().__init__(kit, action, (Icon(kit, "gear", 20, look.palette.paper),))
+        self.role = "gear"
         self.dark = True
 
     def natural(self) -> int:

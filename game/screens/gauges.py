@@ -7,7 +7,7 @@ from functools import partial
 
 import pygame
 
-from game.art.gauges import GaugeMark, gauge, gauge_above, gauge_below
+from game.art.gauges import GaugeMark, gauge, gauge_above
 from game.art.knot import knot, tightness_of
 from game.present.page import GaugeRow, KnotMeter, Move
 from game.screens import wording
@@ -98,11 +98,6 @@ class Track(Node):
         picture = self.kit.raster.get(("gauge", mark, palette, width, height, scale), drawn)
         canvas.blit(picture, (self.rect.left, self.rect.top - gauge_above(scale)))
 
-    @property
-    def below(self) -> int:
-        """Pixels that marks take below the ruler."""
-        return round(gauge_below(self.kit.metrics.scale)) if self.row.yesterday is not None else 0
-
 
 def _points(move: Move | None) -> int:
     return move.size * POINTS_OF_A_STEP if move and move.known else 0
@@ -183,8 +178,6 @@ class Gauge(Node):
         height = self._head(width) + self.track.height
         if self.below:
             height += self.kit.px(7) + self._below_height(width)
-        elif self.row.yesterday is not None:
-            height += self.track.below
         return height
 
     def _below_height(self, width: int) -> int:
@@ -388,7 +381,9 @@ class Knot(Node):
                 continue
             width = node.natural()
             height = node.measure(width)
-            node.arrange(pygame.Rect(right - width, middle - height // 2, width, height))
+            raised = 0 if node is self.word else kit.px(3)
+            low = middle - height // 2 - raised
+            node.arrange(pygame.Rect(right - width, low, width, height))
             right -= width + kit.px(10)
 
     def _arrange_caption(self, top: int) -> None:

@@ -17,7 +17,7 @@ import pygame
 from game.screens.fonts import Shelf
 from game.screens.node import Kit, Node
 from game.screens.raster import Raster
-from game.screens.screen import Screen
+from game.screens.screen import Screen, first_focus
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def make_kit(size: tuple[int, int], settings: Settings) -> Kit:
 def make_screen(page: Page, size: tuple[int, int], settings: Settings | None = None) -> Screen:
     """Return a page arranged in a window of that size, with its focus where it opens."""
     screen = Screen(make_kit(size, settings or Settings()), page)
-    screen.focus.take(screen.focus.find((page.focus, 0)))
+    screen.focus.take(first_focus(screen))
     screen.expect()
     return screen
 

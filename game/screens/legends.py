@@ -32,7 +32,7 @@ class GaugeLegend(Node):
     def natural(self) -> int:
         """Everything on one line, over the whole window where that is more."""
         words = sum(self._one(kind, text) for kind, text in self.items)
-        return max(words, self.kit.metrics.width - 2 * self.kit.px(40))
+        return max(words, self.kit.metrics.width - self.kit.px(64))
 
     def _one(self, kind: str, text: Text) -> int:
         return self.kit.px(WIDTHS[kind]) + self.kit.px(8) + text.natural() + self.kit.px(26)

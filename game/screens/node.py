@@ -28,6 +28,7 @@ NodeRole = Literal[
     "person",
     "card",
     "step",
+    "gear",
     "tab",
     "link",
     "toggle",

@@ -46,7 +46,8 @@ class TitlePlate(Node):
             ("turned", line, size, place.angle, self.look.palette.white),
             lambda: self._turned(line, size, place.angle),
         )
-        length = self.kit.shelf.line_width(line, Face("body-italic", size))
+        fine = Face("body-italic", size * FINE)
+        length = (self.kit.shelf.line_width(line, fine) + size) / FINE
         x, y = place.along(length / 2)
         box = turned.get_rect(center=(round(x) + self.rect.left, round(y) + self.rect.top))
         canvas.blit(turned, box.topleft)

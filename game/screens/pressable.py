@@ -173,8 +173,8 @@ class MainButton(Button):
     def _signed(self, width: int) -> bool:
         if not self.signature:
             return False
-        need = self.label.natural() + self._sides() + self.kit.px(190)
-        return width > need and width > self.signature.natural() + need - self.kit.px(170)
+        line = max(self.kit.px(180), self.signature.natural())
+        return width > self.label.natural() + self._sides() + line + self.kit.px(30)
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place the signature over its line, where there is room."""
@@ -186,7 +186,8 @@ class MainButton(Button):
             return
         width = max(self.kit.px(180), self.signature.natural())
         height = self.signature.measure(width)
-        left = rect.right - self.kit.px(60) - width
+        end = self.after.rect.left - self.kit.px(14) if self.after else rect.right
+        left = min(end, rect.right - self.kit.px(60)) - width
         top = rect.centery - self.kit.px(6) - height // 2
         self.signature.arrange(pygame.Rect(left, top, width, height))
         room = max(1, left - self.kit.px(16) - self.label.rect.left)

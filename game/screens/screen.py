@@ -17,6 +17,7 @@ from game.screens.options import Option
 from game.screens.scroll import Scroll
 from game.screens.tips import paint_tip
 
+HEADER_ROLES = frozenset(("step", "gear"))
 RISK_NAMES = frozenset(("risk", "knot"))
 
 
@@ -108,3 +109,33 @@ class Screen:
 
 def _risk(moves: dict[str, Move]) -> Move | None:
     return next((move for name, move in moves.items() if name in RISK_NAMES), None)
+
+
+def first_focus(screen: Screen) -> Node | None:
+    """The node that has the focus when a page opens.
+
+    In one column the page is read from its top, so the focus starts on what is seen there.
+    """
+    named = screen.focus.find((screen.page.focus, 0))
+    if named is not None and (not screen.kit.metrics.narrow or _in_sight(screen, named)):
+        return named
+    if screen.kit.metrics.narrow:
+        seen = (
+            one
+            for one in screen.focus.nodes
+            if one.role not in HEADER_ROLES and _in_sight(screen, one)
+        )
+        return next(seen, named)
+    for action in screen.page.actions:
+        if action.role == "main":
+            node = screen.focus.find((action.id, 0))
+            if node is not None:
+                return node
+    return screen.focus.nodes[0] if screen.focus.nodes else None
+
+
+def _in_sight(screen: Screen, node: Node) -> bool:
+    """Whether a node can be seen without scrolling."""
+    boxes = node.ring()
+    whole = boxes[0].unionall(list(boxes[1:]))
+    return all(scroll.rect.contains(whole) for scroll in screen.focus.scrolls_round(node))

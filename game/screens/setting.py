@@ -9,7 +9,7 @@ import pygame
 
 from game.art.fonts import Role
 from game.screens.breaking import break_lines
-from game.screens.fonts import DISPLAY_ROLES, Face, Shelf
+from game.screens.fonts import DISPLAY_ROLES, MONO_ROLES, Face, Shelf
 from game.screens.markup import Span, Word, paragraphs_of, words_of
 from game.screens.theme import Metrics
 
@@ -90,6 +90,8 @@ class Setter:
         leading = style.leading
         if self.shelf.reading and style.role not in DISPLAY_ROLES and leading > 1:
             leading = max(leading, READING_LEADING)
+        if style.role in MONO_ROLES:
+            return round(style.size * self.metrics.text_scale * leading)
         return round(self.face(style).size * leading)
 
     def width(self, text: str, style: Type) -> int:

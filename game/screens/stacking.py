@@ -51,7 +51,7 @@ GAPS: dict[str, int] = {
     "Card": 9,
     "OptionCard": 11,
     "GaugeRow": 16,
-    "Facts": 12,
+    "Facts": 8,
     "Prose": 12,
     "Group": 10,
     "Field": 16,
@@ -61,6 +61,8 @@ GAPS: dict[str, int] = {
 }
 SENTENCE = 32
 """Letters from which a value reads like a sentence."""
+LARGEST_STRETCH = 15
+"""Design pixels by which spare height widens the room between gauges at most."""
 SCALE_STEP = ButtonStyle("toggle", 16, 40, 36, 4, centred=True)
 
 
@@ -91,6 +93,9 @@ def _prose(builder: Builder, block: present.Prose, manner: Manner) -> Node:
     if manner.prose and block.voice in ("document", "lead"):
         style = manner.prose
     text = Text(builder.kit, block.text, style, manner.look)
+    if block.voice == "note" and manner.stretch:
+        tick = Surface(stripe=manner.look.palette.breaking, stripe_width=builder.kit.px(3))
+        return Panel(builder.kit, text, Edges(left=builder.kit.px(14)), tick)
     if block.voice == "note":
         text.tinted(manner.look.quiet)
     return Measured(builder.kit, text)
@@ -115,7 +120,7 @@ def _sheet(builder: Builder, block: present.Sheet, manner: Manner) -> Node:
 def _facts(builder: Builder, block: present.Facts, manner: Manner) -> Node:
     kit = builder.kit
     if manner.told and any(len(value) > SENTENCE for _, value in block.rows):
-        return Column(kit, told_rows(kit, block.rows, manner.look), kit.px(4))
+        return Column(kit, told_rows(kit, block.rows, manner.look))
     return Column(kit, [FactRow(kit, name, value, manner.look) for name, value in block.rows])
 
 
@@ -200,7 +205,8 @@ def node_of(builder: Builder, block: present.Block, manner: Manner) -> Node:
 
 def stack(builder: Builder, blocks: Iterable[present.Block], manner: Manner) -> Stack:
     """Return blocks below each other; cards, options and gauges of a run belong together."""
-    result = Stack(builder.kit, (), 130 if manner.grow else 40)
+    most = 130 if manner.grow else LARGEST_STRETCH
+    result = Stack(builder.kit, (), most)
     before: present.Block | None = None
     for kind, run in groupby(blocks, type):
         same = list(run)
@@ -229,13 +235,13 @@ def _run(
         return [(options, blocks[0], False, manner.grow)]
     if kind is present.GaugeRow and manner.gauge_columns > 1:
         grid = Grid(kit, nodes, manner.gauge_columns, (kit.px(60), kit.px(28)))
-        grid.spread = kit.px(30)
+        grid.spread = kit.px(44)
         return [(grid, blocks[0], False, manner.grow)]
     if kind is present.Chart and len(nodes) > 1:
         return [(Grid(kit, nodes, 2, (kit.px(26), kit.px(20))), blocks[0], False, False)]
-    first = not (manner.stretch and kind is present.GaugeRow)
+    stretches = manner.stretch and kind is present.GaugeRow
     return [
-        (node, block, manner.stretch and not first | (place == 0), False)
+        (node, block, stretches and place > 0, False)
         for place, (node, block) in enumerate(zip(nodes, blocks, strict=True))
     ]
 
@@ -243,6 +249,10 @@ def _run(
 def _gap(builder: Builder, before: present.Block, block: present.Block) -> int:
     """Return the room between two blocks."""
     kit = builder.kit
+    if isinstance(before, present.Heading) and isinstance(block, present.Heading):
+        return kit.px(2)
+    if isinstance(before, present.Heading) and before.level == 1:
+        return kit.px(4)
     if isinstance(before, present.Heading):
         ringed = present.Card | present.OptionCard | present.Group | present.Field
         return kit.px(8 if isinstance(block, ringed) else 6)

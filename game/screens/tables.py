@@ -62,7 +62,7 @@ class ToldRow(Node):
         name, told = words
         self.name = f"{name}: {told}"
         self.start = start
-        quiet = name[:1].islower()
+        self.quiet = quiet = name[:1].islower()
         style = Type("ui", 15, 1.3) if quiet else Type("ui-bold", 17, 1.3)
         self.left = Text(kit, name, style, look)
         self.told = Text(kit, told, Type("ui", 16 if quiet else 17, 1.3), look)
@@ -74,7 +74,8 @@ class ToldRow(Node):
     def measure(self, width: int) -> int:
         """The higher of both."""
         told = self.told.measure(max(1, width - self.start))
-        return max(told, self.left.measure(self.start)) + self.kit.px(2)
+        air = self.kit.px(12 if self.quiet else 2)
+        return max(told, self.left.measure(self.start)) + air
 
     def arrange(self, rect: pygame.Rect) -> None:
         """The name left, the sentence beside it."""
@@ -88,9 +89,9 @@ class ToldRow(Node):
 
 def told_rows(kit: Kit, rows: Sequence[tuple[str, str]], look: Look) -> list[Node]:
     """Return facts as sentences; the first name is yours, and in red."""
-    styles = [Type("ui-bold", 17, 1.3) for _ in rows]
-    names = [kit.setter.width(name, style) for (name, _), style in zip(rows, styles, strict=True)]
-    start = max(names, default=0) + kit.px(12)
+    quiet, loud = Type("ui", 15, 1.3), Type("ui-bold", 17, 1.3)
+    names = [kit.setter.width(name, quiet if name[:1].islower() else loud) for name, _ in rows]
+    start = max(names, default=0) + kit.px(11)
     nodes = [ToldRow(kit, row, start, look) for row in rows]
     if nodes:
         nodes[0].left.tinted(look.accent)

@@ -17,7 +17,7 @@ from game.screens.texts import Icon, Text
 
 LETTERS_A_SECOND = 15
 LINE, EMPTY_LINE = 1.5, 0.85
-LARGEST, SMALLEST = 21.0, 16.0
+LARGEST, SMALLEST = 21.0, 15.0
 
 
 class TapeNode(Node):
@@ -86,7 +86,7 @@ class TapeNode(Node):
         inner = self._inner(width)
         one_line = self.register.natural() + self.number.natural() + self.kit.px(16) <= inner
         height = self.register.measure(inner)
-        return self.kit.ts(34) + (0 if one_line else height)
+        return self.kit.ts(32) + (0 if one_line else height)
 
     def measure(self, width: int) -> int:
         """All lines, and the torn foot."""
@@ -102,7 +102,7 @@ class TapeNode(Node):
         top = rect.top + self.kit.px(26)
         self.register.arrange(pygame.Rect(left, top, inner, self.register.measure(inner)))
         head = self._head(rect.width)
-        low = top + head - self.kit.ts(34)
+        low = top + head - self.kit.ts(32)
         self.number.arrange(pygame.Rect(left, low, inner, self.number.measure(inner)))
         top += head
         for line, height in zip(self.lines, heights, strict=True):

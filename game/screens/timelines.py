@@ -49,14 +49,15 @@ class DayLine(Pressable):
             self.history.tinted(look.quiet)
         self.mark = Text(kit, wording.DIFFER, Type("ui-italic", 14, 1.2, "centre"), look)
         self.mark.tinted(look.quiet)
+        self.dates = self.date.natural() + self.day.natural() + kit.px(18)
+        """Room for the dates; the widest of all days holds for every row."""
         self.kids = [self.date, self.day, self.yours, self.history]
         self.kids += [self.mark] if differ else []
 
     def columns(self, width: int) -> tuple[int, int, int]:
         """Widths of the dates, of one choice, and of the rail between the choices."""
         kit = self.kit
-        dates = self.date.natural() + self.day.natural() + kit.px(24)
-        dates = max(kit.px(DATES), dates)
+        dates = max(kit.px(DATES), self.dates)
         rail = kit.px(RAIL)
         return dates, max(1, (width - dates - rail) // 2), rail
 
@@ -108,6 +109,9 @@ class TimelinesNode(Node):
         super().__init__(kit)
         self.look = look
         self.rows = [DayLine(kit, actions(row.action), row, look) for row in block.rows]
+        widest = max((row.dates for row in self.rows), default=0)
+        for row in self.rows:
+            row.dates = widest
         self.arrows = True
         right = Type("ui-bold", 19, 1.2, "right")
         self.yours = Text(kit, block.yours, right, look).tinted(look.accent)

@@ -10,7 +10,7 @@ from game.screens.setting import Type
 from game.screens.texts import Label, Text
 from game.screens.theme import Look
 
-PAGE = Type("poster", 44, 1.0, headline=True, balanced=True)
+PAGE = Type("poster", 44, 1.0, headline=True, gap=0, balanced=True)
 RAISED = 0.11
 """How far the note stands above the title's baseline, in the title's size."""
 PART = Type("display", 31, 1.2, headline=True)

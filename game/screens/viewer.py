@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pygame
 
 from game.present.page import Page
@@ -13,7 +11,7 @@ from game.screens.fonts import Shelf
 from game.screens.forms import FieldNode
 from game.screens.node import Kit, Node
 from game.screens.raster import Raster
-from game.screens.screen import Pointed, Screen
+from game.screens.screen import Pointed, Screen, first_focus
 from game.screens.scroll import Scroll
 from game.screens.tapes import LETTERS_A_SECOND, TapeNode
 from game.screens.theme import Metrics, Settings
@@ -203,19 +201,6 @@ class Viewer:
         return boxes
 
 
-def first_focus(screen: Screen) -> Node | None:
-    """The node that has the focus when a page opens."""
-    named = screen.focus.find((screen.page.focus, 0))
-    if named is not None:
-        return named
-    for action in screen.page.actions:
-        if action.role == "main":
-            node = screen.focus.find((action.id, 0))
-            if node is not None:
-                return node
-    return screen.focus.nodes[0] if screen.focus.nodes else None
-
-
 def _joined(boxes: list[pygame.Rect], bounds: pygame.Rect) -> list[pygame.Rect]:
     """Return boxes that do not overlap and cover the same."""
     result: list[pygame.Rect] = []
@@ -234,6 +219,3 @@ def _joined(boxes: list[pygame.Rect], bounds: pygame.Rect) -> list[pygame.Rect]:
                     break
         result.append(fresh)
     return result
-
-
-__all__ = ["Viewer", "first_focus", "replace"]

@@ -31,7 +31,7 @@ from game.screens.theme import Look
 MORNING = Shape(394, 324, None, (18, 4, 18, 4), (0, 24, 28, 20), through=False)
 SLIP = Shape(394, 324, None, (28, 20, 24, 18), (0, 24, 28, 20), through=False)
 OPEN = Shape(394, 324, None, (40, 20, 40, 18), (0, 24, 40, 18), through=False)
-SPREAD = Shape(main=(40, 16, 40, 14))
+SPREAD = Shape(main=(40, 24, 40, 14))
 
 
 def _own_title(builder: Builder) -> bool:
@@ -61,6 +61,7 @@ def headed(builder: Builder, content: Stack, look: Look | None = None) -> Stack:
     """Return a stack under the page's title and tabs."""
     kit = builder.kit
     parts = Stack(kit, ())
+    parts.most = content.most
     row = tabs(builder)
     if row:
         parts.add(Item(row))

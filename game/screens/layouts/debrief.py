@@ -23,10 +23,12 @@ from game.screens.layouts.frame import (
 )
 from game.screens.node import Kit, Node
 from game.screens.scroll import Scroll
+from game.screens.setting import Type
 from game.screens.stacking import Manner, stack
 from game.screens.timelines import TimelinesNode
 
 PANEL, PANEL_TEXT = 372, 330
+TITLE = Type("poster", 48, 1.0, headline=True, gap=0, balanced=True)
 LEAST_CHART = 205
 """Design pixels that a small chart needs for its name and numbers."""
 
@@ -86,10 +88,10 @@ class DebriefNode(Node):
         self.rect = pygame.Rect(rect)
         kit, margin = self.kit, self.kit.px(28)
         width = rect.width - 2 * margin
-        top = rect.top + kit.px(20)
+        top = rect.top + kit.px(21)
         height = self.bar.measure(width)
         self.bar.arrange(pygame.Rect(rect.left + margin, top, width, height))
-        top += height + kit.px(14)
+        top += height + kit.px(17)
         right = rect.right - margin
         if self.panel:
             own = kit.metrics.both(PANEL, PANEL_TEXT)
@@ -100,6 +102,7 @@ class DebriefNode(Node):
             inner.height = rect.bottom - kit.px(16) - inner.top
             self.panel.arrange(inner)
         left = rect.left + margin
+        top += kit.px(4)
         self.main.arrange(pygame.Rect(left, top, right - left, rect.bottom - kit.px(8) - top))
 
     def draw(self, canvas: Canvas) -> None:
@@ -113,7 +116,7 @@ class DebriefNode(Node):
 
 
 def _bar(builder: Builder) -> TopBar:
-    return TopBar(builder.kit, page_title(builder), tabs(builder))
+    return TopBar(builder.kit, page_title(builder, style=TITLE), tabs(builder))
 
 
 def _panel(builder: Builder) -> Node | None:
@@ -208,9 +211,9 @@ class ChartColumns(Node):
         for kid in self.kids:
             height = kid.measure(rect.width)
             if kid is self.large:
-                height += spare // 2 if self.small else spare
+                height += 0 if self.small else spare
             elif kid is self.small:
-                height += spare - spare // 2
+                height += spare
             kid.arrange(pygame.Rect(rect.left, top, rect.width, height))
             top += height + self.kit.px(18)
 

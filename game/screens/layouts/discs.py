@@ -52,7 +52,7 @@ class BlackColumns(Node):
         """The disc stands at the right; what is left belongs to the words."""
         self.rect = pygame.Rect(rect)
         kit, margin = self.kit, self.kit.px(64)
-        width = max(kit.px(600), rect.width // 2 - margin) if self.disc else rect.width - 2 * margin
+        width = kit.metrics.both(600, 560) if self.disc else rect.width - 2 * margin
         low = rect.bottom - kit.px(52)
         note = self.note.natural() if self.note else 0
         room = rect.width - 2 * margin - (note + kit.px(24) if note else 0)

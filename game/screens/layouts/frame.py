@@ -343,9 +343,9 @@ def one_column(builder: Builder, columns: Columns) -> WindowNode:
     return dress(builder, window, columns)
 
 
-def page_title(builder: Builder, look: Look | None = None) -> Title:
+def page_title(builder: Builder, look: Look | None = None, style: Type = PAGE) -> Title:
     """Return the heading of the page with its subtitle and native words."""
     page = builder.page
     signed = page.kind in ("matters", "order", "interruption")
     native = "" if signed else page.native
-    return Title(builder.kit, (page.title, page.subtitle, native), PAGE, look or builder.look)
+    return Title(builder.kit, (page.title, page.subtitle, native), style, look or builder.look)

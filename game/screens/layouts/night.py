@@ -26,7 +26,7 @@ from game.screens.stacking import Manner, stack
 from game.screens.tapes import Caption, TapeNode
 from game.screens.texts import Text
 
-HEADLINE = Type("poster", 50, 0.94, headline=True, balanced=True)
+HEADLINE = Type("poster", 50, 0.94, headline=True, gap=0, balanced=True)
 TAPE_LEFT, TAPE_WIDTH, GAP, MARGIN = 70, 690, 64, 48
 
 
@@ -43,7 +43,7 @@ class NightColumns(Node):
         self.rect = pygame.Rect(rect)
         kit = self.kit
         spare = rect.width - kit.px(TAPE_LEFT + TAPE_WIDTH + GAP + MARGIN)
-        wish = kit.ts(430)
+        wish = kit.ts(400)
         tape = kit.px(TAPE_WIDTH) + kit.px(8)
         if spare < wish:
             tape -= min(wish - spare, tape // 4)
@@ -51,7 +51,7 @@ class NightColumns(Node):
         foot = 0
         if self.caption:
             height = self.caption.measure(tape)
-            foot = height + kit.px(28) + kit.px(26)
+            foot = height + kit.px(28) + kit.px(33) - kit.px(8)
             low = rect.bottom - kit.px(28) - height
             self.caption.arrange(pygame.Rect(left, low, tape, height))
         else:

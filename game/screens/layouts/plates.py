@@ -36,10 +36,10 @@ TITLE_BUTTON = ButtonStyle("plain", 20, 62, 48, 22, centred=True)
 TITLE_MAIN = ButtonStyle("main", 20, 62, 48, 22, centred=True)
 END_MAIN = ButtonStyle("pale", 19, 56, 48, 24, centred=True)
 END_BUTTON = ButtonStyle("night", 19, 56, 48, 24, centred=True)
-PLATE_TITLE = Type("poster", 68, 0.98, headline=True, balanced=True)
+PLATE_TITLE = Type("poster", 68, 0.98, headline=True, gap=0, balanced=True)
 PLATE_TIGHTNESS = 0.05
 """Before anything has happened the rope hangs slack."""
-ENDING_TITLE = Type("poster", 76, 0.94, headline=True, balanced=True)
+ENDING_TITLE = Type("poster", 76, 0.94, headline=True, gap=0, balanced=True)
 
 
 class BarButton(Button):
@@ -129,7 +129,7 @@ class TitleNode(Node):
         self._at(self.native, self.label.rect.right + kit.px(38), top)
         width = round(rect.width * 0.42)
         height = self.words.measure(width)
-        self.words.arrange(pygame.Rect(left - kit.px(5), top + kit.px(28), width, height))
+        self.words.arrange(pygame.Rect(left - kit.px(5), top + kit.px(42), width, height))
         self._at(self.source, left, rect.top + round(rect.height * 0.776))
         row = rect.width - 2 * kit.px(60)
         height = self.buttons.measure(row)
@@ -298,14 +298,14 @@ def _end_blocks(builder: Builder) -> Stack:
         elif isinstance(block, present.Prose):
             sizes = {"document": Type("body", 19, 1.5, gap=0.6), "note": Type("ui", 16, 1.4)}
             style = sizes.get(block.voice, Type("body", 19, 1.5, gap=0.6))
-            gap = 22 if block.voice == "document" else 8
+            gap = 12 if block.voice == "document" else 8
             parts.add(Item(Text(kit, block.text, style, look), kit.px(gap)))
         elif isinstance(block, present.Heading) and block.level == 1:
             continue
         else:
-            parts.add(Item(stack(builder, (block,), Manner(look)), kit.px(22)))
+            parts.add(Item(stack(builder, (block,), Manner(look)), kit.px(26)))
         if isinstance(block, present.DaySquares):
-            parts.add(Item(_ending_title(builder), kit.px(40)))
+            parts.add(Item(_ending_title(builder), kit.px(50)))
     if not any(isinstance(block, present.DaySquares) for block in page.main):
         parts.items.insert(0, Item(_ending_title(builder)))
         parts.kids.insert(0, parts.items[0].node)
