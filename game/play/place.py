@@ -102,6 +102,8 @@ def fits(place: Place, history: History, menu: Menu | None) -> bool:
     waiting = menu is not None and (menu.day, menu.half) == place.here
     undecided = all(each.menu == "question" for each in history.taken(place.day))
     allowed = {
+        "title": False,
+        "setup": False,
         "prologue": taken is None,
         **dict.fromkeys(ASKING, undecided and not over),
         "forecast": not over and not waiting,

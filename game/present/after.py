@@ -430,9 +430,7 @@ NEAREST = 6
 
 def _dice(each: Drawn) -> Prose:
     if each.incident is None:
-        text = (
-            f"The number was {each.number}; this outcome held up to {each.limit - 1}. {each.told}"
-        )
+        text = f"{in_words(each)} {sentence(each.told)}"
     else:
         text = f"{in_words(each)} {sentence(each.told)} {sentence(each.incident.lowers)}"
     return Prose(f"**Day {each.day}: {each.title}.** {text}")

@@ -10,7 +10,7 @@ import pygame
 
 from game.art.charts import Plot, legend_stroke, line_chart, small_chart
 from game.art.fonts import Role
-from game.present.page import Chart, ChartNote, Series
+from game.present.page import Chart, ChartNote, Series, Table
 from game.screens import wording
 from game.screens.canvas import Canvas
 from game.screens.node import Kit, Node, NodeRole
@@ -32,6 +32,19 @@ def by_day(series: Series, days: int) -> list[float]:
             break
         values.append(last[day])
     return values
+
+
+def chart_table(chart: Chart) -> Table:
+    """Return a chart as a table: a row for each day, with what is named there."""
+    lines = [by_day(series, chart.days) for series in chart.series]
+    rows = []
+    for day in range(chart.days):
+        values = [str(round(line[day])) if day < len(line) else "" for line in lines]
+        told = "; ".join(note.text for note in chart.notes if int(note.day) == day + 1)
+        if any(values):
+            rows.append((str(chart.first_date + day), *values, told))
+    head = (wording.DAY, *(series.name for series in chart.series), "")
+    return Table(chart.title, head, tuple(rows))
 
 
 def _line(chart: Chart, style: str) -> tuple[float, ...]:
@@ -68,11 +81,18 @@ class LargeChart(Node):
         self.names = self._line_names()
         self.events = [
             (note, Text(kit, note.text, Type("ui", 16, 1.2, "centre"), look))
-            for note in chart.notes
+            for note in (() if kit.metrics.narrow else chart.notes)
         ]
+        told = "\n".join(self._told(note) for note in chart.notes) if kit.metrics.narrow else ""
+        self.below = Text(kit, told, Type("ui", 16, 1.3, gap=0.2), look)
         self.kids = [self.title, self.ends, *self.numbers, *self.dates]
         self.kids += [text for text, _ in self.names] + [text for _, text in self.events]
+        self.kids += [self.below] if told else []
         self.place = pygame.Rect(0, 0, 0, 0)
+
+    def _told(self, note: ChartNote) -> str:
+        """An event in words, for below the chart."""
+        return f"**{self.chart.first_date + int(note.day) - 1}** {note.text}"
 
     def _date(self, day: int) -> Text:
         told = any(int(note.day) == day for note in self.chart.notes)
@@ -94,8 +114,11 @@ class LargeChart(Node):
         return max(self.title.measure(width), self.ends.measure(width)) + self.kit.px(14)
 
     def measure(self, width: int) -> int:
-        """Head, plot and dates."""
-        return self._head(width) + self.kit.px(270) + self.kit.ts(30)
+        """Head, plot, dates, and events that have no room in the plot."""
+        return self._head(width) + self.kit.px(270) + self.kit.ts(30) + self._below(width)
+
+    def _below(self, width: int) -> int:
+        return self.below.measure(width) + self.kit.px(8) if self.below in self.kids else 0
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place the plot and set the words at its points."""
@@ -113,7 +136,10 @@ class LargeChart(Node):
         after = max((text.natural() for text, _ in self.names), default=0) + kit.px(28)
         after = max(after, kit.px(92))
         top = rect.top + self._head(rect.width)
-        bottom = rect.bottom - kit.ts(30)
+        low = self._below(rect.width)
+        bottom = rect.bottom - kit.ts(30) - low
+        place = pygame.Rect(rect.left, rect.bottom - low + kit.px(8), rect.width, low)
+        self.below.arrange(place)
         inset = kit.px(INSET)
         self.place = pygame.Rect(
             rect.left + beside - inset, top - inset, rect.width - beside - after, bottom - top

@@ -21,7 +21,7 @@ from game.screens.boxes import (
     Surface,
 )
 from game.screens.building import Builder
-from game.screens.chartnodes import LargeChart, SmallChart
+from game.screens.chartnodes import LargeChart, SmallChart, chart_table
 from game.screens.forms import Choices, FieldNode, ScaleNode
 from game.screens.gauges import Gauge, GaugeStyle, Knot, KnotStyle
 from game.screens.mapnode import map_node
@@ -151,6 +151,8 @@ def _timelines(builder: Builder, block: present.Timelines, manner: Manner) -> No
 
 
 def _chart(builder: Builder, block: present.Chart, manner: Manner) -> Node:
+    if builder.view.listed:
+        return TableNode(builder.kit, chart_table(block), manner.look)
     if block.size == "large":
         return LargeChart(builder.kit, block, manner.look)
     return SmallChart(builder.kit, block, manner.look)

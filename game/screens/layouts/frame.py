@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.present.page import Action
+from game.present.page import Action, Chart
+from game.screens import wording
 from game.screens.bars import FooterBar, HeaderBar, Hint, StepStrip
 from game.screens.boxes import Edges, Flow, Footed, Gap, Item, Panel, Stack
 from game.screens.building import Builder
@@ -268,14 +269,30 @@ def reserve(builder: Builder) -> None:
         footer_hints(builder)
 
 
+def view_actions(builder: Builder) -> list[Action]:
+    """Return what the window itself offers on a page: charts as tables and back."""
+    page = builder.page
+    if not any(isinstance(block, Chart) for block in (*page.main, *page.side)):
+        return []
+    label = wording.AS_CHART if builder.view.listed else wording.AS_TABLE
+    return [Action("view:t", label, "secondary", key="t")]
+
+
 def footer_hints(builder: Builder) -> list[Hint]:
     """Return the keys of the footer; a key of an action that has no other place presses it."""
     hints: list[Hint] = []
     keyed = {one.key.lower(): one for one in builder.page.actions if one.role in FOOT_ROLES}
+    for action in view_actions(builder):
+        keyed.setdefault(action.key, action)
     for cap, word in builder.page.keys:
         action = keyed.get(cap.lower())
         hints.append(Hint(cap, word, builder.place(action) if action else None))
     shown = {hint.cap.lower() for hint in hints}
+    hints += [
+        Hint(action.key.upper(), action.label, action)
+        for action in view_actions(builder)
+        if action.key not in shown
+    ]
     offered = EVERYWHERE if builder.page.header else EVERYWHERE | SETTINGS_IDS
     hints += [
         Hint(action.key.upper(), action.label, builder.place(action))

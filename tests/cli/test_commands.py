@@ -1,0 +1,144 @@
+"""The commands as a person calls them: what they print, and how they refuse."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from game.cli import main
+from game.present.desk import Desk
+from game.present.gallery import NoKeeper, _onward
+from game.present.settings import Settings
+from game.scenario.load import load
+
+TINY = "tests/tiny-scenario"
+
+
+@pytest.fixture
+def tiny(request):
+    return str(request.config.rootpath / TINY)
+
+
+def run(capsys, *arguments):
+    status = main(list(arguments))
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
+
+
+def test_autoplay_prints_one_object_a_play(capsys, tiny):
+    status, out, _err = run(
+        capsys, "autoplay", "--scenario", tiny, "--policy", "random", "--plays", "5", "--json"
+    )
+    plays = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert len(plays) == 5
+    assert {play["seed"] for play in plays} == {1, 2, 3, 4, 5}
+    for play in plays:
+        assert play["ending"]["class"]
+        assert [day["day"] for day in play["days"]] == sorted(day["day"] for day in play["days"])
+
+
+def test_a_code_replays_to_the_same_object(capsys, tiny):
+    _status, out, _err = run(capsys, "autoplay", "--scenario", tiny, "--seed", "77", "--json")
+    status, again, _err = run(
+        capsys, "replay", json.loads(out)["code"], "--scenario", tiny, "--json"
+    )
+    assert status == 0
+    assert json.loads(again) == json.loads(out)
+
+
+def test_the_same_code_gives_the_same_transcript(capsys, tiny):
+    _status, out, _err = run(capsys, "autoplay", "--scenario", tiny, "--seed", "LIME", "--json")
+    code = json.loads(out)["code"]
+    first = run(capsys, "replay", code, "--scenario", tiny)
+    assert first == run(capsys, "replay", code.lower().replace("-", " "), "--scenario", tiny)
+    assert "Run code" in first[1]
+
+
+def test_history_settles_the_shipped_crisis(capsys):
+    status, out, _err = run(
+        capsys, "autoplay", "--policy", "history", "--luck", "documented", "--json"
+    )
+    play = json.loads(out)
+    assert status == 0
+    assert play["ending"]["class"] == "settled"
+    assert len(play["days"]) == 13
+    ready = [day["counters"]["launchers"] for day in play["days"]]
+    assert ready == [0] * 4 + [8] * 5 + [16] * 2 + [24] * 2
+    lost = [day["day"] for day in play["days"] if "aircraft-down" in day["flags"]]
+    assert lost[0] == 12
+    assert not any("arms-past-line" in day["flags"] for day in play["days"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["autoplay", "--scenario", "cuba-1963"], "did you mean “cuba-1962”"),
+        (["autoplay", "--policy", "wild"], "no policy “wild”"),
+        (["autoplay", "--seed", "-4"], "negative"),
+        (["autoplay", "--luck", "good"], "documented"),
+        (["replay", "NOT-A-CODE"], "code"),
+        (["screenshots", "--out", "x", "--size", "big"], "WIDTHxHEIGHT"),
+    ],
+)
+def test_bad_input_is_one_clear_line(capsys, arguments, said):
+    status, out, err = run(capsys, *arguments)
+    assert status == 2
+    assert said in err
+    assert "Traceback" not in err
+    assert not out
+
+
+def typed_lines(folder):
+    """What somebody types who takes the first answer to everything, to the very end."""
+    desk = Desk(load(Path(folder)).scenario, NoKeeper(), Settings(asked=True))
+    lines = []
+    for _step in range(500):
+        page = desk.page()
+        if page.id == "export":
+            return [*lines, "quit"]
+        action = page.action(_onward(page, 0))
+        lines.append(action.label if action.role in ("option", "scale") else "next")
+        if action.id in ("new", "begin"):
+            lines[-1] = action.id
+        desk.act(action.id)
+    raise AssertionError("the play does not end")
+
+
+def test_text_from_a_pipe_plays_to_the_debrief(capsys, tiny, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(typed_lines(tiny))))
+    status, out, _err = run(
+        capsys, "play", "--text", "--scenario", tiny, "--saves", str(tmp_path), "--width", "80"
+    )
+    assert status == 0
+    assert "== The envelopes ==" in out
+    assert "== Take it with you ==" in out
+
+
+def test_end_of_input_saves_and_says_how_to_go_on(capsys, tiny, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO("new\nbegin\nnext\nnext\n"))
+    status, out, _err = run(
+        capsys, "play", "--text", "--scenario", tiny, "--saves", str(tmp_path), "--width", "80"
+    )
+    assert status == 0
+    assert "--from" in out
+    assert list(tmp_path.glob("tiny-*.json"))
+
+
+def test_diagram_is_the_stored_one(capsys, request):
+    _status, out, _err = run(capsys, "diagram")
+    stored = (request.config.rootpath / "docs" / "turn-machine.md").read_text(encoding="utf-8")
+    assert out.strip() in stored
+
+
+def test_check_of_the_shipped_scenario_is_clean(capsys):
+    status, out, _err = run(capsys, "check")
+    assert status == 0, out
+
+
+def test_check_explains_its_findings(capsys):
+    status, out, _err = run(capsys, "check", "--explain", "202")
+    assert status == 0
+    assert "202" in out
