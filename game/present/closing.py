@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.play.auto import day_date
 from game.present.frame import SURE, Frame, cited, gear, go, linked, short_date, unique
 from game.present.library import quote
@@ -126,7 +128,7 @@ def black_page(frame: Frame, closed: Ending) -> Page:
     side: list[Block] = [Prose(words.war_line, "lead")]
     side += [Prose(name, "note") for name in closed.names]
     if closed.quotation is not None:
-        side.append(quote(frame, closed.quotation))
+        side.append(replace(quote(frame, closed.quotation), link=""))
     return Page(
         id=f"ending/{closed.id}",
         kind="nuclear-ending",
@@ -138,7 +140,6 @@ def black_page(frame: Frame, closed: Ending) -> Page:
             (
                 *linked(main),
                 *linked(side),
-                *_quoted(side),
                 go("next", "Where could this have been stopped?"),
                 Action("again", "Begin again", "secondary"),
                 go("leave", "Leave", "secondary"),

@@ -226,23 +226,55 @@ def _within(place: int, lowest: int, highest: int) -> Test:
     return lambda row: lowest <= row[place] <= highest
 
 
-def _ranges(parts: Sequence[Shape]) -> tuple[tuple[int, int, int], ...]:
-    """The parts that are plain ranges: quickest in one loop."""
-    return tuple(
-        (part.place, part.lowest, part.highest) for part in parts if isinstance(part, Within)
-    )
+Range = tuple[int, int, int]
+"""A place and its bounds, both included."""
+
+ANY_ROW: Range = (0, 0, FAR)
+"""A range that every row is in."""
 
 
-def _others(parts: Sequence[Shape]) -> tuple[Test, ...]:
-    return tuple(test(part) for part in parts if not isinstance(part, Within))
+def lead(asked: Shape, start: Sequence[int]) -> tuple[Range, Test | None]:
+    """A shape as one range that must hold, to be looked at first, and a test of the rest.
+
+    Where there is a choice, a range that the first row of a play is not in: most
+    rules wait for something that has not happened yet.
+    """
+    parts = asked.parts if isinstance(asked, Every) else (asked,)
+    ranges = [part for part in parts if isinstance(part, Within)]
+    if not ranges:
+        return ANY_ROW, optional_test(asked)
+    first = next((each for each in ranges if not _holds(each, start)), ranges[0])
+    rest = list(parts)
+    rest.remove(first)
+    return (first.place, first.lowest, first.highest), optional_test(both(*rest))
+
+
+def _holds(part: Within, row: Sequence[int]) -> bool:
+    return part.lowest <= row[part.place] <= part.highest
+
+
+def _split(parts: Sequence[Shape]) -> tuple[tuple[Range, ...], tuple[Range, ...], tuple[Test, ...]]:
+    """The parts that are ranges, those that are the outside of a range, and tests of the others."""
+    inside, outside, others = [], [], []
+    for part in parts:
+        if isinstance(part, Within):
+            inside.append((part.place, part.lowest, part.highest))
+        elif isinstance(part, Negated) and isinstance(part.part, Within):
+            outside.append((part.part.place, part.part.lowest, part.part.highest))
+        else:
+            others.append(test(part))
+    return tuple(inside), tuple(outside), tuple(others)
 
 
 def _all(parts: Sequence[Shape]) -> Test:
-    ranges, others = _ranges(parts), _others(parts)
+    inside, outside, others = _split(parts)
 
     def holds(row: Sequence[int]) -> bool:
-        for place, lowest, highest in ranges:
+        for place, lowest, highest in inside:
             if not lowest <= row[place] <= highest:
+                return False
+        for place, lowest, highest in outside:
+            if lowest <= row[place] <= highest:
                 return False
         for other in others:  # noqa: SIM110 (a generator costs three times as much)
             if not other(row):
@@ -253,11 +285,14 @@ def _all(parts: Sequence[Shape]) -> Test:
 
 
 def _any(parts: Sequence[Shape]) -> Test:
-    ranges, others = _ranges(parts), _others(parts)
+    inside, outside, others = _split(parts)
 
     def holds(row: Sequence[int]) -> bool:
-        for place, lowest, highest in ranges:
+        for place, lowest, highest in inside:
             if lowest <= row[place] <= highest:
+                return True
+        for place, lowest, highest in outside:
+            if not lowest <= row[place] <= highest:
                 return True
         for other in others:  # noqa: SIM110 (a generator costs three times as much)
             if other(row):

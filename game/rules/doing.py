@@ -10,8 +10,8 @@ from bisect import insort
 from collections.abc import Callable, Sequence
 
 from game.rules import facts as f
-from game.rules.conditions import YES, Test, optional_test
-from game.rules.effects import Linear, apply_block
+from game.rules.conditions import YES, Range, Test, both, lead, optional_test, within
+from game.rules.effects import apply_block, value_of
 from game.rules.luck import WHOLE, Luck, boundaries, pick
 from game.rules.program import MORNING, Chance, Draw, Happening, Light, Rules, When, WorldStep
 from game.rules.state import ARRIVED, BURNT, SENT, UNLIT, UNSENT, WAITING, Moment, State
@@ -49,6 +49,7 @@ class Doing:
         self._words = rules.words
         variables = rules.layout.variables
         self._highest = [variable.highest for variable in variables]
+        self._start = [variable.start for variable in variables]
         # What a change of each place is told as: the kind and the id, or nothing.
         self._told = [
             (variable.kind, variable.id) if variable.kind in TOLD else None
@@ -197,22 +198,22 @@ class Doing:
         """What the world does at a step, as a function."""
         moment = step.moment
         first = self._first(step)
-        incidents = [self._chance(incident) for incident in step.incidents]
-        rules = [self._rule(rule) for rule in step.rules]
-        last = [_receive(step), _close(step)]
+        waiting = [self._chance(incident) for incident in step.incidents]
+        waiting += [self._rule(rule) for rule in step.rules]
+        last = [_receive(step), self._close(step)]
         evening = moment.half == 0 and not step.delivers
 
         def do(run: Run) -> None:
             run.stand(moment)
             for part in first:
                 part(run)
-            for incident in incidents:
-                if not run.ending:
-                    incident(run)
             row = run.row
-            for when, once, rule in rules:
-                if (when is None or when(row)) and (once < 0 or not row[once]) and not run.ending:
-                    rule(run)
+            # The one range that each must meet is looked at here: it spares most of the calls.
+            for (place, lowest, highest), when, act in waiting:
+                if lowest <= row[place] <= highest and (when is None or when(row)):
+                    if run.ending:
+                        break
+                    act(run)
             for part in last:
                 if not run.ending:
                     part(run)
@@ -276,7 +277,7 @@ class Doing:
             elif waiting > WAITING:
                 row[place] = UNLIT
 
-    def _rule(self, rule: When) -> tuple[Test | None, int, Do]:
+    def _rule(self, rule: When) -> tuple[Range, Test | None, Do]:
         does = self.happening(rule.does)
         cause = rule.does.cause
         because = self._words.get(cause, "")
@@ -290,47 +291,53 @@ class Doing:
             run.facts.append(f.Ran(run.day, run.half, cause, because, name, tape))
             does(run)
 
-        return optional_test(rule.when), once, do
+        when = rule.when if once < 0 else both(rule.when, within(once, 0, 0))
+        return (*lead(when, self._start), do)
 
-    def _chance(self, incident: Chance) -> Do:
-        when = optional_test(incident.when)
+    def _chance(self, incident: Chance) -> tuple[Range, Test | None, Do]:
         does = self.happening(incident.does)
         cause = incident.does.cause
         because = self._words.get(cause, "")
         tape = self._rules.tapes.get(cause, "")
-        name, key, place, once = incident.name, incident.key, incident.place, incident.once
-        amount = _value(incident.chance)
+        name, key, place = incident.name, incident.key, incident.place
+        amount = value_of(incident.chance)
 
         def do(run: Run) -> None:
             row = run.row
-            if (once and row[place]) or not (when is None or when(row)):
-                return
-            chance = min(amount(row), WHOLE - 1)
+            chance = amount(row)
             if chance <= 0:
                 return
+            limit = WHOLE - min(chance, WHOLE - 1)
             number = run.luck.number(key)
-            falls = number >= WHOLE - chance
+            falls = number >= limit
             day, half = run.day, run.half
-            limits = (WHOLE - chance, WHOLE)
-            run.facts.append(f.Fell(day, half, cause, because, name, number, limits, int(falls)))
+            run.facts.append(
+                f.Fell(day, half, cause, because, name, number, (limit, WHOLE), int(falls))
+            )
             if falls:
                 row[place] = 1
                 run.facts.append(f.Told(day, half, cause, because, tape))
                 does(run)
 
-        return do
+        when = both(incident.when, within(place, 0, 0)) if incident.once else incident.when
+        return (*lead(when, self._start), do)
+
+    def _close(self, step: WorldStep) -> Do:
+        """The endings that are asked now, the most urgent first."""
+        endings = [(*lead(when, self._start), ending) for ending, when in step.endings]
+
+        def do(run: Run) -> None:
+            row = run.row
+            for (place, lowest, highest), when, ending in endings:
+                if lowest <= row[place] <= highest and (when is None or when(row)):
+                    run.ending = ending
+                    return
+
+        return do if endings else _nothing
 
 
 TOLD = frozenset(("gauge", "track", "counter", "flag", "received"))
 """Kinds of variables whose changes are facts."""
-
-Value = Callable[[Sequence[int]], int]
-
-
-def _value(amount: int | Linear) -> Value:
-    if isinstance(amount, Linear):
-        return amount.value
-    return lambda _row: amount
 
 
 def _limits(draw: Draw) -> Callable[[Sequence[int]], tuple[int, ...]]:
@@ -339,7 +346,7 @@ def _limits(draw: Draw) -> Callable[[Sequence[int]], tuple[int, ...]]:
     if len(plain) == len(draw.outcomes) and all(each.when == YES for each in draw.outcomes):
         known = boundaries(_sure(plain))
         return lambda _row: known
-    parts = [(_value(each.weight), optional_test(each.when)) for each in draw.outcomes]
+    parts = [(value_of(each.weight), optional_test(each.when)) for each in draw.outcomes]
 
     def limits(row: Sequence[int]) -> tuple[int, ...]:
         return boundaries(
@@ -368,19 +375,6 @@ def _receive(step: WorldStep) -> Do:
                 run.facts.append(f.Received(run.day, run.half, MORNING, "", name))
 
     return do if papers else _nothing
-
-
-def _close(step: WorldStep) -> Do:
-    """The endings that are asked now, the most urgent first."""
-    endings = [(ending, optional_test(when)) for ending, when in step.endings]
-
-    def do(run: Run) -> None:
-        for ending, when in endings:
-            if when is None or when(run.row):
-                run.ending = ending
-                return
-
-    return do if endings else _nothing
 
 
 def _put(place: int, value: int) -> Do:

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from game.rules.conditions import NO, YES, Shape, optional_test, shape
+from game.rules.conditions import FAR, NO, YES, Shape, shape
+from game.rules.conditions import test as make_test
 from game.rules.state import POINT, Layout
 from game.scenario.values import Amount, Block, Form, Guarded
 
@@ -44,6 +45,32 @@ class Linear:
         if self.highest is not None and total > self.highest:
             total = self.highest
         return toward_zero(total, self.unit)
+
+
+Value = Callable[[Sequence[int]], int]
+
+
+def value_of(amount: int | Linear) -> Value:
+    """A number or a form as a function of the row; the same as `Linear.value`."""
+    if isinstance(amount, int):
+        return lambda _row: amount
+    base, over, unit = amount.base, amount.over, amount.unit
+    lowest = -FAR if amount.lowest is None else amount.lowest
+    highest = FAR if amount.highest is None else amount.highest
+    terms = amount.terms
+
+    def value(row: Sequence[int]) -> int:
+        total = base
+        for place, times in terms:
+            total += times * row[place]
+        total = total // over if total >= 0 else -(-total // over)
+        if total < lowest:
+            total = lowest
+        elif total > highest:
+            total = highest
+        return total // unit if total >= 0 else -(-total // unit)
+
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,35 +165,62 @@ Apply = Callable[[list[int]], Applied]
 def apply_block(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
     """A function that carries a block out on a row and says what changed.
 
-    `highest` bounds each variable; the lowest value is 0 everywhere.
+    `highest` bounds each variable; the lowest value is 0 everywhere. What a
+    block comes to is worked out once for each way its guards can answer.
     """
-    if not changes:
-        return lambda _row: []
-    if any(change.guard != YES or isinstance(change.amount, Linear) for change in changes):
-        return _careful_block(changes, highest)
-    return _plain_block(changes, highest)
+    guards = tuple(dict.fromkeys(change.guard for change in changes if change.guard != YES))
+    if not guards:
+        return _sums(changes, highest)
+    tests = tuple((make_test(guard), 1 << place) for place, guard in enumerate(guards))
+    bits = {YES: 0, **{guard: 1 << place for place, guard in enumerate(guards)}}
+    known: dict[int, Apply] = {}
+
+    def run(row: list[int]) -> Applied:
+        held = 0
+        for holds, bit in tests:
+            if holds(row):
+                held |= bit
+        block = known.get(held)
+        if block is None:
+            meant = [
+                change for change in changes if bits[change.guard] & held == bits[change.guard]
+            ]
+            block = known[held] = _sums(meant, highest)
+        return block(row)
+
+    return run
 
 
-def _plain_block(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
-    """A block of constants: it reads nothing, so each place is written as it is met."""
+def _sums(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
+    """A block whose guards have answered: what each place is set to, and what is added."""
     base: dict[int, int] = {}
     added: dict[int, int] = {}
+    forms: dict[int, tuple[Value, ...]] = {}
     for change in changes:
-        amount = change.amount if isinstance(change.amount, int) else 0
-        if change.sets:
-            base[change.place] = amount
+        if isinstance(change.amount, Linear):
+            forms[change.place] = (*forms.get(change.place, ()), value_of(change.amount))
+        elif change.sets:
+            base[change.place] = change.amount
         else:
-            added[change.place] = added.get(change.place, 0) + amount
+            added[change.place] = added.get(change.place, 0) + change.amount
+    places = sorted(base.keys() | added.keys() | forms.keys())
     sums = tuple(
-        (place, base.get(place), added.get(place, 0), highest[place])
-        for place in sorted(base.keys() | added.keys())
+        (place, base.get(place), added.get(place, 0), highest[place], forms.get(place, ()))
+        for place in places
     )
+    if forms:
+        return _read_then_write(sums)
+    return _written_at_once(tuple(each[:4] for each in sums))
+
+
+def _written_at_once(sums: Sequence[tuple[int, int | None, int, int]]) -> Apply:
+    """A block of constants reads nothing, so each place is written as it is met."""
 
     def run(row: list[int]) -> Applied:
         changed: Applied = []
         for place, start, more, most in sums:
             before = row[place]
-            after = (before if start is None else start) + more
+            after = more + (before if start is None else start)
             if after < 0:
                 after = 0
             elif after > most:
@@ -179,28 +233,22 @@ def _plain_block(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
     return run
 
 
-def _careful_block(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
-    """Any block: all guards and forms are read before the first place is written."""
-    steps = tuple(
-        (change.place, change.sets, _amount(change), optional_test(change.guard))
-        for change in changes
-    )
+def _read_then_write(
+    sums: Sequence[tuple[int, int | None, int, int, tuple[Value, ...]]],
+) -> Apply:
+    """A block with forms: all are read before the first place is written."""
 
     def run(row: list[int]) -> Applied:
-        base: dict[int, int] = {}
-        added: dict[int, int] = {}
-        for place, sets, amount, guard in steps:
-            if guard is not None and not guard(row):
-                continue
-            if sets:
-                base[place] = amount(row)
-            else:
-                added[place] = added.get(place, 0) + amount(row)
         changed: Applied = []
-        for place in sorted(base.keys() | added.keys()):
+        for place, start, more, most, forms in sums:
             before = row[place]
-            after = base.get(place, before) + added.get(place, 0)
-            after = min(max(after, 0), highest[place])
+            after = more + (before if start is None else start)
+            for form in forms:
+                after += form(row)
+            if after < 0:
+                after = 0
+            elif after > most:
+                after = most
             if after != before:
                 changed.append((place, before, after))
         for place, _before, after in changed:
@@ -210,13 +258,6 @@ def _careful_block(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
     return run
 
 
-def _amount(write: Write) -> Callable[[Sequence[int]], int]:
-    amount = write.amount
-    if isinstance(amount, Linear):
-        return amount.value
-    return lambda _row: amount
-
-
 def movements(block: Block, layout: Layout, row: Sequence[int]) -> Mapping[str, int]:
     """What an unguarded block would add to each gauge in this row, in tenths."""
     found: dict[str, int] = {}
@@ -224,6 +265,6 @@ def movements(block: Block, layout: Layout, row: Sequence[int]) -> Mapping[str, 
         write = _write(name, amount, YES, layout)
         if layout.variables[write.place].kind != "gauge":
             continue
-        value = _amount(write)(row)
+        value = write.amount if isinstance(write.amount, int) else write.amount.value(row)
         found[name] = value - row[write.place] if write.sets else value
     return found

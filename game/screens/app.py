@@ -146,7 +146,8 @@ def _refuse_unseen(driver: str) -> None:
 def _fitting(size: tuple[int, int]) -> tuple[int, int]:
     """Return a size no larger than the screen and no smaller than can be read."""
     sizes = pygame.display.get_desktop_sizes()
-    width, height = sizes[0] if sizes else size
+    seen = pygame.display.get_driver() not in UNSEEN
+    width, height = sizes[0] if sizes and seen else size
     return (
         max(SMALLEST[0], min(size[0], width)),
         max(SMALLEST[1], min(size[1], height)),

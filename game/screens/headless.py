@@ -42,7 +42,9 @@ class NodeInfo:
 def make_kit(size: tuple[int, int], settings: Settings) -> Kit:
     """Return what nodes of a window of that size need."""
     metrics = Metrics(size[0], size[1], settings.text)
-    return Kit(metrics, settings, Shelf(reading=settings.reading_font), Raster())
+    raster = Raster()
+    raster.fit(size)
+    return Kit(metrics, settings, Shelf(reading=settings.reading_font), raster)
 
 
 def make_screen(page: Page, size: tuple[int, int], settings: Settings | None = None) -> Screen:

@@ -105,7 +105,7 @@ class Tile(Pressable):
             side=side,  # type: ignore[arg-type]
             selected=tile.selected,
         )
-        canvas.blit(self.kit.raster.get(key, drawn), self.rect.topleft)
+        canvas.blit(self.kit.raster.get(key, drawn, opaque=True), self.rect.topleft)
         ground = pygame.Rect(self.rect.left, self.rect.bottom - plate, self.rect.width, plate)
         canvas.fill(ground, palette.red_dark if tile.selected else palette.ink)
 

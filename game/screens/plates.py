@@ -32,7 +32,7 @@ class TitlePlate(Node):
         width, height = self.rect.size
         palette = self.look.palette
         drawn = partial(title, width, height, palette)
-        picture = self.kit.raster.get(("title", width, height, palette), drawn)
+        picture = self.kit.raster.get(("title", width, height, palette), drawn, opaque=True)
         canvas.blit(picture, self.rect.topleft)
         for strand, line in enumerate(self.lines or ()):
             self._paint_line(canvas, strand, line)

@@ -8,24 +8,36 @@ from collections.abc import Callable, Hashable
 
 import pygame
 
-KEPT_BYTES = 72 * 1024 * 1024
+LEAST_KEPT = 24 * 1024 * 1024
+WINDOWS_KEPT = 6.0
+"""So many pictures as large as the window are kept at most, in bytes."""
 
 
 class Raster:
     """Turns SVG into surfaces and keeps the latest of them, up to a number of bytes."""
 
-    def __init__(self, kept_bytes: int = KEPT_BYTES) -> None:
+    def __init__(self, kept_bytes: int = LEAST_KEPT) -> None:
         self._kept_bytes = kept_bytes
         self._used = 0
         self._surfaces: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
 
-    def get(self, key: Hashable, draw: Callable[[], str | pygame.Surface]) -> pygame.Surface:
+    def fit(self, size: tuple[int, int]) -> None:
+        """Keep as much as a window of that size needs."""
+        self._kept_bytes = max(LEAST_KEPT, round(WINDOWS_KEPT * 4 * size[0] * size[1]))
+
+    def get(
+        self,
+        key: Hashable,
+        draw: Callable[[], str | pygame.Surface],
+        *,
+        opaque: bool = False,
+    ) -> pygame.Surface:
         """Return the picture of that key, drawing it when it is not kept."""
         if key in self._surfaces:
             self._surfaces.move_to_end(key)
             return self._surfaces[key]
         drawn = draw()
-        surface = rasterise(drawn) if isinstance(drawn, str) else drawn
+        surface = rasterise(drawn, opaque=opaque) if isinstance(drawn, str) else drawn
         self._keep(key, surface)
         return surface
 
@@ -41,7 +53,9 @@ def _bytes(surface: pygame.Surface) -> int:
     return surface.get_width() * surface.get_height() * surface.get_bytesize()
 
 
-def rasterise(picture: str) -> pygame.Surface:
+def rasterise(picture: str, *, opaque: bool = False) -> pygame.Surface:
     """Return an SVG picture as a surface of its own size."""
     surface = pygame.image.load(io.BytesIO(picture.encode()), "picture.svg")
-    return surface.convert_alpha() if pygame.display.get_surface() else surface
+    if not pygame.display.get_surface():
+        return surface
+    return surface.convert() if opaque else surface.convert_alpha()

@@ -39,6 +39,7 @@ class Viewer:
 
     def _kit(self) -> Kit:
         width, height = self.surface.get_size()
+        self.raster.fit((width, height))
         return Kit(
             Metrics(width, height, self.settings.text), self.settings, self.shelf, self.raster
         )

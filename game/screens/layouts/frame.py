@@ -282,22 +282,22 @@ def footer_hints(builder: Builder) -> list[Hint]:
     """Return the keys of the footer; a key of an action that has no other place presses it."""
     hints: list[Hint] = []
     keyed = {one.key.lower(): one for one in builder.page.actions if one.role in FOOT_ROLES}
-    for action in view_actions(builder):
-        keyed.setdefault(action.key, action)
+    for offered in view_actions(builder):
+        keyed.setdefault(offered.key, offered)
     for cap, word in builder.page.keys:
         action = keyed.get(cap.lower())
         hints.append(Hint(cap, word, builder.place(action) if action else None))
     shown = {hint.cap.lower() for hint in hints}
     hints += [
-        Hint(action.key.upper(), action.label, action)
-        for action in view_actions(builder)
-        if action.key not in shown
+        Hint(one.key.upper(), one.label, one)
+        for one in view_actions(builder)
+        if one.key not in shown
     ]
-    offered = EVERYWHERE if builder.page.header else EVERYWHERE | SETTINGS_IDS
+    everywhere = EVERYWHERE if builder.page.header else EVERYWHERE | SETTINGS_IDS
     hints += [
-        Hint(action.key.upper(), action.label, builder.place(action))
-        for action in builder.page.actions
-        if action.id in offered and action.key and action.key.lower() not in shown
+        Hint(one.key.upper(), one.label, builder.place(one))
+        for one in builder.page.actions
+        if one.id in everywhere and one.key and one.key.lower() not in shown
     ]
     return hints
 
@@ -320,7 +320,10 @@ def foot_buttons(builder: Builder) -> list[Node]:
     style = SECONDARY
     if look.dark:
         style = ButtonStyle("night", 16, 42, 36, 16)
-    return [Button(builder.kit, builder.place(one), style, look) for one in builder.left()]
+    others = builder.left()
+    if builder.narrow:
+        others += view_actions(builder)
+    return [Button(builder.kit, builder.place(one), style, look) for one in others]
 
 
 def _flow(kit: Kit, nodes: Sequence[Node]) -> Node | None:
