@@ -17,6 +17,8 @@ ASKING = ("morning", "council", "map")
 
 BY_DAY = (*ASKING, "matters", "order")
 IN_DAY = (*BY_DAY, "forecast", "night-first", "interruption", "night-second", "trace")
+LAST_HALF = 2
+
 HALF_OF: Mapping[str | None, tuple[int, ...]] = {
     None: (0, 1, 2),
     **dict.fromkeys(("prologue", *BY_DAY, "forecast"), (0,)),

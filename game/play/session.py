@@ -3,57 +3,48 @@
 Everything shown can be asked here; nothing is computed here that the rules know
 already. A session never fails for a choice that does not fit: it says so with
 `ChoiceRefusedError`, and nothing has changed.
-
-The rules run ahead: the last order of a day makes its whole night happen. What
-is shown follows the phase, and `facts`, `view` and the like tell no more than that.
+What is only looked at stands in `game.play.shown`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from game.play import desk
 from game.play.desk import Estimate
 from game.play.history import History
 from game.play.machine import TurnMachine, phases, short
 from game.play.menus import Menu, menu_of
-from game.play.place import ANSWERS, ASKING, BY_DAY, IN_DAY, Place, closes, fits
+from game.play.place import ANSWERS, ASKING, BY_DAY, IN_DAY, LAST_HALF, Place, closes, fits
 from game.play.record import Note, Notes, Record, Settings
-from game.rules import facts as f
+from game.play.shown import Shown
 from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel
-from game.rules.program import NOTHING, Rules
+from game.rules.program import NOTHING
 from game.rules.replay import Choice, Stretch, entry_index, luck_of, misfit, replay
 from game.rules.state import State
-from game.rules.view import View
-from game.scenario.model import Day, Ending, Gauge, Paper, Scenario
+from game.scenario.model import Scenario
 
 __all__ = ["ChoiceRefusedError", "Estimate", "Session"]
 
 AT_NIGHT = ("night-first", "night-second")
 UNDOABLE = ("matter", "clause", "grounds", "initiative")
 KNOWN_PHASES = frozenset(short(state) for state in phases())
-LAST_HALF = 2
 
 
 class ChoiceRefusedError(ValueError):
     """A choice that is not open. Its text says why, for people."""
 
 
-class Session:
+class Session(Shown):
     """One play in hand. Made with `begin` or `resume`; `kernel` may be shared by many."""
 
     def __init__(self, scenario: Scenario, kernel: Kernel, record: Record) -> None:
-        self.scenario = scenario
-        self.kernel = kernel
-        self.settings = record.settings
-        self.seed = record.seed
-        self._luck = luck_of(kernel, record.setting)
         replayed = replay(kernel, record.setting, record.choices)
+        super().__init__(scenario, kernel, History(replayed.stretches), record.seed)
+        self.settings = record.settings
+        self._luck = luck_of(kernel, record.setting)
         self._stopped = replayed.stopped
-        self._history = History(replayed.stretches)
         self._notes = Notes.of(record.notes)
-        self._day, self._half = 1, 0
         self._left: Place | None = None  # where a play stood that was left for the title
         self._menu: tuple[State | None, Menu | None] = (None, None)
         self._listeners: list[Callable[[Session], None]] = []
@@ -91,11 +82,6 @@ class Session:
     # -- where we are
 
     @property
-    def rules(self) -> Rules:
-        """The compiled rules of this play."""
-        return self.kernel.rules
-
-    @property
     def stopped(self) -> str:
         """Why a resumed record went no further, or nothing."""
         return self._stopped
@@ -104,63 +90,6 @@ class Session:
     def phase(self) -> str:
         """The phase, in the words of the pages."""
         return self._machine.phase
-
-    @property
-    def place(self) -> Place:
-        """The phase, and the moment it shows."""
-        return Place(self._day, self._half, self.phase)
-
-    @property
-    def day(self) -> int:
-        """The day shown, from 1."""
-        return self._day
-
-    @property
-    def today(self) -> Day:
-        """The day shown, as the scenario tells it."""
-        return self.scenario.days[self._day - 1]
-
-    @property
-    def state(self) -> State:
-        """The state after the last choice. The night may have run on beyond the day shown."""
-        return self._history.state
-
-    @property
-    def ending(self) -> Ending | None:
-        """How it closed, or nothing while it runs; a night that is not shown yet counts too."""
-        name = self.rules.endings[self.state.ending]
-        return next((each for each in self.scenario.endings if each.id == name), None)
-
-    @property
-    def view(self) -> View:
-        """The state as it stands in the phase shown."""
-        if self._half:
-            return self._stood(self._day, self._half) or self._now
-        if self.phase in ASKING and not self._history.taken(self._day):
-            return self._stood(self._day, 0) or self._now
-        return self._stood(self._day, 0, evening=True) or self._now
-
-    @property
-    def _now(self) -> View:
-        return View(self.rules, self.state)
-
-    def at_morning(self, day: int) -> View | None:
-        """How things stood when that day's papers lay on the desk; None if not shown yet."""
-        return self._stood(day, 0)
-
-    def at_evening(self, day: int) -> View | None:
-        """How things stood after that day's night; None if not shown yet."""
-        return self._stood(day, LAST_HALF)
-
-    def before_night(self, day: int) -> View | None:
-        """How things stood on that day's evening, before the night; None if not shown yet."""
-        return self._stood(day, 0, evening=True)
-
-    def _stood(self, day: int, half: int, *, evening: bool = False) -> View | None:
-        if (day, half) > (self._day, self._half):
-            return None
-        values = self._history.stood(day, half, evening=evening)
-        return None if values is None else View(self.rules, State(self.state.step, values))
 
     # -- moving about
 
@@ -331,11 +260,12 @@ class Session:
         self._machine.put("matters" if self._pending("matter") else "order")
         self._changed()
 
-    # -- what lies on the desk
+    # -- notes
 
-    def papers(self, day: int | None = None) -> tuple[Paper, ...]:
-        """The papers of a day (today), with those that questions brought that day."""
-        return desk.papers(self.scenario, self.facts(self._day if day is None else day))
+    @property
+    def notes(self) -> Notes:
+        """What the player wrote or judged."""
+        return self._notes
 
     def read(self, paper: str) -> bool:
         """Whether a paper was opened."""
@@ -346,61 +276,10 @@ class Session:
         if not self.read(paper):
             self.note("read", paper, "1")
 
-    def visible(self, gauge: Gauge) -> bool:
-        """Whether the player may see a gauge at all now."""
-        return gauge.shown != "hidden" and self.view.holds(gauge.shown_when)
-
-    def estimate(self, gauge: Gauge, view: View | None = None) -> Estimate:
-        """The range in which the player sees a gauge, in points.
-
-        An estimate is as old as the morning's report; by night it is what the tape tells.
-        """
-        seen = view or self.view
-        if gauge.shown == "estimated" and view is None and self.phase in BY_DAY:
-            seen = self.at_morning(self._day) or seen
-        return desk.estimate(gauge, seen, self.seed)
-
-    # -- notes
-
-    @property
-    def notes(self) -> Notes:
-        """What the player wrote or judged."""
-        return self._notes
-
     def note(self, kind: str, key: str, value: str) -> None:
         """Write a note; it never reaches the rules."""
         self._notes = self._notes.written(kind, key, value)
         self._changed()
-
-    # -- what happened
-
-    def all_facts(self) -> Iterator[f.Fact]:
-        """Every fact so far, also those of a night that is not shown yet."""
-        return self._history.facts()
-
-    def facts(self, day: int, half: int | None = None) -> tuple[f.Fact, ...]:
-        """The facts of a day, or of one half of it, as far as they are shown yet."""
-        return tuple(
-            fact
-            for fact in self._history.facts(day)
-            if (half is None or fact.half == half) and self._is_shown(fact)
-        )
-
-    def _is_shown(self, fact: f.Fact) -> bool:
-        return (fact.day, fact.half) <= (self._day, self._half)
-
-    def chosen(self, day: int | None = None) -> tuple[f.Taken, ...]:
-        """The choices of a day, or of all days, in order."""
-        return self._history.taken(day)
-
-    def log(self, gauge: str) -> tuple[f.Changed, ...]:
-        """What moved a gauge (or another quantity), as far as it is shown; newest first."""
-        found = [
-            fact
-            for fact in self.all_facts()
-            if isinstance(fact, f.Changed) and fact.what == gauge and self._is_shown(fact)
-        ]
-        return tuple(reversed(found))
 
     # -- the record
 
@@ -418,11 +297,6 @@ class Session:
             self._history.choices,
             (*self._notes.listed(), Note("place", "at", place.noted)),
         )
-
-    @property
-    def stretches(self) -> Sequence[Stretch]:
-        """Each choice with the states around it and the facts of the way."""
-        return self._history.stretches
 
     def _changed(self) -> None:
         for listener in self._listeners:

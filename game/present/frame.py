@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from game.debrief.account import Account
+from game.debrief.shelf import Shelf
 from game.play.auto import day_date
 from game.play.session import Session
 from game.present.markup import links
-from game.present.page import Action, ActionRole, Block, Clock, Header
+from game.present.memory import Made, Memory
+from game.present.page import Action, ActionRole, Block, Clock, Header, Quote
 from game.present.settings import Settings
 from game.rules.view import View
 from game.scenario.model import Person, Scenario, Source
@@ -51,6 +54,7 @@ STEP_OF = {
     "night-second": 4,
     "trace": 4,
 }
+LAST_STEP = len(STEPS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Ui:
     gauge: str = ""
     said: str = ""  # a calm message about the last thing tried
     expected: str = ""
+    warned: bool = False  # the reader of a nuclear ending wants to read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class Frame:
     session: Session
     ui: Ui = field(default_factory=Ui)
     settings: Settings = field(default_factory=Settings)
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def scenario(self) -> Scenario:
@@ -88,22 +94,49 @@ class Frame:
         """How things stand in the phase shown."""
         return self.session.view
 
+    @property
+    def shelf(self) -> Shelf:
+        """The scenario's parts by their ids."""
+        return self.memory.shelf(self.session.scenario)
+
+    @property
+    def account(self) -> Account:
+        """The play as it may be told now."""
+        return self.memory.account(self.session)
+
+    @property
+    def past(self) -> Account:
+        """The play that follows the record."""
+        return self.memory.past(self.session)
+
+    def once(self, name: str, make: Callable[[Account], Made]) -> Made:
+        """What is made of the account, made once for each stand of the play."""
+        return self.memory.once(self.session, name, make)
+
     def person(self, person_id: str) -> Person | None:
         """Somebody by id, or nothing."""
-        return next((each for each in self.scenario.people if each.id == person_id), None)
+        return self.shelf.people.get(person_id)
 
     def name(self, person_id: str) -> str:
         """Somebody's short name; the text itself where it names nobody known."""
-        person = self.person(person_id)
-        return person.short if person else person_id
+        return self.shelf.short(person_id)
 
     def source(self, source_id: str) -> Source | None:
         """A source of the registry, or nothing."""
-        return next((each for each in self.scenario.sources if each.id == source_id), None)
+        return self.shelf.sources.get(source_id)
 
     def over(self) -> bool:
-        """Whether the play is over, so that what was sealed may be opened."""
-        return self.session.phase.startswith(("ending", "debrief", "export"))
+        """Whether the play has closed and is told to its end, so that nothing stays sealed."""
+        return self.account.over
+
+    def looking_back(self) -> bool:
+        """Whether the play has closed, or is looked back on from one of its evenings."""
+        return self.account.over or self.account.debriefing
+
+    @property
+    def yesterday(self) -> View | None:
+        """How things stood after the night before the day shown; None on the first day."""
+        return self.session.at_evening(self.session.day - 1) if self.session.day > 1 else None
 
     def header(self) -> Header:
         """The ink bar of a day's pages."""
@@ -116,8 +149,15 @@ class Frame:
             steps=STEPS,
             current=STEPS[current],
             done=STEPS[:current],
-            clocks=clocks(self.scenario, session.day, session.today.clock),
+            clocks=self._clocks(current),
         )
+
+    def _clocks(self, step: int) -> tuple[Clock, ...]:
+        """The clocks of the desk. By evening they are put away: nobody says what hour it is."""
+        session = self.session
+        if step == LAST_STEP or session.phase == "forecast":
+            return ()
+        return clocks(self.scenario, session.day, session.today.clock)
 
     def steps(self) -> tuple[Action, ...]:
         """The steps of the header as actions; those that are not open are disabled."""
@@ -125,11 +165,17 @@ class Frame:
         found = []
         for index, (way, label) in enumerate(zip(WAYS, STEP_NAMES, strict=True)):
             opens = index != current and self.session.can(way)
-            if way == "to_matters" and current < 3:  # noqa: PLR2004 (before the decision)
+            if way == "to_matters" and current < STEP_OF["matters"]:
                 opens = True
-            why = "" if opens else ("You are here." if index == current else "Not yet, or no more.")
+            why = "" if opens else _why_shut(index, current)
             found.append(Action(STEPS[index], label, "step", enabled=opens, why_not=why))
         return tuple(found)
+
+
+def _why_shut(step: int, current: int) -> str:
+    if step == current:
+        return "You are here."
+    return "That comes later today." if step > current else "That is over for today."
 
 
 def gear() -> Action:
@@ -148,14 +194,34 @@ def always() -> tuple[Action, ...]:
     )
 
 
+def keys_of(*own: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The keys of a day's page: its own, then those that are good everywhere, in short words."""
+    return (*own, ("G", "gauges"), ("D", "documents"), ("F1", "help"), ("F5", "leave"))
+
+
+def undo(frame: Frame) -> tuple[Action, ...]:
+    """The action that takes the last order back, where that may be done."""
+    if not frame.session.can_undo:
+        return ()
+    return (Action("undo", "Take the last order back", "secondary", key="u"),)
+
+
+def quoted(blocks: Iterable[Block]) -> tuple[Action, ...]:
+    """The sources of the quotations in some blocks, as links."""
+    return tuple(
+        Action(block.link, block.source or "Source", "link")
+        for block in blocks
+        if isinstance(block, Quote) and block.link
+    )
+
+
 def go(trigger: str, label: str, role: ActionRole = "main", **more: str) -> Action:
     """An action that takes a way of the turn machine."""
     return Action(f"go:{trigger}", label, role, hint=more.get("hint", ""), key=more.get("key", ""))
 
 
-def link_actions(texts: Iterable[str], frame: Frame | None = None) -> tuple[Action, ...]:
+def link_actions(texts: Iterable[str]) -> tuple[Action, ...]:
     """The links of some texts as actions, each once, in reading order."""
-    del frame
     found: dict[str, Action] = {}
     for text in texts:
         for link in links(text):
@@ -183,6 +249,13 @@ def cited(refs: Sequence[SourceRef], frame: Frame) -> str:
             at = f", {ref.at}" if ref.at else ""
             parts.append(f"[{source.used_as}](source:{ref.id}){at}")
     return "; ".join(parts)
+
+
+def marked(confidence: Confidence, refs: Sequence[SourceRef], frame: Frame) -> str:
+    """How sure a told thing is and by what, in the fewest words."""
+    named = cited(refs, frame)
+    word = SURE[confidence].capitalize()
+    return f"{word}. {named}" if named else f"{word}."
 
 
 def sureness(confidence: Confidence, refs: Sequence[SourceRef], frame: Frame) -> str:
@@ -261,8 +334,3 @@ def _inner(value: tuple[object, ...]) -> list[str]:
 def linked(blocks: Iterable[Block]) -> tuple[Action, ...]:
     """The links that stand in some blocks, as actions."""
     return link_actions(texts_of(blocks))
-
-
-def with_said(ui: Ui, text: str) -> Ui:
-    """The same look at the page with a message."""
-    return replace(ui, said=text)

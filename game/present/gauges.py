@@ -77,11 +77,10 @@ def row(
 
 
 def _yesterday(frame: Frame, gauge: Gauge) -> int | None:
-    session = frame.session
-    before = session.at_evening(session.day - 1) if session.day > 1 else None
+    before = frame.yesterday
     if before is None or gauge.shown == "words":
         return None
-    seen = session.estimate(gauge, before)
+    seen = frame.session.estimate(gauge, before)
     if seen.low is None or seen.high is None:
         return None
     return (seen.low + seen.high) // 2
@@ -90,25 +89,37 @@ def _yesterday(frame: Frame, gauge: Gauge) -> int | None:
 def log(frame: Frame, gauge: Gauge) -> tuple[str, ...]:
     """The last movements of a gauge in words, newest first.
 
-    A movement whose size the player cannot know is told without it.
+    A movement whose direction the player cannot know is told by its size alone.
     """
+    exact = gauge.preview == "sign" or frame.looking_back()
     found = []
-    for fact in frame.session.log(gauge.id)[:LAST]:
-        points = round((fact.after - fact.before) / POINT)
-        exact = gauge.preview == "sign" or frame.over()
-        amount = f"{points:+d}".replace("-", "−") if exact else "?"
+    for fact in frame.account.moved.get(gauge.id, ())[:LAST]:
+        tenths = fact.after - fact.before
+        amount = signed(tenths) if exact else f"{size_of(tenths)}, which way is unsure"
         found.append(f"Day {fact.day}: {amount}. {sentence(cause(frame, fact))}")
     return tuple(found)
 
 
+def signed(tenths: int) -> str:
+    """An amount in whole points with its sign; what is less than one point has none."""
+    points = round(tenths / POINT)
+    return f"{points:+d}".replace("-", "−") if points else "less than 1"
+
+
+def size_of(tenths: int) -> str:
+    """How big a movement is, in words."""
+    return "much" if abs(tenths) >= BIG * POINT else "a little"
+
+
+UNTOLD = "Why is told in the debrief"
+
+
 def cause(frame: Frame, fact: Changed) -> str:
     """What moved something, in words that the player may read now."""
-    if fact.cause.startswith("rule/") and not frame.over():
-        name = fact.cause.removeprefix("rule/")
-        rules = (*frame.scenario.opponent, *frame.scenario.rules)
-        if any(rule.id == name and rule.hidden for rule in rules):
-            return "Something that you cannot see"
-    return fact.because or "The turn of the day"
+    told = frame.account.because(fact)
+    if told or not fact.because:
+        return told or "The turn of the day"
+    return UNTOLD
 
 
 def visible(frame: Frame, *, knot: bool = False) -> tuple[Gauge, ...]:

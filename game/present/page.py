@@ -42,6 +42,8 @@ PageKind = Literal[
     "debrief-days",
     "debrief-gauges",
     "debrief-endings",
+    "debrief-advisers",
+    "debrief-roads",
     "message",
 ]
 ActionRole = Literal[
@@ -213,7 +215,10 @@ class KnotMeter:
 
 @dataclass(frozen=True, slots=True)
 class OptionCard:
-    """One answer to a matter; `advisers` are the numbers of those who favour it."""
+    """One answer to a matter; `advisers` are the numbers of those who favour it.
+
+    `supporters` are their names, `stakes` what a step on the ladder risks and costs.
+    """
 
     action: str
     number: int
@@ -223,6 +228,7 @@ class OptionCard:
     cost: str = ""
     expects: tuple[tuple[str, Move], ...] = ()
     stakes: str = ""
+    supporters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
