@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.conditions import shape
+from game.rules.conditions import YES, Shape, dated, shape
 from game.rules.effects import weight, writes
 from game.rules.layout import make_layout
 from game.rules.luck import key
 from game.rules.program import Draw, FuseRule, Happening, Light, OutcomeRule
 from game.rules.state import Moment
 from game.scenario.model import Effects, Fuse, Scenario
-from game.scenario.values import Length
+from game.scenario.values import Condition, Length
 from game.scenario.values import Moment as MomentOfDay
 
 HALF_OF = {
@@ -41,6 +41,26 @@ class Causes:
         self._channels = {channel.id: channel.delay for channel in scenario.head.channels}
         self._messages = {message.id: index for index, message in enumerate(scenario.messages)}
         self._fuses: dict[int, FuseRule] = {}
+        # By the identity of conditions, which live as long as their scenario.
+        self._dated: dict[int, bool] = {id(None): False}
+        self._shapes: dict[tuple[int, int | None], Shape] = {}
+        self._happenings: dict[tuple[str, int | None, str], Happening] = {}
+
+    def shape(self, condition: Condition | None, day: int) -> Shape:
+        """A condition asked on a day; one shape for all days where the day is not asked for."""
+        if condition is None:
+            return YES
+        key_of = (id(condition), day if self._is_dated(condition) else None)
+        known = self._shapes.get(key_of)
+        if known is None:
+            known = self._shapes[key_of] = shape(condition, self.layout, day)
+        return known
+
+    def _is_dated(self, condition: Condition | None) -> bool:
+        known = self._dated.get(id(condition))
+        if known is None:
+            known = self._dated[id(condition)] = dated(condition)
+        return known
 
     def fuses(self) -> tuple[FuseRule, ...]:
         """All fuses that something lights, in the order of the row."""
@@ -49,7 +69,7 @@ class Causes:
     def happening(
         self, cause: str, effects: Effects, day: int | None, draw_name: str = ""
     ) -> Happening:
-        """What some effects do when they take place.
+        """What some effects do when they take place; one for all days where the day is not asked.
 
         Args:
             cause: the id of the cause, as facts name it.
@@ -57,14 +77,23 @@ class Causes:
             day: the day it takes place on, or None where it may be any.
             draw_name: the name of its draw, where that is not the cause.
         """
-        return Happening(
-            cause=cause,
-            writes=writes(effects.now, effects.also, self.layout, day),
-            lights=tuple(self._light(fuse) for fuse in effects.fuses),
-            sends=self._sends(effects.sends),
-            draw=self._draw(cause, effects, day, draw_name or cause),
-            ending=self._ending(effects.ending),
-        )
+        asked: list[Condition | None] = [guarded.when for guarded in effects.also]
+        for outcome in effects.outcomes:
+            asked += [outcome.when, *(guarded.when for guarded in outcome.also)]
+        if not any(self._is_dated(condition) for condition in asked):
+            day = None
+        key_of = (cause, day, draw_name if effects.outcomes else "")
+        known = self._happenings.get(key_of)
+        if known is None:
+            known = self._happenings[key_of] = Happening(
+                cause=cause,
+                writes=writes(effects.now, effects.also, self.layout, day),
+                lights=tuple(self._light(fuse) for fuse in effects.fuses),
+                sends=self._sends(effects.sends),
+                draw=self._draw(cause, effects, day, draw_name or cause),
+                ending=self._ending(effects.ending),
+            )
+        return known
 
     def _ending(self, ending: str | None) -> int:
         return self.endings.index(ending) if ending else 0

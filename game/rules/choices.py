@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.rules.causes import Causes
-from game.rules.conditions import NO, YES, Shape, picked, shape, within
+from game.rules.conditions import NO, YES, Shape, picked, within
 from game.rules.effects import Write, writes
 from game.rules.layout import grounds_name, matters_of, offered
 from game.rules.program import NOTHING, ChoiceStep, Entry, Happening
@@ -40,7 +40,7 @@ class Choices:
     def matters(self, day: Day, half: int) -> Iterator[ChoiceStep]:
         """The matters of a day (half 0) or the interruptions of a half, with what they ask."""
         for matter in matters_of(day, self._causes.length, half):
-            guard = shape(matter.when, self._layout, day.day)
+            guard = self._causes.shape(matter.when, day.day)
             if guard != NO:
                 yield self._matter(day, matter, guard)
                 for option in matter.options:
@@ -67,7 +67,7 @@ class Choices:
         return Entry(
             id=option.id,
             hours=option.hours,
-            when=shape(option.when, self._layout, day.day),
+            when=self._causes.shape(option.when, day.day),
             does=self._causes.happening(cause, option, day.day),
             place=chosen.place,
             value=chosen.lowest,
@@ -102,7 +102,7 @@ class Choices:
         return Entry(
             id=choice.id,
             hours=0,
-            when=shape(choice.when, self._layout, day),
+            when=self._causes.shape(choice.when, day),
             does=self._causes.happening(cause, choice, day, _again(cause, asked.slot)),
             place=chosen.place,
             value=chosen.lowest,
@@ -180,7 +180,7 @@ class Choices:
         return Entry(
             id=item.id,
             hours=item.hours,
-            when=shape(item.when, self._layout, day.day),
+            when=self._causes.shape(item.when, day.day),
             does=self._bringing(does, item) if isinstance(item, Question) else does,
             place=self._layout.place("taken", f"{kind}/{item.id}"),
             value=0,  # the slot's number, so that later steps know who took it

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from game.rules.causes import Causes
 from game.rules.choices import Choices
-from game.rules.program import Rules, Step
+from game.rules.program import Happening, Rules, Step, WorldStep
 from game.rules.worlds import Worlds
 from game.scenario.model import Day, Scenario
 from game.scenario.values import Length
@@ -38,6 +38,8 @@ def compile_rules(scenario: Scenario, length: Length) -> Rules:
         for value in scenario.head.temperament
     )
     fuses = causes.fuses()
+    sent = (message.does for message in messages)
+    does = (*_does(steps), *sent, *(fuse.does for fuse in fuses))
     luck = sorted(causes.luck.items())
     ruled = (causes.layout.variables, steps, causes.endings, fuses, messages, temperament, luck)
     return Rules(
@@ -52,8 +54,32 @@ def compile_rules(scenario: Scenario, length: Length) -> Rules:
         words=causes.words,
         tapes=causes.tapes,
         length=length,
-        digest=blake2b(repr(ruled).encode(), digest_size=16).hexdigest(),
+        digest=_digest(ruled, does),
     )
+
+
+def _does(steps: Iterable[Step]) -> Iterator[Happening]:
+    for step in steps:
+        if isinstance(step, WorldStep):
+            yield from step.resets
+            yield from (incident.does for incident in step.incidents)
+            yield from (rule.does for rule in step.rules)
+        else:
+            yield from (entry.does for entry in step.entries)
+
+
+def _digest(ruled: object, does: Iterable[Happening]) -> str:
+    """The digest of all that is ruled. A happening names itself; what it does is added once."""
+    told: dict[int, str] = {}
+    pending = list(does)
+    while pending:
+        happening = pending.pop()
+        if id(happening) not in told:
+            told[id(happening)] = happening.told()
+            if happening.draw is not None:
+                pending += [outcome.does for outcome in happening.draw.outcomes]
+    text = repr(ruled) + "\n".join(sorted(told.values()))
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _day(day: Day, worlds: Worlds, choices: Choices) -> Iterator[Step]:

@@ -93,20 +93,36 @@ def shape(condition: Condition | None, layout: Layout, day: int | None) -> Shape
     return _comparison(condition, layout)
 
 
+def dated(condition: Condition | None) -> bool:
+    """Whether a condition asks for the day anywhere."""
+    if condition is None:
+        return False
+    if condition.from_day is not None or condition.to_day is not None:
+        return True
+    parts = (*(condition.all or ()), *(condition.any or ()), condition.not_)
+    return any(dated(part) for part in parts)
+
+
 def both(*parts: Shape) -> Shape:
     """All of the parts hold; decided already where one of them is."""
     if NO in parts:
         return NO
-    kept = tuple(part for part in parts if part != YES)
-    return (kept[0] if len(kept) == 1 else Every(kept)) if kept else YES
+    kept: list[Shape] = []
+    for part in parts:
+        kept += part.parts if isinstance(part, Every) else (part,)
+    kept = [part for part in dict.fromkeys(kept) if part != YES]
+    return (kept[0] if len(kept) == 1 else Every(tuple(kept))) if kept else YES
 
 
 def either(*parts: Shape) -> Shape:
     """At least one of the parts holds; decided already where one of them is."""
     if YES in parts:
         return YES
-    kept = tuple(part for part in parts if part != NO)
-    return (kept[0] if len(kept) == 1 else Some(kept)) if kept else NO
+    kept: list[Shape] = []
+    for part in parts:
+        kept += part.parts if isinstance(part, Some) else (part,)
+    kept = [part for part in dict.fromkeys(kept) if part != NO]
+    return (kept[0] if len(kept) == 1 else Some(tuple(kept))) if kept else NO
 
 
 def negated(part: Shape) -> Shape:
@@ -115,6 +131,10 @@ def negated(part: Shape) -> Shape:
         return Always(holds=not part.holds)
     if isinstance(part, Negated):
         return part.part
+    if isinstance(part, Every):
+        return either(*(negated(each) for each in part.parts))
+    if isinstance(part, Some):
+        return both(*(negated(each) for each in part.parts))
     if isinstance(part, Within) and part.highest >= FAR:
         return Within(part.place, 0, part.lowest - 1) if part.lowest > 0 else NO
     if isinstance(part, Within) and part.lowest <= 0:

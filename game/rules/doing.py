@@ -1,7 +1,7 @@
 """Compiled rules made ready to run: happenings and steps of the world as functions.
 
-Each function changes a `Run` in place: the row, the facts, the ending. Nothing
-outside the kernel sees one; a run lives from one choice to the next.
+Each function changes a `Run` in place. A rule, an incident, an ending is looked
+at often and seldom holds, so that each has one range that is looked at first.
 """
 
 from __future__ import annotations
@@ -10,35 +10,12 @@ from bisect import insort
 from collections.abc import Callable, Sequence
 
 from game.rules import facts as f
-from game.rules.conditions import YES, Range, Test, both, lead, optional_test, within
+from game.rules.conditions import YES, Range, Shape, Test, both, lead, optional_test, within
 from game.rules.effects import apply_block, value_of
-from game.rules.luck import WHOLE, Luck, boundaries, pick
+from game.rules.luck import WHOLE, boundaries, pick
 from game.rules.program import MORNING, Chance, Draw, Happening, Light, Rules, When, WorldStep
-from game.rules.state import ARRIVED, BURNT, SENT, UNLIT, UNSENT, WAITING, Moment, State
-
-
-class Run:
-    """One walk through steps: the row being changed, the luck, and the facts so far."""
-
-    __slots__ = ("day", "ending", "facts", "half", "lit", "luck", "moment", "row", "travelling")
-
-    def __init__(self, state: State, luck: Luck) -> None:
-        self.row = list(state.values)
-        self.luck = luck
-        self.facts: list[f.Fact] = []
-        self.ending = state.ending
-        self.lit: list[int] | None = None  # places of fuses that wait, once somebody has looked
-        self.travelling: list[int] | None = None  # messages by index, likewise
-        self.stand(Moment(1, 0))
-
-    def stand(self, moment: Moment) -> None:
-        """From here on things happen at this moment."""
-        self.moment = moment
-        self.day = moment.day
-        self.half = moment.half
-
-
-Do = Callable[[Run], None]
+from game.rules.running import Do, Run
+from game.rules.state import ARRIVED, BURNT, SENT, UNLIT, UNSENT, WAITING
 
 
 class Doing:
@@ -50,13 +27,14 @@ class Doing:
         variables = rules.layout.variables
         self._highest = [variable.highest for variable in variables]
         self._start = [variable.start for variable in variables]
-        # What a change of each place is told as: the kind and the id, or nothing.
+        # What a change of each place is told as: the kind (or nothing) and the id.
         self._told = [
-            (variable.kind, variable.id) if variable.kind in TOLD else None
-            for variable in variables
+            (variable.kind if variable.kind in TOLD else "", variable.id) for variable in variables
         ]
         self._day = rules.layout.place("day", "day")
         self._ready: dict[int, Do] = {}
+        self._rules_ready: dict[tuple[int, int], Do] = {}
+        self._leads: dict[tuple[int, int], tuple[Range, Test | None]] = {}
         self._fuse_names = {fuse.place: fuse.id for fuse in rules.fuses}
         self._arrivals: list[tuple[str, int, int, Do]] = []
         for message in rules.messages:
@@ -107,18 +85,16 @@ class Doing:
         told = self._told
 
         def do(run: Run) -> None:
-            facts = run.facts
-            for place, before, after in block(run.row):
-                tell = told[place]
-                if tell is None:
-                    continue
-                kind, what = tell
+            changed = block(run.row)
+            if not changed:
+                return
+            day, half, facts = run.day, run.half, run.facts
+            for place, before, after in changed:
+                kind, what = told[place]
                 if kind == "received":
-                    facts.append(f.Received(run.day, run.half, cause, because, what))
-                else:
-                    facts.append(
-                        f.Changed(run.day, run.half, cause, because, what, kind, before, after)
-                    )
+                    facts.append(f.Received(day, half, cause, because, what))
+                elif kind:
+                    facts.append(f.Changed(day, half, cause, because, what, kind, before, after))
 
         return do
 
@@ -278,6 +254,12 @@ class Doing:
                 row[place] = UNLIT
 
     def _rule(self, rule: When) -> tuple[Range, Test | None, Do]:
+        known = self._rules_ready.get((id(rule.does), rule.once))
+        if known is None:
+            known = self._rules_ready[id(rule.does), rule.once] = self._ran(rule)
+        return (*self._lead(rule.when, rule.once), known)
+
+    def _ran(self, rule: When) -> Do:
         does = self.happening(rule.does)
         cause = rule.does.cause
         because = self._words.get(cause, "")
@@ -291,8 +273,15 @@ class Doing:
             run.facts.append(f.Ran(run.day, run.half, cause, because, name, tape))
             does(run)
 
-        when = rule.when if once < 0 else both(rule.when, within(once, 0, 0))
-        return (*lead(when, self._start), do)
+        return do
+
+    def _lead(self, when: Shape, once: int = -1) -> tuple[Range, Test | None]:
+        """A condition in two parts. `once` is the place of what must be nought besides, or -1."""
+        known = self._leads.get((id(when), once))
+        if known is None:
+            whole = when if once < 0 else both(when, within(once, 0, 0))
+            known = self._leads[id(when), once] = lead(whole, self._start)
+        return known
 
     def _chance(self, incident: Chance) -> tuple[Range, Test | None, Do]:
         does = self.happening(incident.does)
@@ -319,12 +308,11 @@ class Doing:
                 run.facts.append(f.Told(day, half, cause, because, tape))
                 does(run)
 
-        when = both(incident.when, within(place, 0, 0)) if incident.once else incident.when
-        return (*lead(when, self._start), do)
+        return (*self._lead(incident.when, place if incident.once else -1), do)
 
     def _close(self, step: WorldStep) -> Do:
         """The endings that are asked now, the most urgent first."""
-        endings = [(*lead(when, self._start), ending) for ending, when in step.endings]
+        endings = [(*self._lead(when), ending) for ending, when in step.endings]
 
         def do(run: Run) -> None:
             row = run.row

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from game.rules.conditions import FAR, NO, YES, Shape, shape
+from game.rules.conditions import FAR, NO, YES, Shape, Within, shape
 from game.rules.conditions import test as make_test
 from game.rules.state import POINT, Layout
 from game.scenario.values import Amount, Block, Form, Guarded
@@ -171,8 +171,12 @@ def apply_block(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
     guards = tuple(dict.fromkeys(change.guard for change in changes if change.guard != YES))
     if not guards:
         return _sums(changes, highest)
-    tests = tuple((make_test(guard), 1 << place) for place, guard in enumerate(guards))
-    bits = {YES: 0, **{guard: 1 << place for place, guard in enumerate(guards)}}
+    places = {guard.place if isinstance(guard, Within) else -1 for guard in guards}
+    place = places.pop()
+    if not places and place >= 0:
+        return _switch(changes, highest, place)
+    tests = tuple((make_test(guard), 1 << number) for number, guard in enumerate(guards))
+    bits = {guard: 1 << number for number, guard in enumerate(guards)} | {YES: 0}
     known: dict[int, Apply] = {}
 
     def run(row: list[int]) -> Applied:
@@ -182,10 +186,23 @@ def apply_block(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
                 held |= bit
         block = known.get(held)
         if block is None:
-            meant = [
-                change for change in changes if bits[change.guard] & held == bits[change.guard]
-            ]
+            meant = [each for each in changes if not bits[each.guard] & ~held]
             block = known[held] = _sums(meant, highest)
+        return block(row)
+
+    return run
+
+
+def _switch(changes: Sequence[Write], highest: Sequence[int], place: int) -> Apply:
+    """A block all of whose guards are ranges of one variable: its value alone decides."""
+    known: dict[int, Apply] = {}
+
+    def run(row: list[int]) -> Applied:
+        value = row[place]
+        block = known.get(value)
+        if block is None:
+            meant = [each for each in changes if make_test(each.guard)(row)]
+            block = known[value] = _sums(meant, highest)
         return block(row)
 
     return run

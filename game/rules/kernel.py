@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from game.rules import facts as f
 from game.rules.conditions import FAR, YES, Shape, Test, optional_test
 from game.rules.conditions import test as make_test
-from game.rules.doing import Do, Doing, Run
+from game.rules.doing import Doing
 from game.rules.luck import WHOLE, Luck
 from game.rules.program import ChoiceStep, Entry, Rules, WorldStep
+from game.rules.running import Do, Run
 from game.rules.state import ARRIVED, BURNT, SENT, UNLIT, UNSENT, WAITING, State
 
 __all__ = [
@@ -58,15 +59,10 @@ class Kernel:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         doing = Doing(rules)
-        self._worlds: list[Do | None] = []
-        self._menus: list[_Menu | None] = []
-        for step in rules.steps:
-            if isinstance(step, WorldStep):
-                self._worlds.append(doing.world(step))
-                self._menus.append(None)
-            else:
-                self._worlds.append(None)
-                self._menus.append(_menu(step, doing))
+        self._steps: list[Do | _Menu] = [
+            doing.world(step) if isinstance(step, WorldStep) else _menu(step, doing)
+            for step in rules.steps
+        ]
         # The last menu that was worked out, for whoever asks about the same state next.
         self._latest: tuple[State | None, tuple[int, ...]] = (None, ())
 
@@ -126,8 +122,7 @@ class Kernel:
             raise IllegalChoiceError(message)
         step = menu.step
         entry = step.entries[index]
-        run = Run(state, luck)
-        run.stand(step.moment)
+        run = Run(state, luck, step.moment)
         cause = entry.does.cause
         because = self.rules.words.get(cause, "")
         run.facts.append(
@@ -142,20 +137,22 @@ class Kernel:
     # -- walking
 
     def _menu_at(self, state: State) -> _Menu | None:
-        if state.ending or state.step >= len(self._menus):
+        if state.ending or state.step >= len(self._steps):
             return None
-        return self._menus[state.step]
+        step = self._steps[state.step]
+        return step if isinstance(step, _Menu) else None
 
     def _go(self, run: Run, index: int) -> Moved:
         """Run on from a step until a menu offers something, or it is over."""
         row = run.row
+        steps = self._steps
         legal: tuple[int, ...] = ()
-        while not run.ending and index < len(self._worlds):
-            do, menu = self._worlds[index], self._menus[index]
-            if do is not None:
-                do(run)
-            elif menu is not None and (menu.guard is None or menu.guard(row)):
-                legal = self._legal(menu, row)
+        while not run.ending and index < len(steps):
+            step = steps[index]
+            if not isinstance(step, _Menu):
+                step(run)
+            elif step.guard is None or step.guard(row):
+                legal = self._legal(step, row)
                 if legal:
                     break
             index += 1

@@ -42,11 +42,12 @@ class Draw:
     outcomes: tuple[OutcomeRule, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Happening:
     """What one cause does: a block, fuses lit, messages sent, then perhaps a draw, an ending.
 
-    `sends` are (index of the message, delay in halves; 0 arrives at once).
+    `sends` are (index of the message, delay in halves; 0 arrives at once). Many
+    steps share one happening, so its name stands for it where they are printed.
     """
 
     cause: str
@@ -55,6 +56,14 @@ class Happening:
     sends: tuple[tuple[int, int], ...] = ()
     draw: Draw | None = None
     ending: int = 0
+
+    def __repr__(self) -> str:
+        return f"Happening({self.cause!r})"
+
+    def told(self) -> str:
+        """The whole of it; the happenings of its outcomes by name."""
+        parts = (self.cause, self.writes, self.lights, self.sends, self.draw, self.ending)
+        return repr(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.causes import HALF_OF, Causes
-from game.rules.conditions import NO, YES, Shape, shape, within
+from game.rules.conditions import NO, YES, Shape, within
 from game.rules.effects import Write, weight
 from game.rules.luck import key
 from game.rules.program import (
@@ -97,7 +97,7 @@ class Worlds:
         """A rule at a moment, or nothing where it cannot run then."""
         if not rule.from_day <= moment.day <= rule.to_day or not _runs(rule, moment):
             return None
-        when = shape(rule.when, self._layout, moment.day)
+        when = self._causes.shape(rule.when, moment.day)
         if when == NO:
             return None
         cause = f"rule/{rule.id}"
@@ -112,7 +112,7 @@ class Worlds:
         """An incident in one half, or nothing where it cannot happen then."""
         if not incident.from_day <= moment.day <= incident.to_day:
             return None
-        when = shape(incident.when, self._layout, moment.day)
+        when = self._causes.shape(incident.when, moment.day)
         if moment.half not in incident.halves or when == NO:
             return None
         cause = f"incident/{incident.id}"
@@ -137,7 +137,7 @@ class Worlds:
     def _papers(self, day: Day) -> tuple[tuple[str, int, Shape], ...]:
         """The papers that lie in the box unasked: id, place, condition."""
         asked = (
-            (paper.id, shape(paper.when, self._layout, day.day))
+            (paper.id, self._causes.shape(paper.when, day.day))
             for paper in day.papers
             if not paper.on_request and self._causes.length in paper.lengths
         )
@@ -191,7 +191,7 @@ class Worlds:
         tests = (
             (
                 self._causes.endings.index(ending.id),
-                shape(ending.when, self._layout, moment.day),
+                self._causes.shape(ending.when, moment.day),
             )
             for ending in asked
         )
