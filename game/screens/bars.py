@@ -265,28 +265,38 @@ class StepStrip(Node):
         super().__init__(kit)
         self.look = kit.look("ink")
         clocks = [ClockFace(kit, clock, self.look) for clock in header.clocks]
-        steps: list[Node] = [*step_nodes(kit, header, actions)]
-        for step in steps:
-            step.enabled = step.enabled
-        self.steps = Flow(kit, [_Tall(kit, step) for step in steps], 0)
+        steps = [_Tall(kit, step) for step in step_nodes(kit, header, actions)]
+        self.steps = Flow(kit, steps, 0)
         self.steps.arrows = True
         self.clocks = Flow(kit, [_Tall(kit, clock) for clock in clocks], kit.px(28))
         self.kids = [self.steps, self.clocks]
 
+    def _inner(self, width: int) -> int:
+        return width - 2 * self.kit.px(16)
+
+    def _one_row(self, width: int) -> bool:
+        both = self.steps.natural() + self.clocks.natural() + self.kit.px(40)
+        return both <= self._inner(width)
+
     def measure(self, width: int) -> int:
-        """The rows of steps and of clocks."""
-        inner = width - 2 * self.kit.px(16)
-        return sum(kid.measure(inner) for kid in self.kids)
+        """Steps and clocks beside each other, or in rows."""
+        heights = [kid.measure(self._inner(width)) for kid in self.kids]
+        return max(heights) if self._one_row(width) else sum(heights)
 
     def arrange(self, rect: pygame.Rect) -> None:
-        """Place the rows."""
+        """Steps from the left; clocks at the right end or below."""
         self.rect = pygame.Rect(rect)
-        side = self.kit.px(16)
-        top = rect.top
-        for kid in self.kids:
-            height = kid.measure(rect.width - 2 * side)
-            kid.arrange(pygame.Rect(rect.left + side, top, rect.width - 2 * side, height))
-            top += height
+        left, inner = rect.left + self.kit.px(16), self._inner(rect.width)
+        height = self.steps.measure(inner)
+        if self._one_row(rect.width):
+            own = self.clocks.natural()
+            start = left + inner - own
+            self.steps.arrange(pygame.Rect(left, rect.top, start - left, height))
+            self.clocks.arrange(pygame.Rect(start, rect.top, own, rect.height))
+            return
+        self.steps.arrange(pygame.Rect(left, rect.top, inner, height))
+        below = self.clocks.measure(inner)
+        self.clocks.arrange(pygame.Rect(left, rect.top + height, inner, below))
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the ground."""

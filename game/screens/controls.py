@@ -257,9 +257,11 @@ class Controls:
         field = self._field()
         if field:
             self._leave(field)
-        found = self.viewer.screen.focus.find((action.id, 0))
-        if found is not None and action.role != "main":
-            self.viewer.screen.focus.node = found
+        focus = self.viewer.screen.focus
+        found = focus.find((action.id, 0))
+        here = focus.node is not None and focus.node.action == action.id
+        if found is not None and action.role != "main" and not here:
+            focus.node = found
         self.act(action.id, "")
 
     # The mouse.

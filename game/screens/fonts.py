@@ -17,7 +17,7 @@ DISPLAY_ROLES = frozenset(("display", "poster", "cond"))
 MONO_ROLES = frozenset(("mono", "mono-bold"))
 READING_TRACKING = 3.0
 """Letter-spacing of the reading font, in hundredths of its size."""
-WORDS_KEPT = 6000
+WORDS_KEPT = 2500
 
 
 @dataclass(frozen=True, slots=True)

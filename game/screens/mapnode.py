@@ -108,6 +108,8 @@ def _lettering(shown: MapPiece, look: Look) -> Lettering:
         return Lettering(Type("ui", 15), palette.ink, palette.sea_halo)
     if shown.side == "them":
         return Lettering(Type("ui", 15), palette.blue, palette.sea)
+    if shown.side != "us":
+        return Lettering(Type("ui-bold", 15), palette.ink, palette.sea)
     if shown.kind == "submarine":
         return Lettering(Type("ui-bold", 15), palette.red_dark, palette.doubt_ground)
     return Lettering(Type("ui-bold", 15), palette.red_dark, palette.sea)
@@ -121,7 +123,7 @@ class ScaleBox(Node):
         self.look = look
         self.note = Text(kit, note, Type("ui", 14, 1.3), look)
         self.label = Text(kit, "", Type("ui", 14, 1.2), look)
-        self.kids = [self.label, self.note]
+        self.kids = [self.label, self.note] if note else [self.label]
         self.view: MapView | None = None
         self.km = 0
 
@@ -132,16 +134,20 @@ class ScaleBox(Node):
         self.km = next((km for km in SCALE_KM if view.px(km) <= room), SCALE_KM[-1])
         text = wording.KILOMETRES.format(f"{self.km:,}")
         self.label = Text(self.kit, text, Type("ui", 14, 1.2), self.look)
-        self.kids = [self.label, self.note]
+        self.kids = [self.label, self.note] if self.note.text else [self.label]
 
     def natural(self) -> int:
-        """Wide enough for two lines of note."""
+        """Wide enough for two lines of note, or for the bar alone."""
+        if not self.note.text:
+            bar = round(self.view.px(self.km)) if self.view else 0
+            return bar + self.label.natural() + self.kit.px(44)
         return self.kit.metrics.both(352, 330)
 
     def measure(self, width: int) -> int:
         """Bar and note."""
         inner = width - 2 * self.kit.px(16)
-        return self.kit.ts(30) + self.note.measure(inner) + self.kit.px(12)
+        note = self.note.measure(inner) + self.kit.px(12) if self.note.text else self.kit.px(4)
+        return self.kit.ts(30) + note
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place bar and note."""
@@ -189,7 +195,8 @@ class MapNode(Node):
             for circle in block.circles
         ]
         self.names = [(name, self._name_label(name)) for name in block.names]
-        self.box = ScaleBox(builder.kit, block.note, builder.kit.look("paper"))
+        note = "" if builder.narrow else block.note
+        self.box = ScaleBox(builder.kit, note, builder.kit.look("paper"))
         for one in self.pieces:
             one.owner = self
         self.view: MapView | None = None
@@ -218,7 +225,7 @@ class MapNode(Node):
         colour = {"them": palette.blue, "us": palette.red_dark}.get(name.side, palette.ink)
         if name.kind == "sea":
             style = Lettering(Type("body-italic", 17), palette.sea_name)
-        elif name.kind in ("home", "far"):
+        elif name.kind in ("home", "far") and name.side != "host":
             style = Lettering(Type("ui-bold", 15), palette.red_dark, palette.sea)
         elif name.kind in ("city", "base"):
             city = palette.ink if name.kind == "city" else colour

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from random import Random
 
 import pygame
 
@@ -22,6 +23,8 @@ from game.screens.theme import Look
 STAMP_TURN = 7
 STAMP_FINE = 3
 """A stamp is drawn so many times larger and then turned and made small."""
+CLOUD, MISSING = 46, 145
+"""Pixels between clouds of missing ink, and how much of 255 is missing at most."""
 
 
 class Stamp(Node):
@@ -56,11 +59,12 @@ class Stamp(Node):
         place = stamp.get_rect()
         canvas = Canvas(stamp, place)
         centred(canvas, self.shown, place, (self.kit, fine, colour))
-        canvas.frame(place, colour, max(3, round(fine.size * 0.11)))
+        canvas.frame(place, colour, max(3, round(fine.size * 0.09)))
         if not self.kit.contrast:
             key = ("wear", width, height)
             wear = self.kit.raster.get(key, partial(stamp_wear, width, height))
             stamp.blit(wear, (0, 0), special_flags=pygame.BLEND_RGBA_SUB)
+            stamp.blit(_pressure(width, height), (0, 0), special_flags=pygame.BLEND_RGBA_SUB)
         return pygame.transform.rotozoom(stamp, STAMP_TURN, 1 / STAMP_FINE)
 
     def natural(self) -> int:
@@ -84,6 +88,16 @@ class Stamp(Node):
     def draw(self, canvas: Canvas) -> None:
         """Paint the stamp."""
         canvas.blit(self._picture(), self.rect.topleft)
+
+
+def _pressure(width: int, height: int) -> pygame.Surface:
+    """Return how unevenly a hand pressed a stamp down: clouds of missing ink."""
+    dice = Random(STAMP_TURN)  # noqa: S311 - for looks, not for secrets
+    small = pygame.Surface((width // CLOUD + 2, height // CLOUD + 2), pygame.SRCALPHA)
+    for x in range(small.get_width()):
+        for y in range(small.get_height()):
+            small.set_at((x, y), (0, 0, 0, dice.randrange(MISSING)))
+    return pygame.transform.smoothscale(small, (width, height))
 
 
 class SheetHead(Node):

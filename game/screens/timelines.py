@@ -168,6 +168,8 @@ class TimelinesNode(Node):
             if row.pressed:
                 canvas.fill(row.rect, self.look.palette.sheet)
             row.draw(canvas)
+            if row.pressed and self.kit.contrast:
+                canvas.frame(row.rect, self.look.text, self.kit.px(3))
         last = self.rows[-1].rect
         canvas.fill(pygame.Rect(last.left, last.bottom, last.width, 1), self.look.line)
         self._paint_strands(canvas)

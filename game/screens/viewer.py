@@ -6,6 +6,7 @@ import pygame
 
 from game.present.page import Page
 from game.screens.building import ViewState
+from game.screens.clock import now_ms
 from game.screens.focus import ring_boxes
 from game.screens.fonts import Shelf
 from game.screens.forms import FieldNode
@@ -160,7 +161,7 @@ class Viewer:
             return
         view.printed = view.printed or 0
         tape.printed = view.printed
-        self._tape_start = pygame.time.get_ticks() - view.printed * 1000 // LETTERS_A_SECOND
+        self._tape_start = now_ms() - view.printed * 1000 // LETTERS_A_SECOND
 
     def finish_tape(self) -> bool:
         """Print the rest of a tape at once; return whether there was any."""

@@ -178,7 +178,8 @@ def chart(builder: Builder) -> WindowNode:
     panel = MapPanel(builder, about, key, look)
     aheads = [_ahead(builder, group, look) for group in groups]
     if builder.narrow:
-        side = Stack(kit, [Item(one, kit.px(16)) for one in (panel, *aheads)])
+        note = Text(kit, block.note, Type("ui", 15, 1.3), look).tinted(look.quiet)
+        side = Stack(kit, [Item(one, kit.px(16)) for one in (note, panel, *aheads)])
         return one_column(builder, Columns(map_, side))
     if not isinstance(map_, MapNode):
         map_ = Panel(kit, map_, Edges(kit.px(28), kit.px(16), kit.px(28), kit.px(16)))

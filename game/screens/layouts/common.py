@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.present import page as present
-from game.screens.boxes import Edges, Flow, Item, Measured, Panel, Stack, Surface
+from game.screens.boxes import Edges, Flow, Item, Measured, Panel, Row, Stack, Surface
 from game.screens.building import Builder
 from game.screens.gauges import GaugeStyle, KnotStyle
 from game.screens.layouts.frame import (
@@ -22,13 +22,17 @@ from game.screens.layouts.frame import (
 )
 from game.screens.legends import GaugeLegend
 from game.screens.node import Kit, Node
+from game.screens.plates import Rings
 from game.screens.pressable import TAB, Button
 from game.screens.scroll import Scroll, ScrollStyle
 from game.screens.setting import Type
 from game.screens.stacking import Manner, node_of, stack
+from game.screens.texts import Icon
 from game.screens.theme import Look
 
 MORNING = Shape(394, 324, None, (18, 4, 18, 4), (0, 24, 28, 20), through=False)
+TELEPHONE = (0.036, 0.062)
+"""Where the sign of the telephone stands: rings go out from it."""
 SLIP = Shape(394, 324, None, (28, 20, 24, 18), (0, 24, 28, 20), through=False)
 OPEN = Shape(394, 324, None, (40, 20, 40, 18), (0, 24, 40, 18), through=False)
 SPREAD = Shape(main=(40, 24, 40, 14))
@@ -66,7 +70,11 @@ def headed(builder: Builder, content: Stack, look: Look | None = None) -> Stack:
     if row:
         parts.add(Item(row))
     if not _own_title(builder):
-        parts.add(Item(page_title(builder, look), kit.px(10)))
+        title: Node = page_title(builder, look)
+        if builder.page.kind == "interruption":
+            sign = Icon(kit, "telephone", 40, (look or builder.look).text)
+            title = Row(kit, (sign, title), (0, 1), kit.px(18))
+        parts.add(Item(title, kit.px(10)))
     for place, item in enumerate(content.items):
         gap = item.gap
         if place == 0:
@@ -125,7 +133,10 @@ def decision(builder: Builder) -> WindowNode:
     if page.side:
         style = Manner(side_look, GaugeStyle(), KnotStyle(84, 18, foretells=True), stretch=True)
         side = stack(builder, page.side, style)
-    return assemble(builder, Columns(main, side), shape)
+    rings = None
+    if page.kind == "interruption" and look.dark:
+        rings = Rings(kit, look, TELEPHONE)
+    return assemble(builder, Columns(main, side, ground=rings), shape)
 
 
 def standing(builder: Builder) -> WindowNode:

@@ -1,0 +1,104 @@
+import pytest
+
+from game.screens.headless import make_screen, render, tree
+from game.screens.theme import Settings
+from tests.screens.checks import actions_without_place, faults, rings_outside
+from tests.screens.fixtures import PAGES
+
+SIZES = ((1024, 600), (1366, 768), (1920, 1080))
+LOOKS = (
+    Settings(),
+    Settings(text=150, theme="high-contrast"),
+    Settings(text=200),
+    Settings(text=125, reading_font=True),
+    Settings(text=200, reading_font=True, theme="high-contrast"),
+)
+
+
+@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_nothing_is_clipped_covered_or_out_of_reach(kind, size):
+    for look in LOOKS if size[0] < 1900 else LOOKS[::2]:
+        screen = make_screen(PAGES[kind](), size, look)
+        told = f"{kind} {size} {look}"
+        assert faults(screen) == [], told
+        assert actions_without_place(screen) == [], told
+        assert rings_outside(screen) == [], told
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_what_can_be_pressed_is_large_enough_and_named(kind):
+    screen = make_screen(PAGES[kind](), (1366, 768))
+    for node in screen.focus.nodes:
+        assert node.name, node
+        if node.role in ("button", "option", "card", "person", "toggle", "scale", "tab"):
+            low = 30 if type(node).__name__ == "PressedHint" else 40
+            assert node.rect.height >= min(low, 20 if low == 30 else 40), (node.name, node.rect)
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_the_focus_can_be_seen(kind):
+    from pygame.image import tobytes
+
+    screen = make_screen(PAGES[kind](), (1024, 600))
+    for node in screen.focus.nodes[:6]:
+        screen.focus.node = None
+        import pygame
+
+        before = pygame.Surface((1024, 600))
+        screen.focus.take(node)
+        screen.focus.node = None
+        screen.paint(before)
+        after = pygame.Surface((1024, 600))
+        screen.focus.node = node
+        screen.paint(after)
+        assert tobytes(before, "RGB") != tobytes(after, "RGB"), node.name
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_every_page_is_drawn_at_every_theme(kind):
+    for theme in ("normal", "high-contrast"):
+        surface = render(PAGES[kind](), (1366, 768), Settings(theme=theme))
+        assert surface.get_size() == (1366, 768)
+        assert (
+            len({surface.get_at((x, y))[:3] for x in range(5, 1366, 40) for y in range(5, 768, 40)})
+            > 2
+        )
+
+
+def test_the_tree_names_what_is_on_the_page():
+    info = tree(PAGES["matters"](), (1366, 768))
+    named = {(node.role, node.name) for node in info.walk()}
+    assert ("option", "Stop every ship") in named
+    assert any(role == "meter" and name.startswith("Shared risk of war") for role, name in named)
+
+
+@pytest.mark.parametrize("theme", ["normal", "high-contrast"])
+def test_text_can_be_read_on_its_ground(theme):
+    from game.art.palette import contrast
+    from game.screens.theme import look_for
+
+    for ground in ("paper", "sheet", "shade", "night", "end", "ink"):
+        look = look_for(theme, ground)
+        assert contrast(look.text, look.ground) >= 4.5, ground
+        assert contrast(look.quiet, look.ground) >= 4.5, ground
+        if ground not in ("night", "end", "ink"):
+            assert contrast(look.accent, look.ground) >= 4.5, ground
+
+
+def test_an_unknown_mix_of_blocks_is_still_laid_out():
+    from dataclasses import replace
+
+    pages = {kind: make() for kind, make in PAGES.items()}
+    every = {type(block): block for page in pages.values() for block in (*page.main, *page.side)}
+    actions = {action.id: action for page in pages.values() for action in page.actions}
+    mixed = replace(
+        pages["codex"],
+        main=tuple(every.values()),
+        side=tuple(reversed(every.values())),
+        actions=tuple(actions.values()),
+    )
+    for kind in PAGES:
+        for look in (Settings(), Settings(text=200)):
+            screen = make_screen(replace(mixed, kind=kind), (1366, 768), look)
+            assert screen.focus.nodes, kind
