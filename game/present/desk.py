@@ -17,9 +17,11 @@ from game.play.record import Record
 from game.play.record import Settings as PlaySettings
 from game.play.session import ChoiceRefusedError, Session
 from game.present import after, closing, front, library, mapping, matters, morning, night
+from game.present.after import takeaway
 from game.present.council import council
 from game.present.frame import Frame, Ui
 from game.present.front import Kept, Wanted
+from game.present.memory import Memory
 from game.present.page import Page
 from game.present.settings import TEXT_SIZES, Settings
 from game.present.standing import standing
@@ -40,11 +42,7 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "night-second": night.dispatch,
     "trace": night.trace,
     "ending": closing.ending,
-    "debrief-first": after.first,
-    "debrief-envelopes": after.envelopes,
-    "debrief-days": after.days,
-    "debrief-gauges": after.gauges_page,
-    "debrief-endings": after.endings,
+    **after.PAGES,
 }
 
 
@@ -108,6 +106,7 @@ class Desk:
         self._keeper = keeper
         self._wanted = wanted or Wanted()
         self._ui = Ui()
+        self._memory = Memory()
         self._stack: list[Overlay] = []
         self._where = "title"
         self._typed_code = ""
@@ -127,7 +126,7 @@ class Desk:
         """The page with its links closed to what cannot be known yet."""
         if not any(action.role == "link" and action.enabled for action in page.actions):
             return page
-        frame = Frame(self.session or self._reader(), self._ui, self.settings)
+        frame = Frame(self.session or self._reader(), self._ui, self.settings, self._memory)
         late = {e.id for e in self.scenario.codex if not library.known(frame, e.known_from_day)}
         late |= {
             d.id for d in self.scenario.documents if not library.known(frame, d.known_from_day)
@@ -158,9 +157,9 @@ class Desk:
         return front.title(self.scenario, self._keeper.kept(), "")
 
     def _play(self, session: Session) -> Page:
-        frame = Frame(session, self._ui, self.settings)
+        frame = Frame(session, self._ui, self.settings, self._memory)
         if session.phase == "export":
-            return after.export(self._keeper.code(session), "")
+            return takeaway.page(self._keeper.code(session), "")
         return PAGES[session.phase](frame)
 
     def _overlay(self, over: Overlay) -> Page:
@@ -173,7 +172,7 @@ class Desk:
             below = self._make()
             self._stack.append(over)
             return front.help_page(below.kind, below.keys)
-        frame = Frame(self.session or self._reader(), self._ui, self.settings)
+        frame = Frame(self.session or self._reader(), self._ui, self.settings, self._memory)
         page = self._lookup(frame, over)
         return page or front.message("Not here", "That page is not open to you yet.")
 

@@ -1,0 +1,18 @@
+"""The debrief: reasons first, then the envelopes, the two timelines, the curves, the dice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.present.after import days, endings, envelopes, first, gauges
+from game.present.frame import Frame
+from game.present.page import Page
+
+PAGES: dict[str, Callable[[Frame], Page]] = {
+    "debrief-first": first.page,
+    "debrief-envelopes": envelopes.page,
+    "debrief-days": days.page,
+    "debrief-gauges": gauges.page,
+    "debrief-endings": endings.page,
+}
+"""The pages of the debrief by the phase they show."""

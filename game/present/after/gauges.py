@@ -1,0 +1,67 @@
+"""The gauges by day, yours beside history's."""
+
+from __future__ import annotations
+
+from game.debrief.account import Account
+from game.debrief.gauges import Curves, curves
+from game.play.auto import day_date
+from game.present.after.shared import debrief_page
+from game.present.frame import Frame
+from game.present.page import Block, Chart, ChartNote, Heading, Page, Series, Table
+
+EVENTS = 3
+
+
+def page(frame: Frame) -> Page:
+    """The gauges by day, yours beside history's."""
+    account = frame.account
+    found = curves(account, frame.past)
+    shown = [each for each in found if each.gauge.shown != "hidden"]
+    hidden = [each for each in found if each.gauge.shown == "hidden"]
+    main: list[Block] = [_chart(account, each, "large") for each in shown if each.gauge.knot]
+    main += [_chart(account, each, "small") for each in shown if not each.gauge.knot]
+    if hidden:
+        main.append(Heading("What was hidden from you", 2))
+        main += [_chart(account, each, "small") for each in hidden]
+    main.append(_table(frame, shown))
+    return debrief_page(frame, "debrief-gauges", "What moved, and when", tuple(main))
+
+
+def _chart(account: Account, each: Curves, size: str) -> Chart:
+    words = account.shelf.scenario.head.words
+    start = ((0.0, each.start),)
+    yours = (*start, *((float(day), value) for day, value in each.yours))
+    history = (*start, *((float(day), value) for day, value in each.history))
+    return Chart(
+        title=each.gauge.name,
+        size="large" if size == "large" else "small",
+        days=account.shelf.scenario.head.days,
+        series=(
+            Series("You", "yours", yours),
+            Series(words.player_then, "history", history),
+        ),
+        low_name=each.gauge.low.name if each.gauge.low else "low",
+        high_name=each.gauge.high.name if each.gauge.high else "high",
+        notes=_notes(each) if size == "large" else (),
+        first_date=day_date(account.shelf.scenario, 1).day,
+    )
+
+
+def _notes(each: Curves) -> tuple[ChartNote, ...]:
+    return tuple(
+        ChartNote(float(event.day), event.value, event.text) for event in each.strong[:EVENTS]
+    )
+
+
+def _table(frame: Frame, shown: list[Curves]) -> Table:
+    head = ("Day", *(each.gauge.name for each in shown))
+    rows = []
+    for day in range(1, frame.scenario.head.days + 1):
+        cells = []
+        for each in shown:
+            yours, past = dict(each.yours).get(day), dict(each.history).get(day)
+            mine = "–" if yours is None else f"{yours:.0f}"
+            his = "–" if past is None else f"{past:.0f}"
+            cells.append(f"{mine} / {his}")
+        rows.append((str(day), *cells))
+    return Table("The same in figures: yours / history’s", head, tuple(rows))

@@ -1,0 +1,73 @@
+"""What every page of the debrief shares: its order, its foot, and the play as it may be told."""
+
+from __future__ import annotations
+
+from game.debrief.compare import DayPair, pairs
+from game.present.frame import Frame, gear, go, linked, unique
+from game.present.page import Action, Block, Page, PageKind, Quote
+
+TABS: tuple[tuple[PageKind, str], ...] = (
+    ("debrief-first", "Your reasons"),
+    ("debrief-envelopes", "Envelopes"),
+    ("debrief-days", "Day by day"),
+    ("debrief-gauges", "Gauges"),
+    ("debrief-endings", "Luck and other ends"),
+)
+
+
+def compared(frame: Frame) -> tuple[DayPair, ...]:
+    """Your days and history's."""
+    return frame.once("compared", lambda account: pairs(account, frame.past))
+
+
+def debrief_page(  # noqa: PLR0913 (the parts of a page)
+    frame: Frame,
+    kind: PageKind,
+    title: str,
+    main: tuple[Block, ...],
+    side: tuple[Block, ...] = (),
+    actions: tuple[Action, ...] = (),
+    subtitle: str = "",
+) -> Page:
+    """A page of the debrief: its parts, and the ways on, back and out."""
+    session = frame.session
+    kinds = [each for each, _label in TABS]
+    place = kinds.index(kind)
+    ways: list[Action] = []
+    if session.can("next"):
+        label = TABS[place + 1][1] if place + 1 < len(TABS) else "Take it with you"
+        ways.append(go("next", label))
+    if session.can("back"):
+        ways.append(Action("go:back", f"Back to: {TABS[place - 1][1]}", "secondary", key="escape"))
+    if session.can("resume_day"):
+        ways.append(go("resume_day", "Go on playing", "secondary"))
+    ways.append(go("leave", "Leave", "secondary"))
+    quotes = tuple(
+        Action(block.link, block.source or "Source", "link")
+        for block in (*main, *side)
+        if isinstance(block, Quote) and block.link
+    )
+    return Page(
+        id=kind,
+        kind=kind,
+        title=title,
+        subtitle=subtitle,
+        main=main,
+        side=side,
+        actions=unique(
+            (
+                *actions,
+                *linked((*main, *side)),
+                *quotes,
+                *ways,
+                Action("library", "Papers and codex", "secondary", key="d"),
+                gear(),
+                Action("help", "Help", "secondary", key="f1"),
+            )
+        ),
+        keys=(("Tab", "move"), ("Enter", "choose"), ("D", "papers and codex")),
+        note="No score. Look at the reasons.",
+        focus=next((way.id for way in ways if way.role == "main"), ""),
+        announcement=title,
+        back="go:back" if session.can("back") else "",
+    )
