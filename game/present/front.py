@@ -101,7 +101,7 @@ def setup(scenario: Scenario, wanted: Wanted, said: str) -> Page:
             f"set:length:{length}",
             LENGTHS[length],
             "toggle",
-            hint=f"{head.lengths[length].minutes} minutes",
+            hint=head.lengths[length].minutes,
             pressed=wanted.length is length,
         )
         for length in Length

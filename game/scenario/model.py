@@ -714,7 +714,7 @@ class LengthRules(Model):
     questions: int = Field(ge=0, le=8)
     initiatives: int = Field(ge=0, le=4)
     hours: int = Field(ge=1, le=48)  # half-hours a day
-    minutes: str
+    minutes: str  # how long a play takes, in words
     papers: int = Field(ge=1, le=12)
 
 

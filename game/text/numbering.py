@@ -2,7 +2,8 @@
 
 A digit that is an action's key is its number; steps of a scale are called by
 what they say (`70`); everything else gets the numbers that are left, in reading
-order, first what is open.
+order: first what the page is for, then the steps of the day, then links, then
+what is shut.
 """
 
 from __future__ import annotations
@@ -68,10 +69,17 @@ def numbers_of(page: Page) -> Mapping[str, int]:
             taken.add(number)
     free = (number for number in range(1, len(page.actions) + len(taken) + 2))
     left = (number for number in free if number not in taken)
-    for action in sorted(page.actions, key=lambda each: not each.enabled):
+    for action in sorted(page.actions, key=_lateness):
         if action.id not in given:
             given[action.id] = next(left)
     return given
+
+
+def _lateness(action: Action) -> int:
+    """How late an action gets its number among those that wish for none."""
+    if not action.enabled:
+        return 3
+    return {"step": 1, "link": 2}.get(action.role, 0)
 
 
 def _wanted(page: Page) -> Iterator[tuple[str, int]]:

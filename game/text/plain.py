@@ -53,7 +53,8 @@ def render(page: p.Page, width: int) -> str:
     sheet = Sheet.of(page, width)
     parts = [opening(sheet)]
     parts += [block_lines(block, sheet) for block in (*page.main, *page.side)]
-    parts += [sheet.wrap(page.note) if page.note else [], action_lines(sheet)]
+    said = not page.note or page.note in texts_of(page)
+    parts += [[] if said else sheet.wrap(page.note), action_lines(sheet)]
     return joined(parts)
 
 

@@ -160,7 +160,7 @@ CASES = [
     (_HEAD, 'first_day: "1900-05-01"', "first_day: 1 May", 'the text "1 May" is not a date: write it as 1900-12-31, in quotes'),
     (_HEAD, 'first_day: "1900-05-01"', 'first_day: "1900-13-01"', "there is no such day in the calendar"),
     (_HEAD, "  lesson: {", "  lessons: {", '107: lengths: the text "lessons" is not one of lesson, full, calendar; did you mean "lesson"?'),
-    (_HEAD, 'minutes: "10"', "minutes: 10", "expected text, found the number 10; put it in quotes"),
+    (_HEAD, "minutes: ten minutes", "minutes: 10", "expected text, found the number 10; put it in quotes"),
     (_HEAD, "version: 1\n", "version: 256\n", "must be at most 255"),
     (_HEAD, "language: en\n", "language: xx\n", 'the text "xx" is not one of en, de'),
     (_HEAD, "counter: hours-left", "counter: hours", 'unknown counter "hours"'),

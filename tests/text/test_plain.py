@@ -6,6 +6,7 @@ import pytest
 
 from game.present import page as p
 from game.present.gallery import gallery
+from game.text.numbering import numbers_of
 from game.text.plain import RENDERERS, Sheet, block_lines, render
 
 PLACE = p.Place(54.5, 10)
@@ -190,6 +191,20 @@ def test_actions_stand_at_the_end_with_number_key_and_reason():
     assert "Shut: Sign: Choose what to order first." in told
     assert "To open: " in told
     assert "forecast" not in told
+
+
+def test_links_get_the_last_numbers_on_every_page(tiny):
+    for shown in gallery(tiny):
+        numbers = numbers_of(shown)
+        enabled = [each for each in shown.actions if each.enabled and not each.key.isdigit()]
+        links = [numbers[each.id] for each in enabled if each.role == "link"]
+        mains = [numbers[each.id] for each in enabled if each.role == "main"]
+        assert not links or not mains or max(mains) < min(links), shown.id
+
+
+def test_a_note_that_stands_in_the_text_is_not_said_twice():
+    told = render(page(p.Prose("Fog at dawn."), note="Fog at dawn."), 80)
+    assert told.count("Fog at dawn.") == 1
 
 
 def test_a_wide_table_becomes_a_list():
