@@ -17,7 +17,7 @@ MODULES = sorted(GAME.rglob("*.py"))
 WHOLE_GAME = [path.relative_to(ROOT).as_posix() for path in MODULES]
 
 # Rules are the same on every machine and in every year.
-PURE = ["game/rules/", "game/scenario/model.py"]
+PURE = ["game/rules/", "game/scenario/model/"]
 IMPURE_MODULES = {
     *("datetime", "glob", "io", "os", "pathlib", "random", "secrets", "shutil", "socket"),
     *("subprocess", "tempfile", "time", "uuid", "zoneinfo"),

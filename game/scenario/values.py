@@ -84,6 +84,23 @@ LikelihoodField = Annotated[Likelihood, Field(strict=False)]
 LengthField = Annotated[Length, Field(strict=False)]
 MomentField = Annotated[Moment, Field(strict=False)]
 
+EVERY_LENGTH = (Length.LESSON, Length.FULL, Length.CALENDAR)
+Lengths = Many[LengthField]
+
+
+def _decimal(value: Any) -> Any:
+    """Scalars stay text in YAML until the schema gives them a type."""
+    if isinstance(value, str):
+        try:
+            return float(value)
+        except ValueError:
+            return value
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Degrees = Annotated[float, BeforeValidator(_decimal), Field(ge=-180, le=180)]
+"""A latitude (north positive) or a longitude (east positive)."""
+
 
 class SourceRef(Model):
     """A source by its id, and where in it to look. A bare id is the short form."""

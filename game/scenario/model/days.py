@@ -1,0 +1,76 @@
+"""One turn: its morning, its evening, its night, and the other side’s file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from game.scenario.model.acts import Initiative, Matter, Question
+from game.scenario.model.papers import Paper
+from game.scenario.model.world import Rule
+from game.scenario.values import Condition, Id, Many, Model, Sourced, SourceRef, Text
+
+
+class EnvelopeItem(Sourced):
+    """One thing that really happened elsewhere that day."""
+
+    where: Text
+    when: Text
+    text: Text
+
+
+class Envelope(Model):
+    """The other side's file for one day; sealed until the debrief."""
+
+    title: Text
+    items: Many[EnvelopeItem] = Field(min_length=1)
+
+
+class Evening(Model):
+    """The evening question; `true_when` is asked of the player's own state on `due_day`."""
+
+    ask: Text
+    true_when: Condition
+    due_day: int = Field(ge=1)
+    half: Literal[0, 1, 2] = 0  # 0: at that day's morning; 1, 2: after that half
+    advisers: Mapping[Id, int] = Field(default_factory=dict)  # odds in per cent
+    answer: Text  # what the debrief says about how it really was
+    sources: Many[SourceRef] = ()
+
+
+class Council(Model):
+    """Who is in the room or on the line that day."""
+
+    title: Text
+    body: Text
+    native: str = ""
+
+
+class NightVariant(Model):
+    """The telling of a night; the first whose condition holds is used."""
+
+    when: Condition | None = None
+    headline: Text
+    text: Text
+
+
+class Day(Model):
+    """One turn."""
+
+    day: int = Field(ge=1)
+    title: Text
+    frame: Text  # two or three sentences that open the morning
+    clock: Text  # the hour of the desk, "17:00", in the player's capital
+    papers: Many[Paper] = Field(min_length=1)
+    council: Council
+    questions: Many[Question] = ()
+    matters: Many[Matter] = Field(min_length=1)
+    initiatives: Many[Initiative] = ()
+    evening: Evening
+    night: Many[NightVariant] = Field(min_length=1)
+    register_line: str = ""  # the head of the tape
+    envelope: Envelope
+    rules: Many[Rule] = ()
+    sources: Many[SourceRef] = ()

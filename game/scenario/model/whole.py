@@ -1,0 +1,53 @@
+"""The whole crisis, and the named ways of playing it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from game.scenario.model.chart import MapView
+from game.scenario.model.days import Day
+from game.scenario.model.endings import Ending, Plate
+from game.scenario.model.head import Head
+from game.scenario.model.papers import CodexEntry, Document
+from game.scenario.model.people import Person, Source
+from game.scenario.model.quantities import Counter, Flag, Gauge, Track
+from game.scenario.model.world import Incident, Message, Rule
+from game.scenario.values import Id, Many, Model, Text
+
+
+class Policy(Model):
+    """A named way of playing: for each matter, options in order of preference."""
+
+    id: Id
+    name: Text
+    text: Text
+    prefers: Mapping[Id, Many[Id]] = Field(default_factory=dict)
+    initiatives: Many[Id] = ()
+    questions: Many[Id] = ()
+    otherwise: Literal["history", "calmest", "boldest", "first"] = "history"
+
+
+class Scenario(Model):
+    """A whole crisis, checked. Made by the loader from a folder of files."""
+
+    head: Head
+    gauges: Many[Gauge]
+    tracks: Many[Track] = ()
+    counters: Many[Counter] = ()
+    flags: Many[Flag] = ()
+    people: Many[Person]
+    sources: Many[Source]
+    documents: Many[Document] = ()
+    codex: Many[CodexEntry] = ()
+    prologue: Many[Plate] = ()
+    messages: Many[Message] = ()
+    rules: Many[Rule] = ()
+    opponent: Many[Rule] = ()  # the other side's small rules, run after incidents
+    incidents: Many[Incident] = ()
+    endings: Many[Ending]
+    days: Many[Day]
+    map: MapView | None = None
+    policies: Many[Policy] = ()
