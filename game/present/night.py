@@ -19,11 +19,14 @@ from game.present.page import (
     TapeLine,
 )
 from game.rules.facts import Arrived, Changed, Fact, Lit, Ran, Sent, Taken, Told, WentOff
-from game.scenario.model import Option
+from game.scenario.model import Gauge, Option
 
 TENS = tuple(range(0, 101, 10))
 MOVED = 4
 """How many gauges the night page shows at most."""
+
+CAUSES = 3
+"""How many causes of a movement are told at most."""
 
 
 def forecast(frame: Frame) -> Page:
@@ -224,28 +227,36 @@ def _arrived(frame: Frame, fact: Arrived) -> list[TapeLine]:
 
 
 def moved(frame: Frame, facts: tuple[Fact, ...]) -> list[GaugeRow]:
-    """The gauges that moved, the most moved first, each with its reason."""
-    sums: dict[str, int] = {}
-    reasons: dict[str, Changed] = {}
+    """The gauges that moved, the most moved first, each with what moved it."""
+    changes: dict[str, list[Changed]] = {}
     for fact in facts:
         if isinstance(fact, Changed) and fact.kind == "gauge":
-            size = abs(fact.after - fact.before)
-            sums[fact.what] = sums.get(fact.what, 0) + size
-            best = reasons.get(fact.what)
-            if best is None or size > abs(best.after - best.before):
-                reasons[fact.what] = fact
-    rows = []
-    for gauge in sorted(gauges.visible(frame), key=lambda each: -sums.get(each.id, 0)):
-        if sums.get(gauge.id):
-            reason = gauges.cause(frame, reasons[gauge.id])
-            rows.append(gauges.row(frame, gauge, reason=reason))
-    return rows[:MOVED]
+            changes.setdefault(fact.what, []).append(fact)
+    seen = [gauge for gauge in gauges.visible(frame) if gauge.id in changes]
+    seen.sort(key=lambda each: -sum(map(_size, changes[each.id])))
+    return [
+        gauges.row(frame, gauge, reason=_reasons(frame, gauge, changes[gauge.id]))
+        for gauge in seen[:MOVED]
+    ]
+
+
+def _reasons(frame: Frame, gauge: Gauge, changes: list[Changed]) -> str:
+    """What moved a gauge, the largest first; how far each did, where that can be known."""
+    weighed = sorted(changes, key=_size, reverse=True)[:CAUSES]
+    causes = [gauges.cause(frame, fact) for fact in weighed]
+    if gauge.preview != "sign":
+        return causes[0]
+    told = zip(weighed, causes, strict=True)
+    return "; ".join(f"{gauges.signed(fact.after - fact.before)} {cause}" for fact, cause in told)
+
+
+def _size(fact: Changed) -> int:
+    return abs(fact.after - fact.before)
 
 
 def trace(frame: Frame) -> Page:
     """Two lines on the day: what changed, and what is still in flight."""
     session = frame.session
-    view = session.view
     gone = {fact.message for fact in session.all_facts() if isinstance(fact, Sent)}
     come = {fact.message for fact in _shown(frame) if isinstance(fact, Arrived)}
     flying = [each.title for each in frame.scenario.messages if each.id in gone - come]
@@ -268,7 +279,6 @@ def trace(frame: Frame) -> Page:
     last = session.day == frame.scenario.head.days
     label = "To the end" if last or session.state.ending else "The next morning"
     trigger = "next_day"
-    del view
     return Page(
         id=f"day-{session.day:02}/trace",
         kind="trace",
