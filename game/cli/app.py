@@ -10,6 +10,7 @@ import typer
 from game import __version__
 from game.cli.common import (
     DEFAULT_SCENARIO,
+    ClassOption,
     LengthOption,
     LuckOption,
     MotiveOption,
@@ -66,6 +67,7 @@ def window(  # noqa: PLR0913 (one parameter an option)
     temperament: TemperamentOption = "documented",
     motive: MotiveOption = "",
     seed: SeedOption = "",
+    class_code: ClassOption = "",
     saves: SavesOption = None,
     size: Annotated[str, typer.Option(help="The window, as WIDTHxHEIGHT.")] = "",
     full_screen: Annotated[bool, typer.Option("--full-screen", help="Fill the screen.")] = False,
@@ -77,7 +79,7 @@ def window(  # noqa: PLR0913 (one parameter an option)
         return 0
     from game.cli.playing import open_window
 
-    wish = Wish(length, luck, temperament, motive, seed)
+    wish = Wish(length, luck, temperament, motive, seed, class_code)
     return open_window(scenario, wish, saves, size=size, full_screen=full_screen)
 
 
@@ -92,13 +94,14 @@ def play(  # noqa: PLR0913
     temperament: TemperamentOption = "documented",
     motive: MotiveOption = "",
     seed: SeedOption = "",
+    class_code: ClassOption = "",
     saves: SavesOption = None,
     width: Annotated[int, typer.Option(help="Columns of text; 0 is the terminal's.")] = 0,
 ) -> int:
     """The whole game: in a window, or with --text in a terminal."""
     from game.cli.playing import open_window, play_text
 
-    wish = Wish(length, luck, temperament, motive, seed)
+    wish = Wish(length, luck, temperament, motive, seed, class_code)
     if text:
         return play_text(scenario, wish, saves, start=start, width=width)
     return open_window(scenario, wish, saves, start=start)
@@ -118,11 +121,12 @@ def autoplay(  # noqa: PLR0913
     temperament: TemperamentOption = "documented",
     motive: MotiveOption = "",
     seed: SeedOption = "",
+    class_code: ClassOption = "",
 ) -> int:
     """Play by itself. Many plays draw their luck unless --luck says otherwise."""
     from game.cli import runs
 
-    wish = Wish(length, luck, temperament, motive, seed)
+    wish = Wish(length, luck, temperament, motive, seed, class_code)
     return runs.autoplays(scenario, wish, policy, plays, as_json=as_json)
 
 
@@ -206,3 +210,37 @@ def doctor(
     from game.cli.doctor import examine
 
     return examine(saves, as_json=as_json)
+
+
+@app.command("class-code")
+def class_code(  # noqa: PLR0913
+    word: Annotated[str, typer.Argument(help="Any word; it draws the luck of the class.")],
+    *,
+    length: LengthOption = Length.LESSON,
+    luck: Annotated[str, typer.Option(help="drawn (from the word) or documented.")] = "drawn",
+    temperament: TemperamentOption = "documented",
+    motives: Annotated[
+        bool, typer.Option("--motives", help="Everybody takes a secret motive.")
+    ] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Hard words explained.")] = False,
+    hold: Annotated[bool, typer.Option("--hold", help="The debrief waits for the class.")] = False,
+    scenario: ScenarioOption = DEFAULT_SCENARIO,
+) -> int:
+    """Make the class code of a lesson: one short text for the board."""
+    from game.cli import classes
+
+    switches = classes.Switches(motives, plain, hold)
+    return classes.class_code(scenario, word, length, luck, temperament, switches)
+
+
+@app.command()
+def forget(
+    names: Annotated[list[str] | None, typer.Argument(help="Plays, by their names.")] = None,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="Every play of the folder.")] = False,
+    saves: SavesOption = None,
+) -> int:
+    """Delete kept plays with their backups, for good; without names, list them."""
+    from game.cli import classes
+
+    return classes.forget(names or [], saves, everything=everything)

@@ -14,6 +14,7 @@ from game.scenario.nearest import nearest
 from game.scenario.values import Length
 
 if TYPE_CHECKING:
+    from game.play.classcode import ClassSetting
     from game.play.record import Settings
     from game.scenario.model import Scenario
 
@@ -92,6 +93,7 @@ class Wish:
     temperament: str
     motive: str
     seed: str
+    class_code: str = ""
 
 
 def settings_of(wish: Wish, scenario: Scenario, *, many: bool = False) -> tuple[Settings, int]:
@@ -102,6 +104,9 @@ def settings_of(wish: Wish, scenario: Scenario, *, many: bool = False) -> tuple[
     """
     from game.play.record import Settings
 
+    if wish.class_code:
+        setting = class_setting(wish, scenario)
+        return setting.settings(wish.motive), setting.seed
     drawn = bool(wish.seed) or many
     luck = wish.luck or ("drawn" if drawn else "documented")
     motives = [motive.id for motive in scenario.head.motives]
@@ -112,6 +117,18 @@ def settings_of(wish: Wish, scenario: Scenario, *, many: bool = False) -> tuple[
             trouble(f"--{name} is “documented” or “drawn”, not “{value}”")
     settings = Settings(wish.length, luck, wish.temperament, wish.motive)
     return settings, seed_of(wish.seed) if wish.seed else 1
+
+
+def class_setting(wish: Wish, scenario: Scenario) -> ClassSetting:
+    """What the class code of a wish settles; it stands above all but the motive."""
+    from game.play.classcode import BadClassCode, read_class_code
+
+    if wish.seed or wish.luck:
+        trouble("leave out --seed and --luck: the class code settles both")
+    try:
+        return read_class_code(scenario.head.id, wish.class_code)
+    except BadClassCode as error:
+        trouble(str(error))
 
 
 ScenarioOption = Annotated[
@@ -127,6 +144,9 @@ TemperamentOption = Annotated[
 MotiveOption = Annotated[str, typer.Option("--motive", help="A secret motive of the scenario.")]
 SeedOption = Annotated[
     str, typer.Option("--seed", help="A number or a class word; alone it means drawn luck.")
+]
+ClassOption = Annotated[
+    str, typer.Option("--class", help="A class code: it settles length, luck and the rest.")
 ]
 SavesOption = Annotated[
     Path | None, typer.Option("--saves", help="The folder for your plays.", show_default=False)

@@ -13,6 +13,7 @@ from game.cli.authors import size_of
 from game.cli.common import Wish, load_scenario, settings_of, trouble
 from game.cli.keeper import FileKeeper, make_keeper
 from game.play.session import Session
+from game.present.classing import join
 from game.present.desk import Desk
 from game.present.front import Wanted
 from game.present.settings import Settings
@@ -33,6 +34,8 @@ def _desk(name: str, wish: Wish, folder: Path | None) -> tuple[Desk, FileKeeper,
     keeper, settings = make_keeper(scenario, folder)
     luck = wish.luck or ("drawn" if wish.seed else "documented")
     wanted = Wanted(wish.length, luck, wish.temperament, wish.motive, wish.seed)
+    if wish.class_code:
+        wanted = replace(join(wanted, wish.class_code, scenario)[0], motive=wish.motive)
     return Desk(scenario, keeper, settings, wanted), keeper, scenario
 
 

@@ -43,6 +43,8 @@ _LENGTHS: Final = (Length.LESSON, Length.FULL, Length.CALENDAR)
 _LUCK: Final = ("documented", "drawn")
 _MOTIVES: Final = 8  # with none
 _CLASS_PLAY: Final = 1 << 7
+HELD: Final = 1 << 8
+"""In the settings of a header: the debrief waits for the class. It bears on no rule."""
 
 
 class BadCode(ValueError):  # noqa: N818
@@ -140,6 +142,7 @@ def unpacked(number: int, motives: Sequence[str] = ()) -> Settings:
     Raises:
         BadCode: it stands for none.
     """
+    number &= ~HELD
     length, motive = number & 3, number >> 4 & (_MOTIVES - 1)
     if length >= len(_LENGTHS) or motive > len(motives) or number >= _CLASS_PLAY << 1:
         raise BadCode("This code has settings that this scenario does not know.")

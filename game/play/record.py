@@ -10,6 +10,12 @@ from game.scenario.values import Length
 
 LUCKS = ("documented", "drawn")
 
+CLASS_NOTE = ("class", "code")
+"""The note that holds the class code a play was begun with."""
+
+HELD_NOTE = ("class", "held")
+"""The note that the debrief waits for the class: `1` until the release word was typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -28,7 +34,8 @@ class Note:
 
     Kinds: `forecast` (key: the day, value: 0 to 100 in tens), `grade` (key: a
     paper), `reason` and `text` (free words), `read` (a paper), `place` (where
-    the play stood).
+    the play stood), `class` (the class code, and whether the debrief is held),
+    `vote` (key: a menu; how a class voted), `overruled` (key: a menu; why).
     """
 
     kind: str

@@ -6,10 +6,11 @@ has reached tells how many entries the next choice had.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from game.play.code import (
     FULL,
+    HELD,
     BadCode,
     Digit,
     Header,
@@ -22,7 +23,7 @@ from game.play.code import (
     scenario_hash,
     unpacked,
 )
-from game.play.record import Note, Record
+from game.play.record import HELD_NOTE, Note, Notes, Record
 from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel
 from game.rules.replay import Choice, Stretch, entry_index, luck_of, start
@@ -40,11 +41,12 @@ def code_of(scenario: Scenario, kernel: Kernel, record: Record) -> str:
     Raises ValueError where the record does not fit the rules, or is too long.
     """
     motives = [motive.id for motive in scenario.head.motives]
+    held = HELD if Notes.of(record.notes).get(*HELD_NOTE) else 0
     header = Header(
         scenario_hash(record.scenario),
         record.version,
         digest_bits(kernel.rules.digest),
-        packed(record.settings, motives),
+        packed(record.settings, motives) | held,
         record.seed,
         len(record.choices),
         FULL,
@@ -92,7 +94,23 @@ def _reports(scenario: Scenario, kernel: Kernel, state: State, length: Length) -
                 yield paper
 
 
-def record_of(scenario: Scenario, text: str) -> Record:
+Kernels = Callable[[Length], Kernel]
+"""Gives the compiled rules of a length; whoever reads many codes keeps them."""
+
+
+def compiled(scenario: Scenario) -> Kernels:
+    """Rules by length, each length compiled when it is first asked for."""
+    known: dict[Length, Kernel] = {}
+
+    def kernel(length: Length) -> Kernel:
+        if length not in known:
+            known[length] = Kernel(compile_rules(scenario, length))
+        return known[length]
+
+    return kernel
+
+
+def record_of(scenario: Scenario, text: str, kernels: Kernels | None = None) -> Record:
     """The record that a code stands for.
 
     Raises BadCode with a sentence for people: mistyped (and in which group), cut
@@ -113,7 +131,7 @@ def record_of(scenario: Scenario, text: str) -> Record:
     if settings.length not in head.lengths:
         message = "This code belongs to a length that this scenario does not have."
         raise BadCode(message)
-    kernel = Kernel(compile_rules(scenario, settings.length))
+    kernel = (kernels or compiled(scenario))(settings.length)
     if reader.header.rules != digest_bits(kernel.rules.digest):
         message = (
             "This code was made under other rules of the same scenario. Open it with the "
@@ -156,9 +174,9 @@ def _choices(scenario: Scenario, kernel: Kernel, record: Record, reader: Reader)
 def _notes(
     scenario: Scenario, kernel: Kernel, record: Record, reader: Reader, state: State
 ) -> list[Note]:
+    found = [Note(*HELD_NOTE, "1")] if reader.header.settings & HELD else []
     if reader.header.format != FULL:
-        return []
-    found = []
+        return found
     for day in _days(kernel, state):
         digit = reader.digit(TENS)
         if digit:
@@ -170,7 +188,7 @@ def _notes(
     return found
 
 
-def mended(scenario: Scenario, text: str) -> str | None:
+def mended(scenario: Scenario, text: str, kernels: Kernels | None = None) -> str | None:
     """The one code near a mistyped one that replays, or nothing."""
 
     def fits(reader: Reader) -> bool:
@@ -180,7 +198,7 @@ def mended(scenario: Scenario, text: str) -> str | None:
     if found is None:
         return None
     try:
-        record_of(scenario, found)
+        record_of(scenario, found, kernels)
     except BadCode:
         return None
     return found

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from game.play.envelope import NewerVersion, seal, unseal
-from game.play.files import sweep, write_whole
+from game.play.files import TEMPORARY, sweep, write_whole
 from game.play.folders import Spot, Where, find, told
 from game.play.record import Record
 from game.play.stored import MAX_BYTES, BadRecord
@@ -135,13 +135,15 @@ class Saves:
         return tuple(sorted(found, key=lambda item: (-item.saved, item.name))[:MOST_PLAYS])
 
     def forget(self, name: str) -> Saved:
-        """Delete a play and its backup, for good."""
+        """Delete a play, its backup, and what was set aside or left over of it, for good."""
         self._memory.pop(name, None)
         if self.folder is None or not _NAME.fullmatch(name):
             return Saved()
         try:
-            for ending in (ENDING, BACKUP):
-                (self.folder / (name + ending)).unlink(missing_ok=True)
+            for path in _all_of(self.folder, name):
+                path.unlink(missing_ok=True)
+        except FileNotFoundError:
+            return Saved()  # the folder is gone, and the play with it
         except OSError as error:
             return Saved(f"Not deleted: {told(error)}.")
         return Saved()
@@ -251,6 +253,15 @@ def _set_aside(path: Path) -> str:
             return ""
         return aside.name
     return ""
+
+
+def _all_of(folder: Path, name: str) -> list[Path]:
+    """Every file that holds a play or an older state of it."""
+    aside = re.compile(re.escape(name + DAMAGED) + r"-[0-9]+")
+    left = re.compile(r"\." + re.escape(name[:60]) + r"\.[0-9a-f]{8}" + re.escape(TEMPORARY))
+    with os.scandir(folder) as entries:
+        others = [e.name for e in entries if aside.fullmatch(e.name) or left.fullmatch(e.name)]
+    return [folder / each for each in (name + ENDING, name + BACKUP, *others)]
 
 
 def _kept_in(folder: Path) -> dict[str, Kept]:

@@ -12,11 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from game.play.classcode import ClassSetting
 from game.play.machine import UnknownWayError
 from game.play.record import Record
 from game.play.record import Settings as PlaySettings
 from game.play.session import ChoiceRefusedError, Session
-from game.present import after, closing, front, library, mapping, matters, morning, night
+from game.present import after, classing, closing, front, library, mapping, matters, morning, night
 from game.present.after import takeaway
 from game.present.council import council
 from game.present.frame import Frame, Ui
@@ -111,6 +112,7 @@ class Desk:
         self._where = "title"
         self._typed_code = ""
         self._trouble = ""
+        self._left = ""  # what the title page says of the play that was left
         self._page: Page | None = None
         self._kernels: dict[Length, Kernel] = {}
 
@@ -119,7 +121,7 @@ class Desk:
     def page(self) -> Page:
         """The page to show now. The same one until something is done."""
         if self._page is None:
-            self._page = self._noted(self._sealed(self._make()))
+            self._page = self._noted(self._sealed(self._explained(self._make())))
         return self._page
 
     def _sealed(self, page: Page) -> Page:
@@ -138,6 +140,12 @@ class Desk:
         )
         return replace(page, actions=actions)
 
+    def _explained(self, page: Page) -> Page:
+        """The page with its hard words explained beside it, where that is wanted."""
+        if not self.settings.plain_words or self.session is None:
+            return page
+        return classing.explained(page, self.scenario, self.session.day)
+
     def _noted(self, page: Page) -> Page:
         """The page with a word about trouble in its foot, if there is any."""
         said = " ".join(each for each in (self._ui.said, self._trouble) if each)
@@ -153,18 +161,23 @@ class Desk:
         if not self.settings.asked:
             return front.first_start(self.scenario, self.settings)
         if self._where == "setup":
-            return front.setup(self.scenario, self._wanted, "")
-        return front.title(self.scenario, self._keeper.kept(), "")
+            return classing.setup_page(self.scenario, self._wanted, "")
+        return front.title(self.scenario, self._keeper.kept(), self._left)
 
     def _play(self, session: Session) -> Page:
         frame = Frame(session, self._ui, self.settings, self._memory)
         if session.phase == "export":
             return takeaway.page(self._keeper.code(session), "")
+        if classing.is_held(session):
+            return classing.held_page(self._keeper.code(session))
         return PAGES[session.phase](frame)
 
     def _overlay(self, over: Overlay) -> Page:
         if over.kind == "settings":
             return front.settings_page(self.scenario, self.settings)
+        if over.kind == "so-far" and self.session is not None:
+            kept = "" if self._trouble else "The play is also kept on this machine."
+            return classing.so_far(self._keeper.code(self.session), kept)
         if over.kind == "code":
             return front.code_page("", self._typed_code)
         if over.kind == "help":
@@ -232,7 +245,7 @@ class Desk:
             self._open(kind, what)
         elif name == "settings":
             self._set(rest)
-        elif name in ("standing", "library", "help", "code"):
+        elif name in ("standing", "library", "help", "code", "so-far"):
             self._stack.append(Overlay(name))
         elif name == "close":
             self._stack.pop()
@@ -303,6 +316,9 @@ class Desk:
             self._want(rest)
         elif name == "seed":
             self._wanted = replace(self._wanted, seed=value.strip())
+        elif name == "class-code":
+            self._wanted, wrong = classing.join(self._wanted, value, self.scenario)
+            self._say(wrong)
         elif name == "begin":
             self._begin()
         elif name == "continue":
@@ -319,17 +335,32 @@ class Desk:
             self._wanted = replace(self._wanted, length=Length(value))
         elif name == "luck":
             self._wanted = replace(self._wanted, luck=value)
+        elif name == "motive":
+            self._wanted = replace(self._wanted, motive=value)
         else:
             self._wanted = replace(self._wanted, temperament=value)
 
     def _begin(self) -> None:
         wanted = self._wanted
+        joined = classing.setting_of(self.scenario, wanted)
+        if joined is not None:
+            self._begin_in_class(joined)
+            return
         seed, wrong = self._keeper.seed(wanted.seed) if wanted.seed else (1, "")
         if wrong:
             self._say(wrong)
             return
         settings = PlaySettings(wanted.length, wanted.luck, wanted.temperament, wanted.motive)
         self.take(Session.begin(self.scenario, settings, seed, self._kernel(wanted.length)))
+
+    def _begin_in_class(self, joined: ClassSetting) -> None:
+        """Begin a play under the class code that is wanted."""
+        settings = joined.settings(self._wanted.motive)
+        kernel = self._kernel(joined.length)
+        session = Session.begin(self.scenario, settings, joined.seed, kernel)
+        classing.enrol(session, self._wanted, joined)
+        self.settings = replace(self.settings, plain_words=joined.plain)
+        self.take(session)
 
     def _resume(self, record: Record | None, said: str) -> None:
         if said:
@@ -352,6 +383,7 @@ class Desk:
     def take(self, session: Session) -> None:
         """Lay a play on the desk; every change of it is kept."""
         self.session = session
+        self._left = ""
         self._ui = Ui()
         self._stack.clear()
         self._page = None
@@ -381,8 +413,13 @@ class Desk:
             session.note("grade", paper, grade)
         elif name == "write":
             session.note("text", rest, value.strip())
+        elif name == "release":
+            self._say(classing.release(session, value))
         elif name == "save":
+            code = self._keeper.code(session)
             self._leave()
+            if code and not self._trouble:
+                self._left = f"Kept. To go on elsewhere, this is the code so far: {code}"
         elif name == "again":
             self._leave()
             self._where = "setup"
@@ -400,6 +437,7 @@ class Desk:
         if self.session is not None:
             self._keep(self.session)
         self.session = None
+        self._stack.clear()
         self._where = "title"
         self._ui = Ui(said=self._ui.said)
 

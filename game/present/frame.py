@@ -190,6 +190,7 @@ def always() -> tuple[Action, ...]:
         Action("library", "Papers and codex", "secondary", key="d"),
         gear(),
         Action("help", "Help", "secondary", key="f1"),
+        Action("so-far", "The code so far", "secondary", key="f6", quiet=True),
         Action("save", "Save and leave", "secondary", key="f5"),
     )
 

@@ -49,6 +49,8 @@ class Wanted:
     temperament: str = "documented"
     motive: str = ""
     seed: str = ""
+    class_code: str = ""
+    typed: str = ""  # a class code as it was typed, right or wrong
 
 
 def title(scenario: Scenario, kept: Sequence[Kept], said: str) -> Page:
@@ -76,8 +78,6 @@ def title(scenario: Scenario, kept: Sequence[Kept], said: str) -> Page:
         Quote(quotation.text, quotation.speaker, words.place_and_date, ""),
         Prose(words.blurb, "note"),
     ]
-    if said:
-        main.append(Prose(said, "note"))
     return Page(
         id="title",
         kind="title",
@@ -87,9 +87,9 @@ def title(scenario: Scenario, kept: Sequence[Kept], said: str) -> Page:
         main=tuple(main),
         actions=tuple(actions),
         keys=(("Tab", "move"), ("Enter", "choose"), ("F1", "help")),
-        note=words.blurb,
+        note=said or words.blurb,
         focus=actions[1].id if kept else "new",
-        announcement=f"{scenario.head.title}. {words.blurb}",
+        announcement=f"{said} {scenario.head.title}. {words.blurb}".strip(),
     )
 
 
@@ -194,6 +194,7 @@ def settings_page(scenario: Scenario, settings: Settings) -> Page:
         ("contrast", "High contrast", settings.theme == "high-contrast"),
         ("reading", "Reading font, wider spacing", settings.reading_font),
         ("motion", "Less motion", settings.reduced_motion),
+        ("plain", "Explain hard words on the page", settings.plain_words),
         ("captions", "Captions for sounds", settings.captions),
         ("sound", "Sound", settings.sound),
         ("warning", "Warn before the nuclear ending", settings.war_warning),
@@ -203,8 +204,8 @@ def settings_page(scenario: Scenario, settings: Settings) -> Page:
     )
     main = (
         Group("Size of text", tuple(action.id for action in sizes)),
-        Group("To see", tuple(action.id for action in toggles[:3])),
-        Group("To hear and to be warned", tuple(action.id for action in toggles[3:])),
+        Group("To see", tuple(action.id for action in toggles[:4])),
+        Group("To hear and to be warned", tuple(action.id for action in toggles[4:])),
     )
     return Page(
         id="settings",

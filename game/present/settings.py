@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 Theme = Literal["normal", "high-contrast"]
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """Per cent of the drawn size."""
+SWITCHES = {
+    "reading": "reading_font",
+    "sound": "sound",
+    "captions": "captions",
+    "speech": "speech",
+    "warning": "war_warning",
+    "plain": "plain_words",
+}
+"""The yes-or-no settings by their names on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,7 @@ class Settings:
     captions: bool = True
     speech: bool = False
     war_warning: bool = True
+    plain_words: bool = False
     asked: bool = False
 
     def with_text(self, per_cent: int) -> Settings:
@@ -30,20 +40,13 @@ class Settings:
 
     def toggled(self, name: str) -> Settings:
         """These settings with one of the yes-or-no settings turned round."""
-        match name:
-            case "reading":
-                return replace(self, reading_font=not self.reading_font)
-            case "motion":
-                return replace(self, reduced_motion=not self.reduced_motion, asked=True)
-            case "sound":
-                return replace(self, sound=not self.sound)
-            case "captions":
-                return replace(self, captions=not self.captions)
-            case "speech":
-                return replace(self, speech=not self.speech)
-            case "warning":
-                return replace(self, war_warning=not self.war_warning)
-            case "contrast":
-                dark = self.theme == "normal"
-                return replace(self, theme="high-contrast" if dark else "normal")
-        return self
+        if name == "contrast":
+            dark = self.theme == "normal"
+            return replace(self, theme="high-contrast" if dark else "normal")
+        if name == "motion":
+            return replace(self, reduced_motion=not self.reduced_motion, asked=True)
+        field = SWITCHES.get(name)
+        if field is None:
+            return self
+        turned: dict[str, Any] = {field: not getattr(self, field)}
+        return replace(self, **turned)

@@ -80,6 +80,7 @@ class Builder:
             action
             for action in self.page.actions
             if action.id not in self._placed
+            and not action.quiet
             and (not roles or action.role in roles)
             and not action.id.startswith("settings:text-")
         ]

@@ -1,0 +1,75 @@
+"""Commands for teachers: the class code, and deleting plays for good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from game.cli.common import load_scenario, trouble
+from game.data import data_root
+from game.play.classcode import ClassSetting, release_word, write_class_code
+from game.play.saves import open_saves
+from game.play.symbols import class_seed
+from game.present.classing import settled
+from game.scenario.values import Length
+
+LUCKS = ("documented", "drawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """What a class code turns on: secret motives, hard words explained, a held debrief."""
+
+    motives: bool
+    plain: bool
+    held: bool
+
+
+def class_code(  # noqa: PLR0913 (one parameter an option)
+    name: str, word: str, length: Length, luck: str, temperament: str, switches: Switches
+) -> int:
+    """Print a class code, what it settles, and how a class uses it."""
+    scenario = load_scenario(name)
+    for option, value in (("luck", luck), ("temperament", temperament)):
+        if value not in LUCKS:
+            trouble(f"--{option} is “documented” or “drawn”, not “{value}”")
+    if length not in scenario.head.lengths:
+        trouble(f"this scenario has no length “{length}”")
+    try:
+        seed = class_seed(word)
+    except ValueError as error:
+        trouble(str(error))
+    setting = ClassSetting(
+        seed, length, luck, temperament, switches.motives, switches.plain, switches.held
+    )
+    code = write_class_code(scenario.head.id, setting)
+    print(f"Class code: {code}\n")
+    for label, value in settled(scenario, setting):
+        print(f"  {label}: {value}")
+    print("\nStudents type it under “New game”, or start with:")
+    print(f"  python main.py --class {code}")
+    if setting.held:
+        print(f"\nThe word that opens the debrief, for you alone until then: {release_word(seed)}")
+    return 0
+
+
+def forget(names: list[str], folder: Path | None, *, everything: bool) -> int:
+    """List the kept plays, or delete some with their backups."""
+    saves = open_saves(folder, data_root())
+    kept = [play.name for play in saves.kept()]
+    if not names and not everything:
+        for play in saves.kept():
+            moment = datetime.fromtimestamp(play.saved, tz=UTC).astimezone()
+            print(f"{play.name}  {moment:%d.%m.%Y %H:%M}")
+        print(f"{len(kept)} plays in {saves.folder}. “forget NAME” deletes one for good.")
+        return 0
+    for name in names:
+        if name not in kept:
+            trouble(f"there is no play “{name}” in {saves.folder}; “forget” alone lists them")
+    for name in kept if everything else names:
+        said = saves.forget(name).said
+        if said:
+            trouble(said)
+        print(f"Deleted: {name}, with its backups.")
+    return 0
