@@ -1,0 +1,167 @@
+"""The variables of many plays: a line of whole numbers for each, and what is known of it.
+
+For every variable the columns keep the lowest and the highest value that any
+row can hold by now. Most conditions are decided by these two alone: what has
+not happened anywhere yet need not be looked for row by row. What was asked of a
+line is remembered until the line is written to.
+
+All arithmetic stays inside the type of a line: a variable is held in 8 bits
+where twice its highest value fits, else in 16, else in 32; amounts are bounded
+by the highest value before they are added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from game.rules.batch.rows import Answer, Line, Mask, Rows
+from game.rules.state import Variable
+
+_SMALL, _MIDDLE = 63, 16_383
+
+
+def line_type(highest: int) -> type[np.int8 | np.int16 | np.int32]:
+    """The type of a line whose values run from 0 to `highest`."""
+    if highest <= _SMALL:
+        return np.int8
+    return np.int16 if highest <= _MIDDLE else np.int32
+
+
+class Columns:
+    """All variables of the rows that are under way. Changed in place."""
+
+    __slots__ = ("_answers", "_whole", "high", "highest", "lines", "low", "size")
+
+    def __init__(self, variables: Sequence[Variable], whole: list[Line]) -> None:
+        """`whole` has a line for each variable; its rows come under way with `extend`."""
+        self.highest = [variable.highest for variable in variables]
+        self._whole = whole
+        self.size = 0
+        self.low = list(self.highest)
+        self.high = [0] * len(whole)
+        self.lines: list[Line] = []
+        self._answers: list[dict[tuple[int, int], Mask]] = [{} for _ in whole]
+
+    def extend(self, size: int, low: Sequence[int], high: Sequence[int]) -> None:
+        """The first `size` rows are under way; the new ones hold values from `low` to `high`."""
+        self.size = size
+        self.lines = [line[:size] for line in self._whole]
+        self.low = [min(pair) for pair in zip(self.low, low, strict=True)]
+        self.high = [max(pair) for pair in zip(self.high, high, strict=True)]
+        self._answers = [{} for _ in self._whole]
+
+    # -- reading
+
+    def read(self, place: int, rows: Rows) -> Line:
+        """The values of a variable in the space of some rows; not to be written to."""
+        few = rows.few
+        return self.lines[place] if few is None else self.lines[place][few]
+
+    def within(self, place: int, lowest: int, highest: int, rows: Rows) -> Answer:
+        """Whether a variable lies between two bounds, both included, in the space of some rows."""
+        low, high = self.low[place], self.high[place]
+        if low >= lowest and high <= highest:
+            return True
+        if high < lowest or low > highest:
+            return False
+        # Only what can fail is asked.
+        ask = (lowest if low < lowest else -1, highest if high > highest else -1)
+        few = rows.few
+        if few is not None:
+            return _compared(self.lines[place][few], *ask)
+        known = self._answers[place].get(ask)
+        if known is None:
+            known = self._answers[place][ask] = _compared(self.lines[place], *ask)
+        return known
+
+    # -- writing
+
+    def put(self, place: int, rows: Rows, value: int) -> None:
+        """Set a variable in some rows."""
+        low, high = self.low[place], self.high[place]
+        if low == high == value:
+            return
+        line, few = self.lines[place], rows.few
+        if rows.every:
+            line.fill(value)
+        elif few is not None:
+            line[few] = value
+        else:
+            lanes = rows.lanes(line)
+            if not value:
+                np.bitwise_and(line, ~lanes, out=line)
+            else:
+                change = (line ^ value) & lanes
+                np.bitwise_xor(line, change, out=line)
+        self._wrote(place, rows, value, value)
+
+    def add(self, place: int, rows: Rows, amount: int) -> None:
+        """Add to a variable in some rows, and keep it in its range."""
+        most = self.highest[place]
+        amount = min(max(amount, -most), most)
+        low = min(max(self.low[place] + amount, 0), most)
+        high = min(max(self.high[place] + amount, 0), most)
+        if self.low[place] == self.high[place] == low or not amount:
+            return
+        line, few = self.lines[place], rows.few
+        if few is not None:
+            after = line[few]
+            after += amount
+            self._bound(after, place, amount)
+            line[few] = after
+        else:
+            np.add(line, amount if rows.every else rows.lanes(line) & amount, out=line)
+            self._bound(line, place, amount)
+        self._wrote(place, rows, low, high)
+
+    def store(self, place: int, rows: Rows, after: Line, low: int, high: int) -> None:
+        """Set a variable to values in the space of some rows, which lie from `low` to `high`."""
+        line, few = self.lines[place], rows.few
+        if rows.every:
+            line[:] = after
+        elif few is not None:
+            line[few] = after
+        else:
+            change = (line ^ after.astype(line.dtype, copy=False)) & rows.lanes(line)
+            np.bitwise_xor(line, change, out=line)
+        self._wrote(place, rows, low, high)
+
+    def _bound(self, line: Line, place: int, amount: int) -> None:
+        most = self.highest[place]
+        if amount > 0 and self.high[place] + amount > most:
+            np.minimum(line, most, out=line)
+        elif amount < 0 and self.low[place] + amount < 0:
+            np.maximum(line, 0, out=line)
+
+    def _wrote(self, place: int, rows: Rows, low: int, high: int) -> None:
+        if rows.every:
+            self.low[place], self.high[place] = low, high
+        else:
+            self.low[place] = min(self.low[place], low)
+            self.high[place] = max(self.high[place], high)
+        if self._answers[place]:
+            self._answers[place] = {}
+
+
+def _compared(line: Line, lowest: int, highest: int) -> Mask:
+    """Whether values lie between two bounds; a bound of -1 is not asked."""
+    if highest < 0:
+        return _at_least(line, lowest)
+    if lowest < 0:
+        return _at_most(line, highest)
+    if lowest == highest:
+        same: Mask = line == lowest
+        return same
+    return _at_least(line, lowest) & _at_most(line, highest)
+
+
+def _at_least(line: Line, lowest: int) -> Mask:
+    found: Mask = line >= lowest
+    return found
+
+
+def _at_most(line: Line, highest: int) -> Mask:
+    found: Mask = line <= highest
+    return found

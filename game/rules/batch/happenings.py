@@ -1,0 +1,144 @@
+"""What one cause does to many rows: its block, fuses, messages, draw and ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from game.rules.batch.asking import held, value_of
+from game.rules.batch.blocks import Block
+from game.rules.batch.numbers import Numbers
+from game.rules.batch.rows import Answer, Line, Rows, lanes
+from game.rules.batch.walk import Walk
+from game.rules.conditions import YES
+from game.rules.luck import WHOLE, boundaries
+from game.rules.program import Draw, Happening, Rules
+from game.rules.state import ARRIVED, SENT, UNLIT, UNSENT, WAITING
+
+Act = Callable[[Walk, Rows], None]
+
+
+class Happenings:
+    """Makes happenings ready, each when it is first met. Holds no play."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._ready: dict[int, Act] = {}
+
+    def act(self, happening: Happening) -> Act:
+        """What a happening does, as a function; the same for the same happening."""
+        known = self._ready.get(id(happening))
+        if known is None:
+            known = self._ready[id(happening)] = self._made(happening)
+        return known
+
+    def _made(self, happening: Happening) -> Act:
+        parts: list[Act] = []
+        block = Block(happening.writes)
+        if block:
+            parts.append(lambda walk, rows: block.run(walk.columns, rows))
+        parts += [_lights(light.place, light.due) for light in happening.lights]
+        parts += [self._sends(index, delay) for index, delay in happening.sends]
+        if happening.draw is not None:
+            parts.append(self._draws(happening.draw))
+        if happening.ending:
+            ending = happening.ending
+            parts.append(lambda walk, rows: walk.end(rows, ending))
+
+        def act(walk: Walk, rows: Rows) -> None:
+            for part in parts:
+                part(walk, rows)
+
+        return parts[0] if len(parts) == 1 else act
+
+    def _sends(self, index: int, delay: int) -> Act:
+        message = self._rules.messages[index]
+
+        def send(walk: Walk, rows: Rows) -> None:
+            columns, moment = walk.columns, walk.moment
+            going = rows.narrow(columns.within(message.place, UNSENT, UNSENT, rows))
+            if not going.count:
+                return
+            due = moment.after_halves(delay) if delay else moment.point
+            columns.put(message.place, going, SENT)
+            columns.put(message.due, going, due)
+            walk.saw("sent", message.id, going)
+            if delay:
+                walk.travelling[message.place].add(due)
+                return
+            columns.put(message.place, going, ARRIVED)
+            walk.saw("arrived", message.id, going)
+            self.act(message.does)(walk, going)
+
+        return send
+
+    def _draws(self, draw: Draw) -> Act:
+        acts = [self.act(outcome.does) for outcome in draw.outcomes]
+
+        def fall(walk: Walk, rows: Rows) -> None:
+            rows = walk.running(rows)
+            if not rows.count:
+                return
+            number = walk.number(draw.key, rows)
+            under: Answer = False
+            for place, below in enumerate(_below(draw, number, walk, rows)):
+                fell = rows.narrow(_between(under, below))
+                under = below
+                if fell.count:
+                    walk.saw("outcome", draw.outcomes[place].does.cause, fell)
+                    acts[place](walk, fell)
+
+        return fall
+
+
+def _between(under: Answer, below: Answer) -> Answer:
+    """Below one boundary and not below the one before; who is below that one is below both."""
+    if isinstance(under, bool):
+        return False if under else below
+    return ~under if isinstance(below, bool) else below & ~under
+
+
+def _below(draw: Draw, number: Numbers, walk: Walk, rows: Rows) -> list[Answer]:
+    """For each outcome, whether the number lies below its boundary; the last holds the rest."""
+    outcomes = draw.outcomes
+    if all(each.when == YES and isinstance(each.weight, int) for each in outcomes):
+        weights = [max(each.weight, 0) for each in outcomes if isinstance(each.weight, int)]
+        if not any(weights):
+            weights[0] = 1
+        limits = boundaries(weights)
+        return [True if limit >= WHOLE else number < limit for limit in limits]
+    return _below_weights(draw, number, walk, rows)
+
+
+def _below_weights(draw: Draw, number: Numbers, walk: Walk, rows: Rows) -> list[Answer]:
+    so_far: list[Line] = []
+    total: Line = np.zeros(rows.space, dtype=np.int64)
+    for outcome in draw.outcomes:
+        weight, low, _high = value_of(outcome.weight, walk.columns, rows)
+        if low < 0:
+            weight = np.maximum(weight, 0)
+        when = held(outcome.when, walk.columns, rows)
+        if not isinstance(when, bool):
+            total = total + (lanes(when, total) & weight)
+        elif when:
+            total = total + weight
+        so_far.append(total)
+    none = total == 0
+    if none.any():
+        # Where all weights come to nothing, the calmest is sure.
+        so_far = [each + none for each in so_far]
+        total = so_far[-1]
+    wanted = number * total
+    return [*(wanted < each * WHOLE for each in so_far[:-1]), True]
+
+
+def _lights(place: int, due_at: Callable[..., int]) -> Act:
+    def light(walk: Walk, rows: Rows) -> None:
+        lit = rows.narrow(walk.columns.within(place, UNLIT, UNLIT, rows))
+        if lit.count:
+            due = due_at(walk.moment)
+            walk.columns.put(place, lit, WAITING + due)
+            walk.burning[place].add(due)
+
+    return light

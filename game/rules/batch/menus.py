@@ -1,0 +1,101 @@
+"""Menus of many plays: what is legal in each row, and what follows from what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from game.rules.batch.asking import held
+from game.rules.batch.happenings import Happenings
+from game.rules.batch.numbers import Numbers
+from game.rules.batch.rows import Answer, Line, Mask, Rows
+from game.rules.batch.walk import Walk
+from game.rules.conditions import FAR
+from game.rules.luck import key
+from game.rules.program import ChoiceStep, Entry, Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu in front of many rows; all lines lie in the space of `rows`.
+
+    `legal` says for each entry whether it may be taken: one answer for all rows,
+    or one for each. Rows of the space that do not stand here, or that may take
+    nothing, may be answered anyhow.
+    """
+
+    step: ChoiceStep
+    rows: Rows
+    legal: Sequence[Answer]
+    walk: Walk
+
+    def column(self, place: int) -> Line:
+        """The values of a variable; not to be written to."""
+        return self.walk.columns.read(place, self.rows)
+
+    def number(self, name: str = "") -> Numbers:
+        """The policy's own number, 0 to 9,999, by the key of the menu or by another name."""
+        return self.walk.tastes.number(key(name or f"policy/{self.step.key}"), self.rows)
+
+    def mask(self, place: int) -> Mask:
+        """Whether an entry is legal, row by row."""
+        answer = self.legal[place]
+        return np.full(self.rows.space, answer) if isinstance(answer, bool) else answer
+
+
+class Chooser(Protocol):
+    """A policy over many plays."""
+
+    def choose(self, menu: Menu) -> Sequence[Answer]:
+        """For each entry which rows take it: in every row one of those that are legal there."""
+        ...
+
+
+class Menus:
+    """Carries choice steps out. Holds no play."""
+
+    def __init__(self, rules: Rules, happenings: Happenings) -> None:
+        self._rules = rules
+        self._happenings = happenings
+
+    def do(self, step: ChoiceStep, walk: Walk, chooser: Chooser) -> None:
+        """Let every row that stands at this menu choose, and carry out what it chose."""
+        rows = walk.where(step.guard, walk.alive)
+        if not rows.count:
+            return
+        legal = [self._legal(entry, walk, rows) for entry in step.entries]
+        menu = Menu(step, rows, legal, walk)
+        if walk.observer is not None:
+            for entry, answer in zip(step.entries, legal, strict=True):
+                walk.saw("offered", f"{step.key}/{entry.id}", rows.narrow(answer))
+        chosen = chooser.choose(menu)
+        for entry, answer in zip(step.entries, chosen, strict=True):
+            taken = rows.narrow(answer)
+            if taken.count:
+                self._take(step, entry, walk, taken)
+
+    def _legal(self, entry: Entry, walk: Walk, rows: Rows) -> Answer:
+        columns = walk.columns
+        answers = []
+        if entry.hours and self._rules.hours >= 0:
+            answers.append(columns.within(self._rules.hours, entry.hours, FAR, rows))
+        if not entry.repeat and not entry.value:
+            answers.append(columns.within(entry.place, 0, 0, rows))
+        answers.append(held(entry.when, columns, rows))
+        if not all(answer is not False for answer in answers):
+            return False
+        legal: Answer = True
+        for answer in answers:
+            if not isinstance(answer, bool):
+                legal = answer if isinstance(legal, bool) else legal & answer
+        return legal
+
+    def _take(self, step: ChoiceStep, entry: Entry, walk: Walk, taken: Rows) -> None:
+        walk.columns.put(entry.place, taken, entry.value or step.slot)
+        if entry.hours and self._rules.hours >= 0:
+            walk.columns.add(self._rules.hours, taken, -entry.hours)
+        walk.saw("taken", f"{step.key}/{entry.id}", taken)
+        self._happenings.act(entry.does)(walk, taken)

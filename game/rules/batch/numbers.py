@@ -1,0 +1,87 @@
+"""Keyed luck for many plays: the same numbers as `game.rules.luck`, a row for each seed."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.rules.batch.rows import Rows
+from game.rules.luck import WHOLE
+
+Seeds = NDArray[np.uint64]
+Numbers = NDArray[np.uint16]
+
+_STEP = np.uint64(0x9E3779B97F4A7C15)
+_FIRST = np.uint64(0xBF58476D1CE4E5B9)
+_SECOND = np.uint64(0x94D049BB133111EB)
+_WHOLE = np.uint64(WHOLE)
+_A, _B, _C, _HALF = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(32)
+
+
+def mixed(values: Seeds) -> Seeds:
+    """One output of SplitMix64 for each 64-bit value, as `game.rules.luck.mix`."""
+    z = values + _STEP
+    _mix(z, np.empty_like(z))
+    return z
+
+
+def _mix(z: Seeds, spare: Seeds) -> None:
+    np.right_shift(z, _A, out=spare)
+    np.bitwise_xor(z, spare, out=z)
+    np.multiply(z, _FIRST, out=z)
+    np.right_shift(z, _B, out=spare)
+    np.bitwise_xor(z, spare, out=z)
+    np.multiply(z, _SECOND, out=z)
+    np.right_shift(z, _C, out=spare)
+    np.bitwise_xor(z, spare, out=z)
+
+
+def numbers(starts: Seeds, name_key: int) -> Numbers:
+    """The number of a draw for each mixed seed, 0 to 9,999."""
+    return Lots(starts).of(name_key)
+
+
+def seeds(first: int, count: int) -> Seeds:
+    """Mixed seeds for `count` seeds one after another, as `luck.drawn` mixes them."""
+    return mixed(np.arange(first, first + count, dtype=np.uint64))
+
+
+class Lots:
+    """Where the numbers of some rows come from. `starts` are mixed seeds, one for each play.
+
+    Groups of rows share them: row r has the number of play r modulo the plays.
+    """
+
+    __slots__ = ("_spare", "_z", "starts")
+
+    def __init__(self, starts: Seeds) -> None:
+        self.starts = starts
+        self._z = np.empty_like(starts)
+        self._spare = np.empty_like(starts)
+
+    def of(self, name_key: int) -> Numbers:
+        """The number of the draw with this key for each play."""
+        return self._fall(self.starts, name_key, self._z, self._spare)
+
+    def number(self, name_key: int, rows: Rows) -> Numbers:
+        """The number of the draw with this key, in the space of some rows."""
+        plays = self.starts.size
+        few = rows.few
+        if few is None:
+            own = self.of(name_key)
+            return own if rows.total == plays else np.tile(own, rows.total // plays)
+        place = few if rows.total == plays else few % plays
+        if place.size >= plays:
+            return self.of(name_key)[place]
+        chosen = self.starts[place]
+        return self._fall(chosen, name_key, chosen, self._spare[: chosen.size])
+
+    @staticmethod
+    def _fall(starts: Seeds, name_key: int, z: Seeds, spare: Seeds) -> Numbers:
+        np.bitwise_xor(starts, np.uint64(name_key), out=z)
+        np.add(z, _STEP, out=z)
+        _mix(z, spare)
+        np.right_shift(z, _HALF, out=z)
+        np.multiply(z, _WHOLE, out=z)
+        np.right_shift(z, _HALF, out=z)
+        return z.astype(np.uint16)

@@ -1,0 +1,96 @@
+"""Which rows something happens to: all, some by a mask, or few by their indices.
+
+Many rows are cheapest as a mask over whole columns, few as a list of indices; a
+set of rows is the one or the other by its size. What belongs to a set of rows
+(values, numbers, answers) lies in its *space*: as long as the columns where the
+rows are all or a mask, as long as the list where they are indices.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]
+Index = NDArray[np.intp]
+Line = NDArray[np.signedinteger[Any]]
+Answer = bool | Mask
+"""One answer for all rows of a space, or one for each."""
+
+FEW = 16
+"""One row in so many, or fewer, are listed one by one."""
+
+
+class Rows:
+    """A set of rows of the columns; never changed once it is made.
+
+    `every` says that all are meant. Else `few` holds the indices of the rows, or
+    `mask` says of each row whether it is meant.
+    """
+
+    __slots__ = ("_lanes", "count", "every", "few", "mask", "total")
+
+    def __init__(self, total: int, few: Index | None = None, mask: Mask | None = None) -> None:
+        self.total = total
+        self.few = few
+        self.mask = mask
+        self.every = few is None and mask is None
+        self.count = total if few is None else few.size
+        self._lanes: dict[int, Line] = {}
+
+    @staticmethod
+    def where(mask: Mask) -> Rows:
+        """The rows for which a mask over whole columns holds."""
+        total = mask.size
+        count = int(np.count_nonzero(mask))
+        if count == total and total:
+            return Rows(total)
+        if count * FEW < total or not total:
+            return Rows(total, np.flatnonzero(mask) if count else _NOBODY)
+        rows = Rows(total, mask=mask)
+        rows.count = count
+        return rows
+
+    @property
+    def space(self) -> int:
+        """How long a line of values for these rows is."""
+        return self.total if self.few is None else self.few.size
+
+    def narrow(self, held: Answer) -> Rows:
+        """Those of the rows for which an answer in their space holds."""
+        if isinstance(held, bool):
+            return self if held else Rows(self.total, _NOBODY)
+        if self.few is not None:
+            return Rows(self.total, self.few[held])
+        return Rows.where(held if self.mask is None else held & self.mask)
+
+    def lanes(self, line: Line) -> Line:
+        """The mask as whole numbers of a line's type: all bits where a row is meant, else none."""
+        known = self._lanes.get(line.itemsize)
+        if known is None:
+            known = self._lanes[line.itemsize] = lanes(self.full(), line)
+        return known
+
+    def full(self) -> Mask:
+        """The rows as a mask over whole columns."""
+        if self.mask is not None:
+            return self.mask
+        mask = np.full(self.total, self.every)
+        if self.few is not None:
+            mask[self.few] = True
+        return mask
+
+    def index(self) -> Index:
+        """The rows as indices."""
+        return np.flatnonzero(self.full()) if self.few is None else self.few
+
+
+_NOBODY: Index = np.empty(0, dtype=np.intp)
+
+
+def lanes(mask: Mask, line: Line) -> Line:
+    """A mask as whole numbers of a line's type: -1 (all bits) where it holds, else 0."""
+    bits: Line = np.negative(mask.view(np.int8))
+    return bits if line.itemsize == 1 else bits.astype(line.dtype)

@@ -1,0 +1,105 @@
+"""One walk of many plays through the steps: who is under way, and what each row brings along."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.rules.batch.asking import held
+from game.rules.batch.columns import Columns
+from game.rules.batch.numbers import Lots, Numbers
+from game.rules.batch.rows import Rows
+from game.rules.conditions import Shape
+from game.rules.program import Rules
+from game.rules.state import SENT, WAITING, Moment
+
+FIRST_MORNING = Moment(1, 0)
+
+
+class Observer(Protocol):
+    """Counts what was met: `kind` such as rule, incident, outcome, taken, offered, ending."""
+
+    def met(self, kind: str, name: str, count: int) -> None:
+        """So many more rows met this."""
+        ...
+
+
+class Walk:
+    """A walk. Arrays are changed in place; sets of rows are made anew at every step."""
+
+    def __init__(  # noqa: PLR0913
+        self,
+        rules: Rules,
+        columns: Columns,
+        luck: Lots,
+        tastes: Lots,
+        ending: NDArray[np.int16],
+        *,
+        documented: bool,
+        observer: Observer | None,
+    ) -> None:
+        self.rules = rules
+        self.columns = columns
+        self.luck = luck
+        self.tastes = tastes
+        self.documented = documented
+        self.observer = observer
+        self.moment = FIRST_MORNING
+        self.ending = ending
+        self.ended_on = np.zeros_like(ending)
+        self.alive = Rows(0)
+        # When anything can be due: for each fuse and message, the points that rows wait for.
+        self.burning: dict[int, set[int]] = {fuse.place: set() for fuse in rules.fuses}
+        self.travelling: dict[int, set[int]] = {each.place: set() for each in rules.messages}
+
+    def join(self, size: int, low: list[int], high: list[int]) -> None:
+        """The first `size` rows are under way from here on; `low` to `high`: values of the new."""
+        self.columns.extend(size, low, high)
+        self.alive = Rows.where(self.ending[:size] == 0)
+
+    def running(self, rows: Rows) -> Rows:
+        """Those of these rows that have not ended."""
+        if self.alive.every:
+            return rows
+        few = rows.few
+        if few is not None:
+            return rows.narrow(self.ending[few] == 0)
+        return rows.narrow(self.alive.full())
+
+    def where(self, shape: Shape, rows: Rows) -> Rows:
+        """Those of these rows for which a condition holds."""
+        return rows.narrow(held(shape, self.columns, rows))
+
+    def number(self, key: int, rows: Rows) -> Numbers:
+        """The number of a draw in the space of some rows: as documented, or by their luck."""
+        known = self.rules.luck_table.get(key) if self.documented else None
+        if known is not None:
+            return np.full(rows.space, known, dtype=np.uint16)
+        return self.luck.number(key, rows)
+
+    def end(self, rows: Rows, ending: int) -> None:
+        """Those of these rows that still run have come to an ending."""
+        rows = self.running(rows)
+        if not rows.count:
+            return
+        where = slice(self.columns.size) if rows.every else rows.index()
+        self.ending[where] = ending
+        self.ended_on[where] = self.moment.day
+        self.alive = Rows.where(self.ending[: self.columns.size] == 0)
+        self.saw("ending", self.rules.endings[ending], rows)
+
+    def saw(self, kind: str, name: str, rows: Rows) -> None:
+        """Tell the observer, if there is one."""
+        if self.observer is not None:
+            self.observer.met(kind, name, rows.count)
+
+    def waits(self, low: list[int], high: list[int]) -> None:
+        """New rows bring along fuses and messages whose values lie between these."""
+        for place, points in self.burning.items():
+            points |= set(range(max(low[place] - WAITING, 0), high[place] - WAITING + 1))
+        for message in self.rules.messages:
+            if low[message.place] <= SENT <= high[message.place]:
+                points = self.travelling[message.place]
+                points |= set(range(low[message.due], high[message.due] + 1))

@@ -1,0 +1,129 @@
+"""What the world does to many rows at a step, in the order of the kernel."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.rules.batch.asking import value_of
+from game.rules.batch.happenings import Happenings
+from game.rules.batch.rows import Rows
+from game.rules.batch.walk import Walk
+from game.rules.luck import WHOLE
+from game.rules.program import Chance, FuseRule, MessageRule, Rules, When, WorldStep
+from game.rules.state import ARRIVED, BURNT, SENT, UNLIT, WAITING
+
+
+class Worlds:
+    """Carries steps of the world out. Holds no play."""
+
+    def __init__(self, rules: Rules, happenings: Happenings) -> None:
+        self._rules = rules
+        self._happenings = happenings
+        self._day = rules.layout.place("day", "day")
+
+    def do(self, step: WorldStep, walk: Walk) -> None:
+        """Everything that happens at a step to the rows that still run."""
+        columns = walk.columns
+        if step.moment.half == 0:
+            columns.put(self._day, walk.alive, step.moment.day)
+        for reset in step.resets:
+            self._happenings.act(reset)(walk, walk.alive)
+        if step.delivers:
+            self._deliver(walk)
+        for incident in step.incidents:
+            self._chance(incident, walk)
+        for rule in step.rules:
+            self._rule(rule, walk)
+        for name, place, when in step.papers:
+            rows = walk.where(when, walk.alive)
+            new = rows.narrow(columns.within(place, 0, 0, rows))
+            if new.count:
+                columns.put(place, new, 1)
+                walk.saw("received", name, new)
+        for ending, when in step.endings:
+            walk.end(walk.where(when, walk.alive), ending)
+
+    # -- what is due
+
+    def _deliver(self, walk: Walk) -> None:
+        """Fuses, then messages, each in the order of the row."""
+        point = walk.moment.point
+        for fuse in self._rules.fuses:
+            waiting = walk.burning[fuse.place]
+            if waiting and min(waiting) <= point:
+                self._burn(fuse, point, walk)
+        for message in self._rules.messages:
+            coming = walk.travelling[message.place]
+            if coming and min(coming) <= point:
+                walk.travelling[message.place] = {due for due in coming if due > point}
+                self._arrive(message, point, walk)
+
+    def _burn(self, fuse: FuseRule, point: int, walk: Walk) -> None:
+        columns = walk.columns
+        alive = walk.alive
+        due = alive.narrow(columns.within(fuse.place, WAITING, WAITING + point, alive))
+        burnt = walk.where(fuse.when, due)
+        timed = due.narrow(columns.within(fuse.place, WAITING + 1, WAITING + point, due))
+        # What was due at a time and did not go off never will; what waits for its
+        # condition alone (due at nought) goes on waiting.
+        walk.burning[fuse.place] = {
+            other for other in walk.burning[fuse.place] if other > point or not other
+        }
+        if timed.count:
+            columns.put(fuse.place, timed, UNLIT)
+        if burnt.count:
+            columns.put(fuse.place, burnt, BURNT)
+            walk.saw("fuse", fuse.id, burnt)
+            self._happenings.act(fuse.does)(walk, burnt)
+
+    def _arrive(self, message: MessageRule, point: int, walk: Walk) -> None:
+        columns = walk.columns
+        sent = walk.alive.narrow(columns.within(message.place, SENT, SENT, walk.alive))
+        there = sent.narrow(columns.within(message.due, 0, point, sent))
+        if there.count:
+            columns.put(message.place, there, ARRIVED)
+            walk.saw("arrived", message.id, there)
+            self._happenings.act(message.does)(walk, there)
+
+    # -- what may happen
+
+    def _rule(self, rule: When, walk: Walk) -> None:
+        columns = walk.columns
+        rows = walk.alive
+        if rule.once >= 0:
+            rows = rows.narrow(columns.within(rule.once, 0, 0, rows))
+        rows = walk.where(rule.when, rows)
+        if not rows.count:
+            return
+        if rule.once >= 0:
+            columns.put(rule.once, rows, 1)
+        walk.saw("rule", rule.does.cause, rows)
+        self._happenings.act(rule.does)(walk, rows)
+
+    def _chance(self, incident: Chance, walk: Walk) -> None:
+        columns = walk.columns
+        rows = walk.alive
+        if incident.once:
+            rows = rows.narrow(columns.within(incident.place, 0, 0, rows))
+        rows = walk.where(incident.when, rows)
+        if not rows.count:
+            return
+        fell = self._fell(incident, walk, rows)
+        if fell.count:
+            columns.put(incident.place, fell, 1)
+            walk.saw("incident", incident.id, fell)
+            self._happenings.act(incident.does)(walk, fell)
+
+    @staticmethod
+    def _fell(incident: Chance, walk: Walk, rows: Rows) -> Rows:
+        """The rows for which an incident falls: their number is among the highest."""
+        columns = walk.columns
+        chance, _low, high = value_of(incident.chance, columns, rows)
+        high = min(high, WHOLE - 1)
+        if high <= 0:
+            return rows.narrow(held=False)
+        number = walk.number(incident.key, rows)
+        if isinstance(chance, int):
+            return rows.narrow(number >= WHOLE - high)
+        limit = WHOLE - np.clip(chance, 0, WHOLE - 1)
+        return rows.narrow(number >= limit)
