@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from game.rules.layout import matters_of
+from game.scenario.linking import Linker
 from game.scenario.model import (
     Clause,
     ClauseChoice,
@@ -108,6 +109,11 @@ class Shelf:
         found.update({document.id: document for document in self.scenario.documents})
         found.update({entry.id: entry for entry in self.scenario.codex})
         return found
+
+    @cached_property
+    def linker(self) -> Linker:
+        """What puts links into the scenario's texts."""
+        return Linker(self.scenario)
 
     @cached_property
     def hidden_rules(self) -> frozenset[str]:

@@ -35,7 +35,7 @@ def ending(frame: Frame) -> Page:
         return _unfinished(frame)
     if closed.kind == "nuclear":
         return black_page(frame, closed)
-    main: list[Block] = [Prose(closed.text, "document")]
+    main: list[Block] = [Prose(frame.told(closed.text), "document")]
     if closed.quotation is not None:
         main.append(quote(frame, closed.quotation))
     main += _epilogues(frame, closed)
@@ -94,7 +94,7 @@ def _epilogues(frame: Frame, closed: Ending) -> list[Block]:
             continue
         blocks.append(Heading(title, 2))
         for each in shown:
-            blocks.append(Prose(each.text, "document"))
+            blocks.append(Prose(frame.told(each.text), "document"))
             named = cited(each.sources, frame)
             sure = SURE[each.confidence].capitalize()
             blocks.append(Prose(f"{sure}. {named}" if named else f"{sure}.", "note"))

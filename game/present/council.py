@@ -180,7 +180,9 @@ def _tile(frame: Frame, seat: Seat, index: int, chosen: int) -> PersonTile:
 def _speech(frame: Frame, seat: Seat, index: int) -> tuple[Speech, tuple[Action, ...]]:
     asked = {taken.id for taken in frame.session.chosen() if taken.menu == "question"}
     answers = tuple(
-        (question.text, _answer(question)) for question in seat.questions if question.id in asked
+        (question.text, _answer(frame, question))
+        for question in seat.questions
+        if question.id in asked
     )
     asks = tuple(
         _ask(frame, question, LETTERS[place])
@@ -191,7 +193,7 @@ def _speech(frame: Frame, seat: Seat, index: int) -> tuple[Speech, tuple[Action,
     speech = Speech(
         speaker=seat.person.short,
         headline=voice.headline if voice else seat.person.office,
-        text=voice.text if voice else seat.person.text,
+        text=frame.told(voice.text) if voice else seat.person.text,
         prediction=_prediction(voice.prediction) if voice else "",
         basis=BASIS[voice.basis] if voice else "",
         questions=tuple(action.id for action in asks),
@@ -201,9 +203,9 @@ def _speech(frame: Frame, seat: Seat, index: int) -> tuple[Speech, tuple[Action,
     return speech, asks
 
 
-def _answer(question: Question) -> str:
+def _answer(frame: Frame, question: Question) -> str:
     told = _prediction(question.prediction)
-    return f"{question.answer} {told}".strip()
+    return f"{frame.told(question.answer)} {told}".strip()
 
 
 def _prediction(prediction: Prediction | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.present.frame import Frame, cited, gear, go, linked, unique
+from game.present.frame import Frame, gear, go, linked, marked, unique
 from game.present.help import help_lines
 from game.present.page import (
     Action,
@@ -237,8 +237,8 @@ def prologue(frame: Frame) -> Page:
     last = place == len(plates) - 1
     main: tuple[Block, ...] = (
         Heading(plate.year, 3, note=f"{place + 1} of {len(plates)}"),
-        Prose(plate.text, "document"),
-        Prose(cited(plate.sources, frame), "note"),
+        Prose(frame.told(plate.text), "document"),
+        Prose(marked(plate.confidence, plate.sources, frame), "note"),
     )
     onward = go("next", "To the first morning") if last else Action("plate:next", "Next", "main")
     actions = [onward]

@@ -77,9 +77,9 @@ def _decision(frame: Frame, menu: Menu, matter: Matter, kind: str) -> Page:
         enabled=marked,
         why_not="" if marked else "Choose what to order first.",
     )
-    intro: list[Block] = [Prose(matter.prompt, "lead")]
+    intro: list[Block] = [Prose(frame.told(matter.prompt), "lead")]
     if matter.background:
-        intro.append(Prose(matter.background))
+        intro.append(Prose(frame.told(matter.background)))
     is_night = kind == "interruption"
     title = matter.title
     return Page(

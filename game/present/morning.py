@@ -72,7 +72,7 @@ def morning(frame: Frame) -> Page:
 
 def _opening(frame: Frame) -> list[Block]:
     session = frame.session
-    blocks: list[Block] = [Prose(session.today.frame, "document")]
+    blocks: list[Block] = [Prose(frame.told(session.today.frame), "document")]
     bitten = [
         fact for fact in session.facts(session.day, 0) if isinstance(fact, WentOff) and fact.because
     ]
@@ -108,7 +108,7 @@ def _card(frame: Frame, paper: Paper) -> Card:
 def paper_page(frame: Frame, paper: Paper) -> Page:
     """One paper, opened."""
     words = frame.scenario.head.words
-    body: list[Block] = [Prose(paper.text, "document")]
+    body: list[Block] = [Prose(frame.told(paper.text), "document")]
     if paper.quotation is not None:
         quotation = paper.quotation
         source = frame.source(quotation.sources[0].id)

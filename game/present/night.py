@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.play.auto import day_date
 from game.present import gauges
-from game.present.frame import Frame, always, go, short_date, unique
+from game.present.frame import Frame, always, go, linked, short_date, unique
 from game.present.markup import plain, sentence
 from game.present.matters import matter_of
 from game.present.page import (
@@ -116,7 +116,7 @@ def dispatch(frame: Frame) -> Page:
         lines=lines,
         caption="teletype prints",
     )
-    side: list[Block] = [Prose(text, "lead")]
+    side: list[Block] = [Prose(frame.told(text), "lead")]
     knot = gauges.knot(frame)
     if knot is not None:
         side.append(knot)
@@ -130,7 +130,7 @@ def dispatch(frame: Frame) -> Page:
         header=frame.header(),
         main=(tape,),
         side=tuple(side),
-        actions=unique((*frame.steps(), go("next", label), *always())),
+        actions=unique((*frame.steps(), *linked(side), go("next", label), *always())),
         keys=(("Space", "print at once"), ("Enter", label.lower())),
         note="Written for the game, after the record.",
         focus="go:next",

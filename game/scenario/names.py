@@ -26,6 +26,7 @@ KINDS: Mapping[type[Model], str] = {
     parts_of.Source: "source",
     parts_of.Document: "document",
     parts_of.CodexEntry: "codex entry",
+    parts_of.NearMiss: "near miss",
     parts_of.Message: "message",
     parts_of.Channel: "channel",
     parts_of.Rule: "rule",

@@ -36,7 +36,15 @@ from game.scenario.model.head import (
     Ungrounded,
     Words,
 )
-from game.scenario.model.papers import CodexEntry, Document, Paper, Quotation, Report
+from game.scenario.model.papers import (
+    CodexEntry,
+    CodexPart,
+    Document,
+    NearMiss,
+    Paper,
+    Quotation,
+    Report,
+)
 from game.scenario.model.people import Face, Person, Source
 from game.scenario.model.quantities import Counter, Flag, Gauge, GaugeEnd, Track, TrackState
 from game.scenario.model.whole import Policy, Scenario
@@ -52,6 +60,7 @@ __all__ = [
     "Clock",
     "ClockOffset",
     "CodexEntry",
+    "CodexPart",
     "Council",
     "Counter",
     "Course",
@@ -82,6 +91,7 @@ __all__ = [
     "Matter",
     "Message",
     "Motive",
+    "NearMiss",
     "NightVariant",
     "Option",
     "Outcome",

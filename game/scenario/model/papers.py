@@ -14,6 +14,7 @@ from game.scenario.values import (
     Lengths,
     Many,
     Model,
+    Sourced,
     SourceRef,
     Text,
 )
@@ -85,14 +86,43 @@ class Document(Model):
     sources: Many[SourceRef] = ()
 
 
+class CodexPart(Sourced):
+    """One claim or chapter of a longer codex entry, with its own sources.
+
+    A part that was not known on a day stays shut until it is.
+    """
+
+    title: str = ""
+    text: Text
+    known_from_day: int = Field(default=1, ge=1, le=99)
+    quotation: Quotation | None = None
+
+
 class CodexEntry(Model):
-    """A page of background; texts link to it as `codex:id`."""
+    """A page of background; texts link to it as `codex:id`.
+
+    `words` are the words by which texts speak of it: the first of them in a
+    day's texts becomes a link by itself. A `room` is a longer page in `parts`.
+    """
 
     id: Id
     title: Text
-    kind: Literal["person", "place", "weapon", "institution", "term", "background", "event"]
+    kind: Literal["person", "place", "weapon", "institution", "term", "background", "event", "room"]
     text: Text
+    parts: Many[CodexPart] = ()
+    words: Many[Text] = ()
     known_from_day: int = Field(default=1, ge=1, le=99)
     see: Many[Id] = ()
     confidence: ConfidenceField
     sources: Many[SourceRef] = ()
+
+
+class NearMiss(Sourced):
+    """Something that nearly went wrong in history; told in the debrief only."""
+
+    id: Id
+    day: int = Field(ge=1)
+    title: Text
+    text: Text
+    established: Text
+    legend: Text

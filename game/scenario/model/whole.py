@@ -11,7 +11,7 @@ from game.scenario.model.chart import MapView
 from game.scenario.model.days import Day
 from game.scenario.model.endings import Ending, Plate
 from game.scenario.model.head import Head
-from game.scenario.model.papers import CodexEntry, Document
+from game.scenario.model.papers import CodexEntry, Document, NearMiss
 from game.scenario.model.people import Person, Source
 from game.scenario.model.quantities import Counter, Flag, Gauge, Track
 from game.scenario.model.world import Incident, Message, Rule
@@ -42,6 +42,7 @@ class Scenario(Model):
     sources: Many[Source]
     documents: Many[Document] = ()
     codex: Many[CodexEntry] = ()
+    near_misses: Many[NearMiss] = ()
     prologue: Many[Plate] = ()
     messages: Many[Message] = ()
     rules: Many[Rule] = ()

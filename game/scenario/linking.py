@@ -1,0 +1,130 @@
+"""Links by themselves: the first word for a codex entry or a person in the texts of a day.
+
+Authors may write a link by hand; for everything else the entry names its
+`words`, and the first text of a day that speaks of it leads to it. A text that
+may not be shown (it has a condition, or comes only on request) is linked too,
+but does not count as having been read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from game.scenario.model import Day, Ending, Scenario
+from game.scenario.values import Length
+
+_MARKED = re.compile(r"\*[^*]+\*\*?|\[[^\[\]]*\]\([^()]*\)|“[^”]*”")
+_TARGET = re.compile(r"\]\(codex:([a-z0-9-]+)\)")
+AFTERWARDS = 99
+NOTHING = "\0"
+"""A word of no text, where no entry has words."""
+
+
+@dataclass(frozen=True)
+class Linker:
+    """Puts links into a scenario's texts. Nothing is read or kept outside it."""
+
+    scenario: Scenario
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[str, int]]:
+        """What each word leads to, and from which day on; the first to claim a word has it."""
+        found: dict[str, tuple[str, int]] = {}
+        for entry in self.scenario.codex:
+            for word in entry.words:
+                found.setdefault(word, (entry.id, entry.known_from_day))
+        for person in self.scenario.people:
+            found.setdefault(person.short, (person.id, 1))
+        return found
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest = sorted(self.words, key=lambda word: (-len(word), word)) or [NOTHING]
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Every text of the days, the prologue and the endings that gains a link, with its links.
+
+        The keys are the texts as they were written.
+        """
+        found: dict[str, str] = {}
+        for day in self.scenario.days:
+            self._told(_of_day(day), day.day, found)
+        self._told(((plate.text, True) for plate in self.scenario.prologue), 1, found)
+        for ending in self.scenario.endings:
+            self._told(_of_ending(ending), AFTERWARDS, found)
+        return found
+
+    def _told(self, texts: Iterable[tuple[str, bool]], day: int, found: dict[str, str]) -> None:
+        seen: set[str] = set()
+        for text, always in texts:
+            here = set(_TARGET.findall(text))
+            linked = self.linked(text, day, seen, here)
+            if linked != text:
+                found.setdefault(text, linked)
+            if always:
+                seen |= here
+
+    def linked(
+        self, text: str, day: int, without: Iterable[str] = (), here: set[str] | None = None
+    ) -> str:
+        """A text with links at its first words for what is known by a day (1 and up).
+
+        `without` names entries that gain none; `here` gathers those that stand
+        in the text, and those named in it beforehand gain none either.
+        """
+        taken = here if here is not None else set(_TARGET.findall(text))
+        barred = set(without)
+        parts: list[str] = []
+        at = 0
+        for kept in _MARKED.finditer(text):
+            parts += [self._in_plain(text[at : kept.start()], day, barred, taken), kept.group()]
+            at = kept.end()
+        parts.append(self._in_plain(text[at:], day, barred, taken))
+        return "".join(parts)
+
+    def _in_plain(self, text: str, day: int, barred: set[str], taken: set[str]) -> str:
+        def link(found: re.Match[str]) -> str:
+            word = found.group()
+            name, known_from = self.words[word]
+            if known_from > day or name in barred or name in taken:
+                return word
+            taken.add(name)
+            return f"[{word}](codex:{name})"
+
+        return self._pattern.sub(link, text)
+
+
+def _of_day(day: Day) -> Iterator[tuple[str, bool]]:
+    """The texts of a day in reading order, and whether every play shows them."""
+    yield day.frame, True
+    for paper in day.papers:
+        always = paper.when is None and not paper.on_request and _in_all(paper.lengths)
+        yield paper.text, always
+    for matter in day.matters:
+        for voice in matter.voices:
+            yield voice.text, False
+    for question in day.questions:
+        yield question.answer, False
+    for matter in day.matters:
+        always = matter.when is None and _in_all(matter.lengths)
+        yield matter.prompt, always
+        yield matter.background, always
+    for variant in day.night:
+        yield variant.text, False
+
+
+def _in_all(lengths: tuple[Length, ...]) -> bool:
+    return set(lengths) == set(Length)
+
+
+def _of_ending(ending: Ending) -> Iterator[tuple[str, bool]]:
+    """The texts of an ending in reading order."""
+    yield ending.text, True
+    told = ending.epilogues
+    for paragraph in (*told.winter, *told.fate, *told.treaties):
+        yield paragraph.text, paragraph.when is None
