@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from game.debrief.citing import Use, uses_of
 from game.rules.layout import matters_of
 from game.scenario.linking import Linker
 from game.scenario.model import (
@@ -114,6 +116,11 @@ class Shelf:
     def linker(self) -> Linker:
         """What puts links into the scenario's texts."""
         return Linker(self.scenario)
+
+    @cached_property
+    def uses(self) -> Mapping[str, tuple[Use, ...]]:
+        """Where each source is used, by its id."""
+        return uses_of(self.scenario)
 
     @cached_property
     def hidden_rules(self) -> frozenset[str]:

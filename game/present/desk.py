@@ -17,7 +17,18 @@ from game.play.machine import UnknownWayError
 from game.play.record import Record
 from game.play.record import Settings as PlaySettings
 from game.play.session import ChoiceRefusedError, Session
-from game.present import after, classing, closing, front, library, mapping, matters, morning, night
+from game.present import (
+    after,
+    classing,
+    closing,
+    front,
+    library,
+    mapping,
+    matters,
+    misses,
+    morning,
+    night,
+)
 from game.present.after import takeaway
 from game.present.council import council
 from game.present.frame import Frame, Ui
@@ -121,7 +132,8 @@ class Desk:
     def page(self) -> Page:
         """The page to show now. The same one until something is done."""
         if self._page is None:
-            self._page = self._noted(self._sealed(self._explained(self._make())))
+            made = self._sealed(self._explained(self._make()))
+            self._page = self._noted(library.with_sources(made))
         return self._page
 
     def _sealed(self, page: Page) -> Page:
@@ -181,13 +193,20 @@ class Desk:
         if over.kind == "code":
             return front.code_page("", self._typed_code)
         if over.kind == "help":
-            self._stack.pop()
-            below = self._make()
-            self._stack.append(over)
+            below = self._below(over)
             return front.help_page(below.kind, below.keys)
         frame = Frame(self.session or self._reader(), self._ui, self.settings, self._memory)
+        if over.kind == "cited":
+            return library.cited_page(frame, self._below(over))
         page = self._lookup(frame, over)
         return page or front.message("Not here", "That page is not open to you yet.")
+
+    def _below(self, over: Overlay) -> Page:
+        """The page on which the topmost one lies."""
+        self._stack.pop()
+        below = self._make()
+        self._stack.append(over)
+        return below
 
     def _reader(self) -> Session:
         """A play that has not begun, for looking things up from the title page."""
@@ -202,6 +221,8 @@ class Desk:
             return library.library(frame)
         if over.kind == "sources":
             return library.sources_page(frame)
+        if over.kind == "near-misses":
+            return misses.page(frame) if frame.over() else None
         if over.kind == "paper":
             papers = [
                 paper

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from game.present.frame import Frame, cited, linked, source_actions, sureness, unique
+from dataclasses import replace
+
+from game.present.frame import Frame, cited, linked, marked, source_actions, sureness, unique
 from game.present.markup import sentence
 from game.present.page import (
     Action,
@@ -14,10 +16,11 @@ from game.present.page import (
     Prose,
     Quote,
 )
-from game.scenario.model import CodexEntry, Document, Person, Quotation, Source
+from game.scenario.model import CodexEntry, CodexPart, Document, Person, Quotation, Source
 from game.scenario.values import SourceRef
 
 KINDS = (
+    ("room", "The background, room by room"),
     ("term", "Terms"),
     ("weapon", "Weapons"),
     ("place", "Places"),
@@ -99,8 +102,13 @@ def _close() -> Action:
 
 
 def entry_page(frame: Frame, entry: CodexEntry) -> Page:
-    """One entry of the codex."""
-    blocks: list[Block] = [Prose(entry.text, "document")]
+    """One entry of the codex; a room with its parts, each with its own sources."""
+    blocks: list[Block] = [Prose(frame.explained(entry.text, entry.id), "document")]
+    shown = [part for part in entry.parts if known(frame, part.known_from_day)]
+    for part in shown:
+        blocks += _part(frame, entry, part)
+    if len(shown) < len(entry.parts):
+        blocks.append(Prose("More of this page opens later.", "note"))
     see = [each for each in frame.scenario.codex if each.id in entry.see]
     more = [
         Card(f"open:codex:{each.id}", each.title)
@@ -120,6 +128,16 @@ def entry_page(frame: Frame, entry: CodexEntry) -> Page:
     )
 
 
+def _part(frame: Frame, entry: CodexEntry, part: CodexPart) -> list[Block]:
+    """One claim of an entry: its text, recorded words, and how sure it is."""
+    blocks: list[Block] = [Heading(part.title, 3)] if part.title else []
+    blocks.append(Prose(frame.explained(part.text, entry.id), "document"))
+    if part.quotation is not None:
+        blocks.append(quote(frame, part.quotation))
+    blocks.append(Prose(marked(part.confidence, part.sources, frame), "note"))
+    return blocks
+
+
 def person_page(frame: Frame, person: Person) -> Page:
     """Somebody: office, and for advisers what they want, fear and miss."""
     rows = [
@@ -132,7 +150,7 @@ def person_page(frame: Frame, person: Person) -> Page:
         )
         if value
     ]
-    blocks: list[Block] = [Prose(person.text, "document")]
+    blocks: list[Block] = [Prose(frame.explained(person.text, person.id), "document")]
     if rows:
         blocks.append(Facts(tuple(rows)))
     return _page(
@@ -263,49 +281,69 @@ def source_page(frame: Frame, source: Source) -> Page:
     )
 
 
-MOST_USES = 12
+MOST_USES = 24
+SOURCE_KINDS = (
+    ("letter", "Letters"),
+    ("cable", "Cables and reports"),
+    ("minutes", "Minutes and notes"),
+    ("speech", "Speeches and statements"),
+    ("treaty", "Treaties"),
+    ("photo", "Photographs"),
+    ("memoir", "Memoirs"),
+    ("press", "Newspapers"),
+    ("monograph", "Books"),
+    ("article", "Articles"),
+    ("collection", "Collections"),
+    ("archive-page", "Pages of archives and museums"),
+)
 
 
 def used_in(frame: Frame, source_id: str) -> list[str]:
     """Where a source is used, in words; only what the player may know of by now."""
-    found: list[str] = []
-    for day in frame.scenario.days:
-        if not known(frame, day.day):
-            continue
-        if any(ref.id == source_id for paper in day.papers for ref in paper.sources):
-            found.append(f"Papers of day {day.day}")
-        refs = [
-            ref for matter in day.matters for option in matter.options for ref in option.sources
-        ]
-        if any(ref.id == source_id for ref in refs):
-            found.append(f"Choices of day {day.day}")
-    found += [
-        f"Codex: {entry.title}"
-        for entry in frame.scenario.codex
-        if known(frame, entry.known_from_day) and source_id in {ref.id for ref in entry.sources}
+    places = [
+        use.place for use in frame.shelf.uses.get(source_id, ()) if known(frame, use.known_from_day)
     ]
-    return found[:MOST_USES]
+    rest = len(places) - MOST_USES
+    return [*places[:MOST_USES], *([f"and in {rest} more places"] if rest > 0 else [])]
 
 
 def sources_page(frame: Frame) -> Page:
-    """The registry of sources."""
-    cards = [
-        Card(f"open:source:{source.id}", source.used_as, source.title)
-        for source in frame.scenario.sources
+    """The registry of sources, by kind: each with what it is and how far it is to be trusted."""
+    sources = frame.scenario.sources
+    main: list[Block] = [
+        Prose(
+            "Every claim in the game names its sources and says how sure it is: documented, "
+            "disputed, inferred, or written for the game. Open a source to see what it is, how "
+            "far to trust it, and where it is used.",
+        )
     ]
+    for kind, name in SOURCE_KINDS:
+        cards = [_source_card(each) for each in sources if each.kind == kind]
+        if cards:
+            main += [Heading(name, 2, note=str(len(cards))), *cards]
+    counts = {mark: sum(each.verified == mark for each in sources) for mark in VERIFIED}
+    side: tuple[Block, ...] = (
+        Heading("How they were checked", 3),
+        Facts(
+            (
+                ("Read", str(counts["read"])),
+                ("Read in part", str(counts["excerpt-seen"])),
+                ("Not checked", str(counts["memory"])),
+            )
+        ),
+        Prose("Nothing rests as documented on a source that was not checked.", "note"),
+    )
+    actions = tuple(
+        Action(block.action, block.title, "card") for block in main if isinstance(block, Card)
+    )
     return Page(
         id="sources",
         kind="sources",
         title="Sources",
-        subtitle=f"{len(cards)} sources",
-        main=(
-            Prose(
-                "Every claim in the game names its sources and says how sure it is: documented, "
-                "disputed, inferred, or written for the game.",
-            ),
-            *cards,
-        ),
-        actions=(*(Action(card.action, card.title, "card") for card in cards), _close()),
+        subtitle=f"{len(sources)} sources",
+        main=tuple(main),
+        side=side,
+        actions=(*actions, _close()),
         keys=(("Esc", "back"),),
         focus="close",
         announcement="Sources.",
@@ -313,8 +351,59 @@ def sources_page(frame: Frame) -> Page:
     )
 
 
+def _source_card(source: Source) -> Card:
+    tag = "Not checked" if source.verified == "memory" else ""
+    return Card(f"open:source:{source.id}", source.used_as, source.reliability, tag)
+
+
+CITED = "open:cited:page"
+"""The action that lists the sources of a page, so that each is two keys away."""
+CITED_KEY = "s"
+LIST_KEYS = "123456789abcdefghijklmnopqtuvwxyz"
+"""The keys of such a list: those that mean something everywhere are left out."""
+
+
+def with_sources(page: Page) -> Page:
+    """A page that cites, with the key that lists its sources."""
+    cites = any(each.id.startswith("open:source:") for each in page.actions)
+    taken = any(each.key == CITED_KEY for each in page.actions)
+    if not cites or taken or page.id in ("sources", "cited"):
+        return page
+    listing = Action(CITED, "Sources of this page", "secondary", key=CITED_KEY, quiet=True)
+    return replace(page, actions=(*page.actions, listing))
+
+
+def cited_page(frame: Frame, below: Page) -> Page:
+    """The sources of a page in its order, each on a key."""
+    names = [each for each in below.actions if each.id.startswith("open:source:")]
+    ids = list(dict.fromkeys(each.id.removeprefix("open:source:") for each in names))
+    found = [source for each in ids if (source := frame.source(each)) is not None]
+    cards: list[Block] = []
+    actions: list[Action] = []
+    for place, source in enumerate(found):
+        key = LIST_KEYS[place] if place < len(LIST_KEYS) else ""
+        card = _source_card(source)
+        cards.append(replace(card, title=f"{key.upper()}  {card.title}" if key else card.title))
+        actions.append(Action(card.action, card.title, "card", key=key))
+    return Page(
+        id="cited",
+        kind="sources",
+        title="Sources of this page",
+        subtitle=below.title,
+        header=frame.header(),
+        main=tuple(cards),
+        actions=(*actions, _close()),
+        keys=(("1 to 9, A to Z", "open"), ("Esc", "back")),
+        focus=actions[0].id if actions else "close",
+        announcement=f"{len(found)} sources.",
+        back="close",
+    )
+
+
 __all__ = [
+    "CITED",
     "cited",
+    "cited_page",
     "document_page",
     "entry_page",
     "known",
@@ -323,4 +412,5 @@ __all__ = [
     "quote",
     "source_page",
     "sources_page",
+    "with_sources",
 ]

@@ -23,6 +23,11 @@ NOTHING = "\0"
 """A word of no text, where no entry has words."""
 
 
+def links_in(text: str) -> list[str]:
+    """The ids to which a text leads, in order."""
+    return _TARGET.findall(text)
+
+
 @dataclass(frozen=True)
 class Linker:
     """Puts links into a scenario's texts. Nothing is read or kept outside it."""

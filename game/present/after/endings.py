@@ -5,10 +5,11 @@ from __future__ import annotations
 from game.debrief.account import Account
 from game.debrief.dice import in_words
 from game.debrief.luck import Drawn, draws
+from game.present import misses
 from game.present.after.shared import debrief_page
 from game.present.frame import Frame
 from game.present.markup import sentence
-from game.present.page import Block, Heading, Page, Prose
+from game.present.page import Action, Block, Card, Heading, Page, Prose
 
 
 def page(frame: Frame) -> Page:
@@ -23,7 +24,13 @@ def page(frame: Frame) -> Page:
             side.append(Prose(f"**{ending.title}** Yours. {ending.how}"))
         else:
             side.append(Prose(f"**{ending.title}** {ending.clue}", "note"))
-    return debrief_page(frame, "debrief-endings", "Luck, and other ends", tuple(main), tuple(side))
+    actions: tuple[Action, ...] = ()
+    if frame.over() and misses.told(frame):
+        main.append(Card(misses.OPEN, "Near misses", "What is established, and what is legend"))
+        actions = (Action(misses.OPEN, "Near misses", "card"),)
+    return debrief_page(
+        frame, "debrief-endings", "Luck, and other ends", tuple(main), tuple(side), actions
+    )
 
 
 def _luck(account: Account) -> list[Block]:

@@ -16,6 +16,7 @@ ALL: tuple[Check, ...] = (
     usage.unreached,
     usage.uncited,
     usage.alike,
+    usage.claimed,
     logic.conditions,
     logic.choices,
     logic.weights,

@@ -9,6 +9,7 @@ from game.scenario import model as parts_of
 from game.scenario import values
 from game.scenario.checks.view import View, held
 from game.scenario.findings import Finding, Severity
+from game.scenario.linking import Linker, links_in
 from game.scenario.names import within
 from game.scenario.shape import slots
 from game.scenario.source import Path, written
@@ -176,6 +177,8 @@ def _codex(view: View) -> Iterator[Finding]:
             inside.setdefault(path[1], set()).add(name)
         else:
             reached.add(name)
+    for text in Linker(view.scenario).texts.values():
+        reached.update(links_in(text))
     waiting = [name for name in reached if name in entries]
     while waiting:
         index = entries[waiting.pop()]
@@ -188,6 +191,17 @@ def _codex(view: View) -> Iterator[Finding]:
             yield view.warning(
                 204, ("codex", index, "id"), f'no text leads to the codex entry "{name}"'
             )
+
+
+def claimed(view: View) -> Iterator[Finding]:
+    """210: words that two entries of the codex, or an entry and a person, both claim."""
+    owners = {person.short: person.id for person in view.scenario.people}
+    for path, entry in view.of(parts_of.CodexEntry):
+        for index, word in enumerate(entry.words):
+            owner = owners.setdefault(word, entry.id)
+            if owner != entry.id:
+                message = f'“{word}” leads to "{owner}" already'
+                yield view.warning(210, (*path, "words", index), message)
 
 
 # --- Sources ----------------------------------------------------------------

@@ -1,0 +1,73 @@
+"""Near misses: what nearly went wrong in history, what is established, and what is legend."""
+
+from __future__ import annotations
+
+from game.play.auto import day_date
+from game.present.frame import Frame, gear, linked, marked, short_date, unique
+from game.present.page import Action, Block, Heading, Page, Prose
+from game.scenario.model import Incident, NearMiss
+
+OPEN = "open:near-misses:all"
+"""The action that opens the page."""
+Told = NearMiss | Incident
+
+
+def told(frame: Frame) -> list[tuple[int, Told]]:
+    """What nearly went wrong, each with its day, in the order of days.
+
+    An incident of the play counts where it is a thing of history that is
+    established; on which day it fell then is its own number.
+    """
+    found: list[tuple[int, Told]] = [(each.day, each) for each in frame.scenario.near_misses]
+    found += [
+        (each.fell[0].day if each.fell else each.from_day, each)
+        for each in frame.scenario.incidents
+        if each.established and each.legend
+    ]
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def page(frame: Frame) -> Page:
+    """All near misses of history. It is opened in the debrief only."""
+    main: list[Block] = []
+    for day, each in told(frame):
+        date = short_date(day_date(frame.scenario, day))
+        main += _miss(frame, date, each)
+    side: tuple[Block, ...] = (
+        Heading("How to read this page", 3),
+        Prose(
+            "Each line says first what papers, logs or several witnesses bear out, and then what "
+            "is told beyond that. A legend need not be false. It has not been shown."
+        ),
+        Prose(
+            "Some of these can happen in a play, by luck. Others are told here only.",
+            "note",
+        ),
+    )
+    return Page(
+        id="near-misses",
+        kind="codex",
+        title="Near misses",
+        subtitle="What is established, and what is legend",
+        main=tuple(main),
+        side=side,
+        actions=unique(
+            (*linked((*main, *side)), Action("close", "Back", "main", key="escape"), gear())
+        ),
+        keys=(("Esc", "back"), ("S", "sources")),
+        focus="close",
+        announcement="Near misses.",
+        back="close",
+    )
+
+
+def _miss(frame: Frame, date: str, each: Told) -> list[Block]:
+    blocks: list[Block] = [Heading(f"{date}: {each.title}", 2)]
+    if isinstance(each, NearMiss):
+        blocks.append(Prose(each.text, "document"))
+    blocks += [
+        Prose(f"**Established.** {each.established}"),
+        Prose(f"**Legend or dispute.** {each.legend}"),
+        Prose(marked(each.confidence, each.sources, frame), "note"),
+    ]
+    return blocks

@@ -1,0 +1,114 @@
+"""Each claim leads to its sources in two keys, and each source says where it is used."""
+
+import random
+
+import pytest
+from table import forward, playing, tiny, until
+
+from game.data import data_root
+from game.debrief.citing import uses_of
+from game.present import library, misses
+from game.present.desk import Desk, Overlay
+from game.present.gallery import NoKeeper
+from game.present.settings import Settings
+from game.scenario.load import load
+from game.text.answers import Act, answer
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    found = load(data_root() / "scenarios" / "cuba-1962").scenario
+    assert found is not None
+    return found
+
+
+def sources_on(page):
+    return [each.id for each in page.actions if each.id.startswith("open:source:")]
+
+
+def typed(desk, line):
+    """Take a typed line as the terminal does."""
+    meant = answer(line, desk.page())
+    assert isinstance(meant, Act), (line, meant)
+    desk.act(meant.action)
+
+
+def two_keys_lead_to_every_source(desk):
+    below = desk.page()
+    wanted = list(dict.fromkeys(sources_on(below)))
+    assert len(wanted) <= len(library.LIST_KEYS)
+    for place, source in enumerate(wanted):
+        typed(desk, library.CITED_KEY)
+        typed(desk, library.LIST_KEYS[place])
+        assert desk.page().id == source.removeprefix("open:").replace("source:", "source/")
+        desk.act("close")
+        desk.act("close")
+        assert desk.page().id == below.id
+
+
+def test_every_page_of_a_play_that_cites_has_the_key():
+    desk, chance = playing("full"), random.Random(4)
+    for _step in range(120):
+        page = desk.page()
+        has_key = any(each.id == library.CITED for each in page.actions)
+        assert has_key == bool(sources_on(page))
+        if page.kind == "export":
+            break
+        forward(desk, chance)
+
+
+def test_two_typed_lines_lead_from_every_paper_document_and_codex_page_to_each_source(shipped):
+    desk = Desk(shipped, NoKeeper(), Settings(asked=True))
+    for action in ("new", "set:length:full", "begin"):
+        desk.act(action)
+    two_keys_lead_to_every_source(desk)
+    while desk.page().kind == "prologue":
+        forward(desk, random.Random(1))
+    desk.act("library")
+    pages = [each.id for each in desk.page().actions if each.id.startswith("open:")]
+    assert len(pages) > 100
+    for page in pages:
+        desk.act(page)
+        if desk.page().id != "sources" and sources_on(desk.page()):
+            two_keys_lead_to_every_source(desk)
+        desk.act("close")
+
+
+def test_a_list_of_sources_says_how_far_each_is_to_be_trusted():
+    desk = playing()
+    paper = next(each.id for each in desk.page().actions if each.id.startswith("open:paper:"))
+    desk.act(paper)
+    desk.act(library.CITED)
+    details = [card.detail for card in desk.page().main]
+    assert details
+    assert set(details) <= {source.reliability for source in tiny().sources}
+
+
+def test_every_source_of_the_shipped_scenario_is_used_somewhere(shipped):
+    uses = uses_of(shipped)
+    assert [source.id for source in shipped.sources if not uses.get(source.id)] == []
+
+
+def test_during_a_play_a_source_does_not_tell_of_later_days(shipped):
+    desk = Desk(shipped, NoKeeper(), Settings(asked=True))
+    for action in ("new", "set:length:lesson", "begin"):
+        desk.act(action)
+    frame = library.Frame(desk.session)
+    for source in shipped.sources:
+        for place in library.used_in(frame, source.id):
+            assert not place.startswith(("Ending", "Envelope", "Near miss", "Luck"))
+            assert "day 13" not in place
+
+
+def test_near_misses_are_told_in_the_debrief_and_only_there():
+    desk = playing()
+    frame = library.Frame(desk.session)
+    assert desk._lookup(frame, Overlay("near-misses", "all")) is None
+    until(desk, "debrief-endings")
+    desk.act(misses.OPEN)
+    page = desk.page()
+    assert page.id == "near-misses"
+    texts = [block.text for block in page.main]
+    assert any("Established." in text and "notes the match" in text for text in texts)
+    assert any("Legend or dispute." in text and "one memoir" in text for text in texts)
+    assert sources_on(page) == ["open:source:log", "open:source:memoir"]
