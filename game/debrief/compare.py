@@ -69,7 +69,7 @@ def done(taken: f.Taken, shelf: Shelf) -> str:
     option = shelf.taken_option(taken.menu, taken.owner, taken.id)
     if option is not None:
         return option.done
-    if taken.menu == "clause":
+    if taken.menu in ("clause", "tone"):
         choice = shelf.clause_choice(taken.owner, taken.id)
         return choice.text if choice else ""
     return ""

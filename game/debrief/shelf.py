@@ -20,6 +20,7 @@ from game.scenario.model import (
     Initiative,
     Matter,
     Message,
+    Messenger,
     Option,
     Paper,
     Person,
@@ -105,6 +106,11 @@ class Shelf:
         return {clause.id: clause for holder in holders for clause in holder.clauses}
 
     @cached_property
+    def messengers(self) -> dict[str, Messenger]:
+        """Messengers by id."""
+        return {each.id: each for day in self.scenario.days for each in day.messengers}
+
+    @cached_property
     def entries(self) -> dict[str, Known]:
         """What the codex can open: entries, documents and people by id."""
         found: dict[str, Known] = dict(self.people)
@@ -162,8 +168,8 @@ class Shelf:
         return next((each.name for each in track.states if each.id == state), state)
 
     def clause_choice(self, clause: str, choice: str) -> ClauseChoice | None:
-        """A wording of a clause, or nothing."""
-        known = self.clauses.get(clause)
+        """A wording of a clause or a tone to a messenger, or nothing."""
+        known = self.clauses.get(clause) or self.messengers.get(clause)
         choices = known.choices if known else ()
         return next((each for each in choices if each.id == choice), None)
 

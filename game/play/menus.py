@@ -21,7 +21,7 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A menu: its kind (matter, interruption, clause, grounds, question, initiative)."""
+    """A menu: its kind (matter, interruption, clause, grounds, tone, question, initiative)."""
 
     key: str
     kind: str

@@ -32,7 +32,7 @@ HALF_OF: Mapping[str | None, tuple[int, ...]] = {
 ANSWERS = {
     **dict.fromkeys(ASKING, ("question",)),
     "matters": ("matter",),
-    "order": ("clause", "grounds", "initiative"),
+    "order": ("clause", "grounds", "tone", "initiative"),
     "interruption": ("interruption", "clause", "grounds"),
 }
 """The menus that are answered in a phase."""

@@ -27,7 +27,7 @@ from game.scenario.model import Scenario
 __all__ = ["ChoiceRefusedError", "Estimate", "Session"]
 
 AT_NIGHT = ("night-first", "night-second")
-UNDOABLE = ("matter", "clause", "grounds", "initiative")
+UNDOABLE = ("matter", "clause", "grounds", "tone", "initiative")
 KNOWN_PHASES = frozenset(short(state) for state in phases())
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.play.answers import answer
+from game.present import exits
 from game.present.frame import Frame, always, go, half_hours, linked, unique
 from game.present.page import (
     Action,
@@ -111,6 +113,7 @@ def council(frame: Frame) -> Page:
     if marks:
         side.append(StanceLine("give ground", "press on", marks))
     side.append(Prose(_time_left(frame), "note"))
+    side += exits.closing_block(frame)
     people = tuple(
         Action(
             tile.action,
@@ -178,16 +181,15 @@ def _tile(frame: Frame, seat: Seat, index: int, chosen: int) -> PersonTile:
 
 
 def _speech(frame: Frame, seat: Seat, index: int) -> tuple[Speech, tuple[Action, ...]]:
-    asked = {taken.id for taken in frame.session.chosen() if taken.menu == "question"}
     answers = tuple(
         (question.text, _answer(frame, question))
         for question in seat.questions
-        if question.id in asked
+        if asked(frame, question)
     )
     asks = tuple(
-        _ask(frame, question, LETTERS[place])
+        ask(frame, question, LETTERS[place])
         for place, question in enumerate(seat.questions)
-        if question.id not in asked
+        if not asked(frame, question)
     )
     voice = seat.voice
     speech = Speech(
@@ -203,9 +205,16 @@ def _speech(frame: Frame, seat: Seat, index: int) -> tuple[Speech, tuple[Action,
     return speech, asks
 
 
+def asked(frame: Frame, question: Question) -> bool:
+    """Whether a question was asked in this play."""
+    return any(
+        taken.menu == "question" and taken.id == question.id for taken in frame.session.chosen()
+    )
+
+
 def _answer(frame: Frame, question: Question) -> str:
     told = _prediction(question.prediction)
-    return f"{frame.told(question.answer)} {told}".strip()
+    return f"{frame.told(answer(frame.session, question))} {told}".strip()
 
 
 def _prediction(prediction: Prediction | None) -> str:
@@ -214,7 +223,8 @@ def _prediction(prediction: Prediction | None) -> str:
     return f"He commits himself, {prediction.odds} in 100: {prediction.text}"
 
 
-def _ask(frame: Frame, question: Question, letter: str) -> Action:
+def ask(frame: Frame, question: Question, letter: str = "", label: str = "") -> Action:
+    """A question as an action, with its price, or why it cannot be asked."""
     menu = frame.session.pending("question")
     entry = menu.entry(question.id) if menu is not None else None
     why = ""
@@ -224,13 +234,20 @@ def _ask(frame: Frame, question: Question, letter: str) -> Action:
         why = "There is no time left for it." if entry.why_not == "hours" else "Not now."
     return Action(
         id=f"ask:{question.id}",
-        label=f"Ask: {question.text}",
+        label=label or f"{_kind(question)}: {question.text}",
         role="secondary",
         hint=f"Takes {half_hours(question.hours)}.",
         key=letter,
         enabled=not why,
         why_not=why,
     )
+
+
+def _kind(question: Question) -> str:
+    """What kind of asking it is."""
+    if question.second_to is not None:
+        return "A second opinion"
+    return "Check" if question.checks is not None else "Ask"
 
 
 def record_of(frame: Frame, person: str) -> str:
@@ -260,4 +277,9 @@ def _made(frame: Frame, day: int, person: str) -> list[Prediction]:
                 for voice in matter.voices
                 if voice.who == person and voice.prediction is not None
             ]
+    found += [
+        question.prediction
+        for question in frame.scenario.days[day - 1].questions
+        if question.to == person and question.prediction is not None and asked(frame, question)
+    ]
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.play.session import Estimate
+from game.present import strain
 from game.present.frame import Frame, half_hours
 from game.present.markup import sentence
 from game.present.page import GaugeRow, KnotMeter, Move
@@ -30,6 +31,15 @@ def word_of(gauge: Gauge, points: int) -> str:
     return gauge.bands[min(place, len(gauge.bands) - 1)]
 
 
+def seen_now(frame: Frame, gauge: Gauge) -> Estimate:
+    """The range in which a gauge is seen now: to a worn-out player its worst end alone."""
+    seen = frame.session.estimate(gauge)
+    if not strain.certain(frame, gauge):
+        return seen
+    worst = seen.high if gauge.worst == "high" else seen.low
+    return Estimate(worst, worst)
+
+
 def range_text(estimate: Estimate, gauge: Gauge) -> str:
     """A range as it is printed: `64`, `53 to 63`, `43 to 61?`, or words only."""
     if estimate.low is None or estimate.high is None:
@@ -52,7 +62,7 @@ def row(
 ) -> GaugeRow:
     """One gauge as it may be seen now."""
     session = frame.session
-    seen = session.estimate(gauge)
+    seen = seen_now(frame, gauge)
     middle = session.view.gauge(gauge.id)
     if seen.low is not None and seen.high is not None:
         middle = (seen.low + seen.high) // 2
@@ -136,7 +146,7 @@ def knot(frame: Frame, caption: str = "") -> KnotMeter | None:
     gauge = next((each for each in frame.scenario.gauges if each.knot), None)
     if gauge is None:
         return None
-    seen = frame.session.estimate(gauge)
+    seen = seen_now(frame, gauge)
     low, high = seen.low or 0, seen.high or 0
     before = ""
     morning = frame.session.at_morning(frame.session.day)
@@ -150,7 +160,7 @@ def knot(frame: Frame, caption: str = "") -> KnotMeter | None:
         value_text=range_text(seen, gauge),
         age=age_text(gauge),
         before=before,
-        caption=caption,
+        caption=caption or strain.certain(frame, gauge),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.play.menus import Menu
-from game.present import gauges
+from game.present import exits, gauges, stakes
 from game.present.council import matters_today, seats
 from game.present.frame import Frame, always, go, half_hours, linked, unique
 from game.present.page import Action, Block, Heading, OptionCard, Page, Prose
@@ -50,7 +50,8 @@ def _decision(frame: Frame, menu: Menu, matter: Matter, kind: str) -> Page:
     shown = [
         (option, entry)
         for option in matter.options
-        if (entry := menu.entry(option.id)) is not None and (entry.legal or option.why_not)
+        if (entry := menu.entry(option.id)) is not None
+        and (entry.legal or option.why_not or struck(frame, option))
     ]
     numbers = _supporters(frame, matter)
     options: list[Block] = []
@@ -64,7 +65,7 @@ def _decision(frame: Frame, menu: Menu, matter: Matter, kind: str) -> Page:
                 "option",
                 key=str(index + 1),
                 enabled=entry.legal,
-                why_not="" if entry.legal else option.why_not,
+                why_not="" if entry.legal else why_shut(frame, option),
                 pressed=frame.ui.option == option.id,
             )
         )
@@ -125,37 +126,22 @@ def _card(frame: Frame, option: Option, number: int, advisers: tuple[int, ...]) 
         advisers=advisers,
         cost=f"takes {half_hours(option.hours)}" if option.hours else "",
         expects=gauges.expected(frame, moves),
-        stakes=stakes(frame, option),
+        stakes=stakes.told(frame, option.id),
     )
 
 
-def stakes(frame: Frame, option: Option) -> str:
-    """What a step on the ladder puts at stake, and the price of coming down; else nothing."""
-    found = []
-    for track in frame.scenario.tracks:
-        move = option.now.get(track.id)
-        if track.role != "ladder" or not isinstance(move, str):
-            continue
-        states = [state.id for state in track.states]
-        here = states.index(frame.view.track(track.id))
-        there = _step(states, here, move)
-        if there > here:
-            found.append(
-                f"A step up, to “{track.states[there].name}”. Ours to lose: exact on the gauges. "
-                "Theirs: large, unclear. Coming down again will cost grip and standing, "
-                "more on every rung."
-            )
-        elif there < here:
-            found.append(f"A step down, to “{track.states[there].name}”. It is paid for now.")
-    return " ".join(found)
+def struck(frame: Frame, option: Option) -> bool:
+    """Whether a worn-out player has struck a sane answer from the page."""
+    frayed = frame.scenario.head.frayed
+    return frayed is not None and option.sane and frame.session.view.holds(frayed.when)
 
 
-def _step(states: Sequence[str], here: int, move: str) -> int:
-    if move == "next":
-        return min(here + 1, len(states) - 1)
-    if move == "back":
-        return max(here - 1, 0)
-    return states.index(move) if move in states else here
+def why_shut(frame: Frame, option: Option) -> str:
+    """Why an answer cannot be given: the player’s own state, or what the scenario says."""
+    frayed = frame.scenario.head.frayed
+    if frayed is not None and struck(frame, option):
+        return frayed.why_not
+    return option.why_not
 
 
 def _supporters(frame: Frame, matter: Matter) -> dict[str, tuple[int, ...]]:
@@ -176,7 +162,7 @@ def gauge_side(frame: Frame) -> list[Block]:
     if knot is not None:
         blocks.append(knot)
     blocks += [gauges.row(frame, gauge) for gauge in gauges.visible(frame)]
-    return blocks
+    return [*blocks, *exits.closing_block(frame)]
 
 
 def _undo(frame: Frame) -> tuple[Action, ...]:
@@ -197,6 +183,8 @@ def order(frame: Frame) -> Page:
         return _clause(frame, menu)
     if menu.kind == "grounds":
         return _grounds(frame, menu)
+    if menu.kind == "tone":
+        return _messenger(frame, menu)
     return _initiatives(frame, menu)
 
 
@@ -245,6 +233,29 @@ def _clause(frame: Frame, menu: Menu) -> Page:
     )
 
 
+def _messenger(frame: Frame, menu: Menu) -> Page:
+    """Somebody who brought news waits to be answered."""
+    messenger = next(each for each in frame.session.today.messengers if each.id == menu.owner)
+    person = frame.person(messenger.who)
+    lines = [
+        (tone.id, tone.text, "", True, "")
+        for tone in messenger.choices
+        if (entry := menu.entry(tone.id)) is not None and entry.legal
+    ]
+    intro: tuple[Block, ...] = (Prose(messenger.prompt, "lead"),)
+    if person is not None:
+        intro = (Heading(f"{person.short}, {person.office}", 3), *intro)
+    note = "How you answer those who bring news decides how much of it reaches you later."
+    return _menu_page(
+        frame,
+        f"messenger/{messenger.id}",
+        "What do you say to him?",
+        (*intro, Prose(note, "note")),
+        lines,
+        "Say it",
+    )
+
+
 def _grounds(frame: Frame, menu: Menu) -> Page:
     papers = {paper.id: paper for day in frame.scenario.days for paper in day.papers}
     lines = []
@@ -277,10 +288,13 @@ def _initiatives(frame: Frame, menu: Menu) -> Page:
     lines = []
     for entry in menu.entries:
         item = today.get(entry.id)
-        if item is None or (not entry.legal and entry.why_not == "closed" and not item.why_not):
+        if item is None:
+            continue
+        reason = why_shut(frame, item)
+        if not entry.legal and entry.why_not == "closed" and not reason:
             continue
         why = {"hours": "There is no time left for it today.", "taken": "Done."}.get(
-            entry.why_not, item.why_not
+            entry.why_not, reason
         )
         detail = f"{item.detail} Takes {half_hours(item.hours)}." if item.hours else item.detail
         lines.append((item.id, item.text, detail, entry.legal, "" if entry.legal else why))
@@ -328,7 +342,7 @@ def _menu_page(  # noqa: PLR0913 (what a page of cards is made of)
                 text,
                 detail,
                 expects=gauges.expected(frame, moves),
-                stakes=stakes(frame, item) if item else "",
+                stakes=stakes.told(frame, entry_id),
             )
         )
         actions.append(
@@ -376,5 +390,6 @@ __all__ = [
     "matters",
     "matters_today",
     "order",
-    "stakes",
+    "struck",
+    "why_shut",
 ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from game.play.auto import day_date
-from game.present import gauges
+from game.play.place import ASKING
+from game.present import gauges, strain
+from game.present.council import ask, asked
 from game.present.frame import Frame, always, go, linked, sureness, unique
 from game.present.markup import sentence
 from game.present.page import (
@@ -108,7 +110,7 @@ def _card(frame: Frame, paper: Paper) -> Card:
 def paper_page(frame: Frame, paper: Paper) -> Page:
     """One paper, opened."""
     words = frame.scenario.head.words
-    body: list[Block] = [Prose(frame.told(paper.text), "document")]
+    body: list[Block] = [Prose(frame.told(strain.read(frame, paper.text)), "document")]
     if paper.quotation is not None:
         quotation = paper.quotation
         source = frame.source(quotation.sources[0].id)
@@ -134,6 +136,7 @@ def paper_page(frame: Frame, paper: Paper) -> Page:
     if paper.report is not None:
         side += _report(frame, paper)
         actions += grades(frame, paper)
+        actions += checks(frame, paper)
     side += [
         Heading("How sure is the game?", 3),
         Prose(sureness(paper.confidence, paper.sources, frame), "note"),
@@ -202,6 +205,18 @@ def _age(half_hours: int) -> str:
     if hours < 48:  # noqa: PLR2004 (two days)
         return "an hour" if hours == 1 else f"{hours} hours"
     return f"{hours // 24} days"
+
+
+def checks(frame: Frame, paper: Paper) -> list[Action]:
+    """Ways to have a report checked today, at the price of a question."""
+    return [
+        ask(frame, question, label=f"Have it checked by {frame.name(question.to)}")
+        for question in frame.session.today.questions
+        if question.checks == paper.id
+        and frame.session.settings.length in question.lengths
+        and frame.session.phase in ASKING
+        and not asked(frame, question)
+    ]
 
 
 def grades(frame: Frame, paper: Paper) -> list[Action]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.play.auto import day_date
-from game.present import gauges
+from game.present import exits, gauges
 from game.present.frame import Frame, always, go, linked, short_date, unique
 from game.present.markup import plain, sentence
 from game.present.matters import matter_of
@@ -52,6 +52,7 @@ def forecast(frame: Frame) -> Page:
             "surely not",
             "surely",
         ),
+        *exits.closing_block(frame),
         Prose(
             "Nobody sees your answer, and it moves nothing. It is laid away with a sealed "
             "envelope and opened at the end.",
@@ -161,6 +162,7 @@ def tape_lines(frame: Frame, half: int, facts: tuple[Fact, ...]) -> tuple[TapeLi
             after = _after(frame, taken)
             if after:
                 lines.append(TapeLine(plain(after)))
+        lines += _slips(frame)
         lines += [
             TapeLine(plain(fact.text))
             for fact in session.facts(session.day, 0)
@@ -171,6 +173,25 @@ def tape_lines(frame: Frame, half: int, facts: tuple[Fact, ...]) -> tuple[TapeLi
     if not lines:
         lines.append(TapeLine("Nothing to report."))
     return tuple(lines)
+
+
+def _slips(frame: Frame) -> list[TapeLine]:
+    """What slipped into a letter that left today, if the player was worn out."""
+    session = frame.session
+    rule = frame.scenario.head.frayed
+    evening = session.before_night(session.day)
+    if rule is None or evening is None or not evening.holds(rule.when):
+        return []
+    ours = {each.id for each in frame.scenario.messages if _is_ours(frame, each.sender)}
+    gone = any(
+        isinstance(fact, Sent) and fact.message in ours for fact in session.facts(session.day, 0)
+    )
+    return [TapeLine(plain(rule.slips))] if gone else []
+
+
+def _is_ours(frame: Frame, sender: str) -> bool:
+    person = frame.person(sender)
+    return person is not None and person.side == "us"
 
 
 def _after(frame: Frame, taken: Taken) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import gauges
+from game.present import gauges, stakes
 from game.present.frame import Frame, linked, unique
 from game.present.page import Action, Block, Facts, Heading, Page, Prose
 from game.scenario.model import Track
@@ -30,6 +30,12 @@ def standing(frame: Frame) -> Page:
         known = tuple(row for row in rows if row is not None)
         if known:
             side += [Heading(title, 2), Facts(known)]
+    ladder = stakes.prices(frame)
+    if ladder:
+        side += [Heading("What it costs to come down", 2), Facts(tuple(ladder))]
+        track = stakes.ladder_of(frame)
+        if track is not None and stakes.is_dear(frame, track):
+            side.append(Prose(f"Paid twice now. {track.dear_because}", "note"))
     side.append(Prose("Past a red line, others decide for you. Both ends are bad.", "note"))
     return Page(
         id="standing",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.rules.causes import Causes
-from game.rules.conditions import NO, YES, Shape, picked, within
+from game.rules.conditions import NO, YES, Shape, both, negated, picked, within
+from game.rules.descent import descents
 from game.rules.effects import Write, writes
 from game.rules.layout import grounds_name, matters_of, offered
 from game.rules.program import NOTHING, ChoiceStep, Entry, Happening
@@ -15,8 +16,10 @@ from game.scenario.model import (
     Clause,
     ClauseChoice,
     Day,
+    Effects,
     Initiative,
     Matter,
+    Messenger,
     Option,
     Question,
 )
@@ -31,9 +34,25 @@ class Choices:
         self._causes = causes
         self._layout = causes.layout
         self._head = causes.scenario.head
+        self._descents = descents(causes.scenario, causes.layout)
         self._causes.words["turn/nothing"] = ""
         if self._head.ungrounded is not None:
             self._causes.words[UNGROUNDED] = self._head.ungrounded.because
+
+    def _act(self, cause: str, effects: Effects, day: int, draw_name: str = "") -> Happening:
+        """What an act of the player does, with the price of going down where it leads there."""
+        does = self._causes.happening(cause, effects, day, draw_name)
+        for descent in self._descents:
+            does = replace(does, writes=descent.priced(does.writes))
+        return does
+
+    def _open(self, option: Option, day: int) -> Shape:
+        """When an option may be taken: a sane one not while the player is frayed."""
+        when = self._causes.shape(option.when, day)
+        frayed = self._head.frayed
+        if not option.sane or frayed is None:
+            return when
+        return both(when, negated(self._causes.shape(frayed.when, day)))
 
     # -- matters
 
@@ -67,8 +86,8 @@ class Choices:
         return Entry(
             id=option.id,
             hours=option.hours,
-            when=self._causes.shape(option.when, day.day),
-            does=self._causes.happening(cause, option, day.day),
+            when=self._open(option, day.day),
+            does=self._act(cause, option, day.day),
             place=chosen.place,
             value=chosen.lowest,
         )
@@ -84,6 +103,7 @@ class Choices:
 
     def _clause(self, clause: Clause, asked: _Asked) -> ChoiceStep:
         """One blank of an order."""
+        cause = f"clause/{asked.moment.day}/{asked.owner}/{clause.id}"
         return ChoiceStep(
             key=f"clause/{asked.key}/{clause.id}/{asked.slot}",
             kind="clause",
@@ -91,19 +111,24 @@ class Choices:
             slot=asked.slot,
             owner=clause.id,
             guard=asked.taken,
-            entries=tuple(self._wording(clause, choice, asked) for choice in clause.choices),
+            entries=tuple(
+                self._wording(clause, choice, cause, asked.moment.day, asked.slot)
+                for choice in clause.choices
+            ),
         )
 
-    def _wording(self, clause: Clause, choice: ClauseChoice, asked: _Asked) -> Entry:
-        day = asked.moment.day
-        cause = f"clause/{day}/{asked.owner}/{clause.id}/{choice.id}"
+    def _wording(
+        self, clause: Clause, choice: ClauseChoice, owner: str, day: int, slot: int = 0
+    ) -> Entry:
+        """One wording of a clause, or one tone to a messenger; `owner` begins its cause."""
+        cause = f"{owner}/{choice.id}"
         self._causes.words[cause] = choice.text
         chosen = picked(clause.id, choice.id, self._layout)
         return Entry(
             id=choice.id,
             hours=0,
             when=self._causes.shape(choice.when, day),
-            does=self._causes.happening(cause, choice, day, _again(cause, asked.slot)),
+            does=self._act(cause, choice, day, _again(cause, slot)),
             place=chosen.place,
             value=chosen.lowest,
         )
@@ -143,6 +168,29 @@ class Choices:
         block = {} if ungrounded is None else ungrounded.now
         return Happening(UNGROUNDED, writes(block, (), self._layout, day))
 
+    # -- messengers
+
+    def tones(self, day: Day) -> Iterator[ChoiceStep]:
+        """The messengers of a day who wait to be answered, each in a tone."""
+        for messenger in day.messengers:
+            guard = self._causes.shape(messenger.when, day.day)
+            if self._causes.length in messenger.lengths and guard != NO:
+                yield self._tone(messenger, Moment(day.day, 0), guard)
+
+    def _tone(self, messenger: Messenger, moment: Moment, guard: Shape) -> ChoiceStep:
+        cause = f"tone/{moment.day}/{messenger.id}"
+        return ChoiceStep(
+            key=cause,
+            kind="tone",
+            moment=moment,
+            slot=0,
+            owner=messenger.id,
+            guard=guard,
+            entries=tuple(
+                self._wording(messenger, tone, cause, moment.day) for tone in messenger.choices
+            ),
+        )
+
     # -- slots
 
     def slots(self, day: Day, kind: str) -> Iterator[ChoiceStep]:
@@ -176,12 +224,16 @@ class Choices:
         cause = f"{kind}/{day.day}/{item.id}"
         self._causes.words[cause] = item.done if isinstance(item, Initiative) else item.text
         name = _again(cause, slot) if item.repeat else cause
-        does = self._causes.happening(cause, item, day.day, name)
+        if isinstance(item, Question):
+            when = self._causes.shape(item.when, day.day)
+            does = self._bringing(self._causes.happening(cause, item, day.day, name), item)
+        else:
+            when, does = self._open(item, day.day), self._act(cause, item, day.day, name)
         return Entry(
             id=item.id,
             hours=item.hours,
-            when=self._causes.shape(item.when, day.day),
-            does=self._bringing(does, item) if isinstance(item, Question) else does,
+            when=when,
+            does=does,
             place=self._layout.place("taken", f"{kind}/{item.id}"),
             value=0,  # the slot's number, so that later steps know who took it
             repeat=item.repeat,

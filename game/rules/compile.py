@@ -87,6 +87,7 @@ def _day(day: Day, worlds: Worlds, choices: Choices) -> Iterator[Step]:
     yield worlds.morning(day)
     yield from choices.slots(day, "question")
     yield from choices.matters(day, 0)
+    yield from choices.tones(day)
     yield from choices.slots(day, "initiative")
     yield worlds.evening(day)
     for half in (1, 2):

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.rules.conditions import FAR, NO, YES, Shape, Within, shape
@@ -125,7 +125,25 @@ def writes(
         guard = shape(guarded.when, layout, day)
         if guard != NO:
             found += [_write(name, amount, guard, layout) for name, amount in guarded.then.items()]
-    return tuple(sorted(found, key=_order))
+    return ordered(found)
+
+
+def ordered(changes: Iterable[Write]) -> tuple[Write, ...]:
+    """Changes of one block in the order in which they are kept."""
+    return tuple(sorted(changes, key=_order))
+
+
+def comes_to(changes: Iterable[Write], row: Sequence[int]) -> Mapping[int, int]:
+    """What a block would change in this row, by place: the sum before any bound is met."""
+    found: dict[int, int] = {}
+    for change in changes:
+        if change.guard != YES and not make_test(change.guard)(row):
+            continue
+        value = change.amount if isinstance(change.amount, int) else change.amount.value(row)
+        found[change.place] = found.get(change.place, 0) + (
+            value - row[change.place] if change.sets else value
+        )
+    return found
 
 
 def _order(write: Write) -> tuple[int, bool, int, str]:

@@ -87,6 +87,8 @@ def _choices(day: Day, states: dict[str, tuple[str, ...]]) -> Iterator[Variable]
         yield _choice(matter.id, [option.id for option in matter.options], states)
         for option in matter.options:
             yield from _followed(option, matter.id, states)
+    for messenger in day.messengers:
+        yield _choice(messenger.id, [tone.id for tone in messenger.choices], states)
     for question in day.questions:
         yield Variable("taken", f"question/{question.id}", 0, 9)
     for initiative in day.initiatives:
@@ -135,6 +137,8 @@ def effects_of(scenario: Scenario) -> Iterator[Effects]:
     for day in scenario.days:
         yield from day.rules
         yield from day.questions
+        for messenger in day.messengers:
+            yield from messenger.choices
         options: list[Option] = [option for matter in day.matters for option in matter.options]
         options += day.initiatives
         for option in options:

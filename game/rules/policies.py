@@ -84,6 +84,8 @@ def _documented(scenario: Scenario) -> dict[str, tuple[str, ...]]:
                 for clause_of in option.clauses:
                     done = tuple(each.id for each in clause_of.choices if each.historical)
                     wanted.setdefault(clause_of.id, done)
+        for messenger in day.messengers:
+            wanted[messenger.id] = tuple(each.id for each in messenger.choices if each.historical)
         initiatives += [each.id for each in day.initiatives if each.historical]
     wanted["initiative"] = tuple(initiatives)
     return wanted

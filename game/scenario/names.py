@@ -38,6 +38,7 @@ KINDS: Mapping[type[Model], str] = {
     parts_of.Question: "question",
     parts_of.Paper: "paper",
     parts_of.Motive: "motive",
+    parts_of.Exit: "exit",
     parts_of.Policy: "policy",
     parts_of.Piece: "piece of the map",
     parts_of.Circle: "circle of the map",
@@ -47,13 +48,17 @@ KINDS: Mapping[type[Model], str] = {
 LOCAL: Mapping[type[Model], str] = {
     parts_of.Option: "option",
     parts_of.Clause: "clause",
+    parts_of.Messenger: "clause",
     parts_of.ClauseChoice: "choice of the clause",
     parts_of.Outcome: "outcome",
     parts_of.TrackState: "state",
 }
 """What has an id that is unique only where it stands."""
 
-SHARED: Mapping[type[Model], str] = {parts_of.Clause: "clause"}
+SHARED: Mapping[type[Model], str] = {
+    parts_of.Clause: "clause",
+    parts_of.Messenger: "clause",
+}
 """What may be written several times under one id, as long as its choices are the same."""
 
 QUANTITIES = ("gauge", "counter", "flag", "track")

@@ -18,6 +18,7 @@ from game.scenario.model import (
     Day,
     Document,
     Ending,
+    Exit,
     Flag,
     Gauge,
     Head,
@@ -52,6 +53,7 @@ SECTIONS: Mapping[str, type[Model]] = {
     "opponent": Rule,
     "incidents": Incident,
     "endings": Ending,
+    "exits": Exit,
     "policies": Policy,
 }
 """The lists that any file of a scenario may add to, and what they are lists of."""

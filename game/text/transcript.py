@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from game.debrief.dice import in_words
 from game.debrief.luck import Drawn
 from game.debrief.shelf import Shelf
+from game.play.answers import answer
 from game.play.auto import day_date
 from game.play.session import Session
 from game.present.frame import long_date
@@ -131,7 +132,12 @@ class _Teller:
         if taken.menu == "question":
             question = self.shelf.questions[taken.id]
             asked = f"You asked {self.shelf.short(question.to)}: {sentence(question.text)}"
-            return [f"{asked} Answer: {unmarked(question.answer)}"]
+            return [f"{asked} Answer: {unmarked(answer(self.session, question))}"]
+        if taken.menu == "tone":
+            messenger = self.shelf.messengers[taken.owner]
+            tone = self.shelf.clause_choice(taken.owner, taken.id)
+            who = self.shelf.short(messenger.who)
+            return [f"To {who}: {sentence(tone.text if tone else taken.id)}"]
         if taken.menu == "clause":
             clause = self.shelf.clauses[taken.owner]
             choice = self.shelf.clause_choice(taken.owner, taken.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from game.scenario import model as parts_of
 from game.scenario.checks.view import View, held
@@ -14,6 +15,7 @@ from game.scenario.values import Length, Model
 LONGEST: Mapping[type[Model], Mapping[str, int]] = {
     parts_of.Option: {"text": 60, "detail": 240, "done": 45, "after": 320},
     parts_of.Clause: {"prompt": 120},
+    parts_of.Messenger: {"prompt": 240},
     parts_of.ClauseChoice: {"text": 90},
     parts_of.Matter: {"title": 60, "prompt": 600},
     parts_of.Question: {"text": 120, "answer": 500},
@@ -77,14 +79,22 @@ _KNOWN_TO_ALL = {
 def lengths(view: View) -> Iterator[Finding]:
     """601: texts that are too long for their place; days with too many words for a lesson."""
     for path, part in view.parts:
-        for model in type(part).__mro__:
-            for key, longest in LONGEST.get(model, {}).items():
-                text = held(part, key)
-                if len(text) > longest:
-                    message = f"{len(text)} characters; the place holds {longest}"
-                    yield view.warning(601, (*path, key), message)
+        for key, longest in _limits(type(part)).items():
+            text = held(part, key)
+            if len(text) > longest:
+                message = f"{len(text)} characters; the place holds {longest}"
+                yield view.warning(601, (*path, key), message)
     if Length.LESSON in view.scenario.head.lengths:
         yield from _lesson_days(view)
+
+
+@cache
+def _limits(model: type) -> Mapping[str, int]:
+    """The longest texts of a kind of part; what is said of it goes before what it is made from."""
+    found: dict[str, int] = {}
+    for base in reversed(model.__mro__):
+        found.update(LONGEST.get(base, {}))
+    return found
 
 
 def _lesson_days(view: View) -> Iterator[Finding]:

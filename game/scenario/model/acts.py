@@ -109,6 +109,7 @@ class Option(Effects):
     hours: int = Field(default=0, ge=0, le=16)
     clauses: Many[Clause] = ()
     grounds: Many[Id] = ()  # papers that justify an act which presupposes discovery
+    sane: bool = False  # struck out while the player is frayed; see `Frayed`
     argued: str = ""  # who really argued for it, and what for
     after: str = ""  # one or two sentences shown in the night when it was taken
     warrant: Warrant | None = None
@@ -147,8 +148,20 @@ class Voice(Model):
     sources: Many[SourceRef] = ()
 
 
+class Veiled(Model):
+    """What somebody answers instead, where he does not dare to say it."""
+
+    when: Condition
+    answer: Text
+
+
 class Question(Effects):
-    """A question to an adviser; costs hours, may bring a paper or an estimate."""
+    """A question to an adviser; costs hours, may bring a paper or an estimate.
+
+    `checks` names the report that it tests; `second_to` the question on which it
+    is a second opinion. `veiled` answers stand in for the plain one while their
+    conditions hold; the first counts.
+    """
 
     id: Id
     to: Id
@@ -160,8 +173,23 @@ class Question(Effects):
     basis: ConfidenceField
     repeat: bool = False
     brings: Many[Id] = ()  # papers that now reach the desk
+    checks: Id | None = None
+    second_to: Id | None = None
+    veiled: Many[Veiled] = ()
     prediction: Prediction | None = None
     lengths: Lengths = EVERY_LENGTH
+    sources: Many[SourceRef] = ()
+
+
+class Messenger(Clause):
+    """Somebody who brought news, and the tone in which he is answered; a choice of its own.
+
+    `choices` are the tones; the historical one, or the first, is taken by default.
+    """
+
+    who: Id
+    when: Condition | None = None
+    confidence: ConfidenceField
     sources: Many[SourceRef] = ()
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from game.scenario.model.acts import Initiative, Matter, Question
+from game.scenario.model.acts import Initiative, Matter, Messenger, Question
 from game.scenario.model.papers import Paper
 from game.scenario.model.world import Rule
 from game.scenario.values import Condition, Id, Many, Model, Sourced, SourceRef, Text
@@ -56,6 +56,16 @@ class NightVariant(Model):
     text: Text
 
 
+class Exit(Sourced):
+    """A way down that is closed from day `closes` on; the day and the evening before say so."""
+
+    id: Id
+    name: Text
+    text: Text
+    closes: int = Field(ge=2)
+    when: Condition | None = None
+
+
 class Day(Model):
     """One turn."""
 
@@ -67,6 +77,7 @@ class Day(Model):
     council: Council
     questions: Many[Question] = ()
     matters: Many[Matter] = Field(min_length=1)
+    messengers: Many[Messenger] = ()
     initiatives: Many[Initiative] = ()
     evening: Evening
     night: Many[NightVariant] = Field(min_length=1)

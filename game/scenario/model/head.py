@@ -9,7 +9,7 @@ from pydantic import Field
 
 from game.scenario.model.papers import Quotation
 from game.scenario.model.world import Channel
-from game.scenario.values import Block, Id, LengthField, Many, Model, SourceRef, Text
+from game.scenario.values import Block, Condition, Id, LengthField, Many, Model, SourceRef, Text
 
 
 class LengthRules(Model):
@@ -67,12 +67,45 @@ class Temperament(Model):
     sources: Many[SourceRef] = ()
 
 
+class Reckoned(Model):
+    """One line of a private reckoning: told where its condition holds at the end."""
+
+    when: Condition | None = None
+    text: Text
+
+
+class Reckoning(Model):
+    """One question that a motive asks of the end; the first line that holds answers it."""
+
+    asks: Text
+    lines: Many[Reckoned] = Field(min_length=2)
+
+
 class Motive(Model):
     """A secret reason for the whole enterprise, with its own private reckoning."""
 
     id: Id
     name: Text
     text: Text
+    reckoning: Many[Reckoning] = ()
+    sources: Many[SourceRef] = ()
+
+
+class Frayed(Model):
+    """What a worn-out player loses: the sane option of a matter, and doubt about the worst."""
+
+    when: Condition
+    why_not: Text  # the reason shown beside the option that is struck out
+    certain: Text  # shown beside a gauge whose worst end is taken for certain
+    slips: Text  # on the tape, when a letter of the player's leaves in this state
+
+
+class Numbed(Model):
+    """What a numb player is not shown: sentences of papers in which one of these words stands."""
+
+    when: Condition
+    words: Many[Text] = Field(min_length=1)
+    left_out: Text  # stands where a sentence was left out
 
 
 class Words(Model):
@@ -114,6 +147,8 @@ class Head(Model):
     motives: Many[Motive] = ()
     temperament: Many[Temperament] = ()
     ungrounded: Ungrounded | None = None
+    frayed: Frayed | None = None
+    numbed: Numbed | None = None
     words: Words
     exposure_flag: Id | None = None  # the flag that says the secret is out
     renamed: Mapping[Id, Mapping[Id, Id]] = Field(default_factory=dict)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from game.scenario.values import Condition, Id, Many, Model, SourceRef, Text
+from game.scenario.values import Block, Condition, Id, Many, Model, SourceRef, Text
 
 
 class GaugeEnd(Model):
@@ -40,15 +40,24 @@ class Gauge(Model):
     high: GaugeEnd | None = None
     bands: Many[Text] = ()  # five words, from the low end to the high end
     knot: bool = False  # the one gauge that tightens the knot
+    worst: Literal["low", "high"] | None = None  # the end that a frayed player takes for certain
     sources: Many[SourceRef] = ()
 
 
 class TrackState(Model):
-    """One named state of a track."""
+    """One named state of a track.
+
+    On a ladder, `leave` is the price of an own act that leads down from this
+    rung; `us` and `them` say what stands at stake here, exactly and as far as
+    it can be guessed.
+    """
 
     id: Id
     name: Text
     text: str = ""
+    leave: Block = Field(default_factory=dict)
+    us: str = ""
+    them: str = ""
 
 
 class Track(Model):
@@ -60,6 +69,8 @@ class Track(Model):
     start: Id
     shown: Literal["exact", "last-known", "hidden"] = "exact"
     role: Literal["ladder", "opponent", "term", "posture", "other"] = "other"
+    dear: Condition | None = None  # while it holds, `leave` is paid twice
+    dear_because: str = ""
     meaning: str = ""
     sources: Many[SourceRef] = ()
 

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from game.scenario.model.chart import MapView
-from game.scenario.model.days import Day
+from game.scenario.model.days import Day, Exit
 from game.scenario.model.endings import Ending, Plate
 from game.scenario.model.head import Head
 from game.scenario.model.papers import CodexEntry, Document, NearMiss
@@ -49,6 +49,7 @@ class Scenario(Model):
     opponent: Many[Rule] = ()  # the other side's small rules, run after incidents
     incidents: Many[Incident] = ()
     endings: Many[Ending]
+    exits: Many[Exit] = ()
     days: Many[Day]
     map: MapView | None = None
     policies: Many[Policy] = ()

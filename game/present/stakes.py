@@ -1,0 +1,163 @@
+"""What a step on the ladder puts at stake, and what it costs to come down again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from game.present.frame import Frame
+from game.rules import odds
+from game.rules.effects import comes_to
+from game.rules.program import Entry
+from game.rules.replay import entry_index
+from game.rules.state import POINT, Moment
+from game.scenario.model import Track, TrackState
+from game.scenario.values import Block
+
+CHANCES = (
+    (100, "fewer than 1 in 100"),
+    (300, "1 to 3 in 100"),
+    (600, "3 to 6 in 100"),
+    (1_200, "6 to 12 in 100"),
+    (2_500, "12 to 25 in 100"),
+)
+"""How a chance in basis points is worded: as a range, never as a number."""
+CHANCE_ABOVE = "more than 25 in 100"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that an entry of a menu makes on a ladder, in places of its states."""
+
+    track: Track
+    here: int
+    there: int
+
+    @property
+    def rung(self) -> TrackState:
+        """Where it leads."""
+        return self.track.states[self.there]
+
+
+def ladder_of(frame: Frame) -> Track | None:
+    """The ladder of the scenario, if it has one."""
+    return frame.shelf.ladder
+
+
+def told(frame: Frame, entry_id: str) -> str:
+    """What an entry of the menu in hand puts at stake, and its price; nothing without a step."""
+    entry = _entry(frame, entry_id)
+    step = _step(frame, entry) if entry is not None else None
+    if entry is None or step is None:
+        return ""
+    return _up(frame, step) if step.there > step.here else _down(frame, entry, step)
+
+
+def _entry(frame: Frame, entry_id: str) -> Entry | None:
+    step = frame.session.kernel.menu(frame.session.state)
+    index = entry_index(step, entry_id) if step is not None else -1
+    return step.entries[index] if step is not None and index >= 0 else None
+
+
+def _step(frame: Frame, entry: Entry) -> Step | None:
+    track = ladder_of(frame)
+    if track is None:
+        return None
+    row = frame.session.state.values
+    place = frame.session.rules.layout.place("track", track.id)
+    moved = comes_to(entry.does.writes, row).get(place, 0)
+    there = min(max(row[place] + moved, 0), len(track.states) - 1)
+    return Step(track, row[place], there) if there != row[place] else None
+
+
+def _up(frame: Frame, step: Step) -> str:
+    rung = step.rung
+    parts = [f"A step up, to “{rung.name}”."]
+    if rung.us:
+        parts.append(f"At stake for us: {_lower(rung.us)}")
+    if rung.them:
+        parts.append(f"For them: {_lower(rung.them)}")
+    chance = chance_at(frame, step.there)
+    if chance:
+        parts.append(f"Each half-day there, {chance} that something happens which nobody ordered.")
+    parts.append(f"Leaving it again costs {price_text(frame, rung.leave)}.")
+    return " ".join(parts)
+
+
+def _down(frame: Frame, entry: Entry, step: Step) -> str:
+    left = step.track.states[step.here]
+    cost = _cost(frame, entry, step)
+    parts = [f"A step down, to “{step.rung.name}”."]
+    if cost:
+        parts.append(f"In all it costs {cost}.")
+    parts.append(f"Leaving “{left.name}” is {price_text(frame, left.leave)} of it.")
+    if left.leave and is_dear(frame, step.track):
+        parts.append(f"Paid twice: {step.track.dear_because}")
+    return " ".join(parts) if left.leave or cost else f"{parts[0]} It costs nothing."
+
+
+def is_dear(frame: Frame, track: Track) -> bool:
+    """Whether going down is paid twice now."""
+    return track.dear is not None and frame.session.view.holds(track.dear)
+
+
+def priced(track: Track) -> tuple[str, ...]:
+    """The gauges in which the rungs of a ladder name their prices, in order."""
+    return tuple(dict.fromkeys(gauge for state in track.states for gauge in state.leave))
+
+
+def _cost(frame: Frame, entry: Entry, step: Step) -> str:
+    """What the whole act costs in the gauges of the ladder's prices."""
+    sums = comes_to(entry.does.writes, frame.session.state.values)
+    layout = frame.session.rules.layout
+    found = {
+        gauge: -sums.get(layout.place("gauge", gauge), 0) // POINT for gauge in priced(step.track)
+    }
+    return _listed(frame, {gauge: points for gauge, points in found.items() if points > 0})
+
+
+def price_text(frame: Frame, leave: Block) -> str:
+    """The price of leaving a rung in words: `grip 6 and standing 4`, or `nothing`."""
+    points = {gauge: -int(amount) for gauge, amount in leave.items() if isinstance(amount, str)}
+    return _listed(frame, points) or "nothing"
+
+
+def _listed(frame: Frame, points: Mapping[str, int]) -> str:
+    names = {gauge.id: gauge.name.lower() for gauge in frame.scenario.gauges}
+    return " and ".join(f"{names[gauge]} {value}" for gauge, value in points.items())
+
+
+def chance_at(frame: Frame, rung: int) -> str:
+    """The chance of an incident in the coming half on a rung, as a range; else ""."""
+    track = ladder_of(frame)
+    if track is None:
+        return ""
+    row = list(frame.session.state.values)
+    row[frame.session.rules.layout.place("track", track.id)] = rung
+    day = frame.session.day
+    points = odds.of_incidents(frame.session.rules, row, Moment(day, 1))
+    return worded(points) if points else ""
+
+
+def worded(points: int) -> str:
+    """A chance in basis points as a range."""
+    return next((words for below, words in CHANCES if points < below), CHANCE_ABOVE)
+
+
+def prices(frame: Frame) -> Sequence[tuple[str, str]]:
+    """Every rung of the ladder with what it costs to leave it; the one stood on is marked."""
+    track = ladder_of(frame)
+    if track is None or not priced(track):
+        return ()
+    here = frame.view.track(track.id)
+    return tuple(
+        (
+            f"{state.name} (here)" if state.id == here else state.name,
+            "free" if not state.leave else price_text(frame, state.leave),
+        )
+        for state in track.states
+    )
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
