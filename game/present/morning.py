@@ -110,7 +110,7 @@ def _card(frame: Frame, paper: Paper) -> Card:
 def paper_page(frame: Frame, paper: Paper) -> Page:
     """One paper, opened."""
     words = frame.scenario.head.words
-    body: list[Block] = [Prose(frame.told(strain.read(frame, paper.text)), "document")]
+    body: list[Block] = [Prose(strain.read(frame, frame.told(paper.text)), "document")]
     if paper.quotation is not None:
         quotation = paper.quotation
         source = frame.source(quotation.sources[0].id)
