@@ -14,7 +14,7 @@ from game.rules.conditions import YES, Range, Shape, Test, both, lead, optional_
 from game.rules.effects import apply_block, value_of
 from game.rules.luck import WHOLE, boundaries, pick
 from game.rules.program import MORNING, Chance, Draw, Happening, Light, Rules, When, WorldStep
-from game.rules.running import Do, Run
+from game.rules.running import Do, Run, weighs
 from game.rules.state import ARRIVED, BURNT, SENT, UNLIT, UNSENT, WAITING
 
 
@@ -154,13 +154,18 @@ class Doing:
         causes = [outcome.does.cause for outcome in draw.outcomes]
         texts = [self._words.get(outcome, "") for outcome in causes]
         name, key = draw.name, draw.key
+        endings = [outcome.does.absorbs for outcome in draw.outcomes]
+        absorbs = any(endings)
 
         def do(run: Run) -> None:
             if run.ending:
                 return
             limits = limits_of(run.row)
             number = run.luck.number(key)
-            place = pick(number, limits)
+            if absorbs and weighs(run.luck, key):
+                place = run.luck.fall(key, limits, endings)
+            else:
+                place = pick(number, limits)
             day, half = run.day, run.half
             run.facts.append(f.Fell(day, half, cause, because, name, number, limits, place))
             run.facts.append(f.Told(day, half, causes[place], because, texts[place]))
@@ -290,6 +295,7 @@ class Doing:
         tape = self._rules.tapes.get(cause, "")
         name, key, place = incident.name, incident.key, incident.place
         amount = value_of(incident.chance)
+        absorbs = (0, incident.does.absorbs) if incident.does.absorbs else ()
 
         def do(run: Run) -> None:
             row = run.row
@@ -298,6 +304,9 @@ class Doing:
                 return
             limit = WHOLE - min(chance, WHOLE - 1)
             number = run.luck.number(key)
+            if absorbs and weighs(run.luck, key):
+                run.luck.fall(key, (limit, WHOLE), absorbs)
+                return
             falls = number >= limit
             day, half = run.day, run.half
             run.facts.append(

@@ -60,6 +60,12 @@ class Happening:
     def __repr__(self) -> str:
         return f"Happening({self.cause!r})"
 
+    @property
+    def absorbs(self) -> int:
+        """The ending that this surely brings and nothing before it can, or 0."""
+        waits = all(delay for _index, delay in self.sends) and self.draw is None
+        return self.ending if waits else 0
+
     def told(self) -> str:
         """The whole of it; the happenings of its outcomes by name."""
         parts = (self.cause, self.writes, self.lights, self.sends, self.draw, self.ending)

@@ -6,10 +6,11 @@ kernel sees one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeGuard
 
 from game.rules import facts as f
-from game.rules.luck import Luck
+from game.rules.luck import WHOLE, Luck
 from game.rules.state import Moment, State
 
 FIRST = Moment(1, 0)
@@ -34,6 +35,57 @@ class Run:
         self.moment = moment
         self.day = moment.day
         self.half = moment.half
+
+
+class Weighing:
+    """Luck that shares a play out among the endings a draw could have brought.
+
+    `weight` is what the play still carries, `carried` what each ending has got so
+    far, by its index. `sure` holds numbers that are known: such draws fall as ever.
+    """
+
+    __slots__ = ("_luck", "carried", "sure", "weight")
+
+    def __init__(self, luck: Luck, sure: Mapping[int, int], endings: int) -> None:
+        self._luck = luck
+        self.sure = sure
+        self.weight = 1.0
+        self.carried = [0.0] * endings
+
+    def number(self, key: int) -> int:
+        """The number of the draw with this key, 0 to 9,999."""
+        known = self.sure.get(key)
+        return self._luck.number(key) if known is None else known
+
+    def fall(self, key: int, limits: Sequence[int], endings: Sequence[int]) -> int:
+        """The place of the outcome that the play goes on with.
+
+        `limits` are the boundaries of the outcomes, `endings` what each brings at
+        once, or 0. Where nothing is left to go on with, the place of the last.
+        """
+        left = WHOLE
+        widths = []
+        below = 0
+        for limit, ending in zip(limits, endings, strict=True):
+            width = limit - below
+            below = limit
+            if ending:
+                self.carried[ending] += self.weight * (width / WHOLE)
+                left -= width
+                width = 0
+            widths.append(width)
+        self.weight *= left / WHOLE
+        number = self.number(key) * left // WHOLE
+        for place, width in enumerate(widths):
+            if number < width:
+                return place
+            number -= width
+        return len(widths) - 1
+
+
+def weighs(luck: Luck, key: int) -> TypeGuard[Weighing]:
+    """Whether the draw with this key is to be weighted."""
+    return isinstance(luck, Weighing) and key not in luck.sure
 
 
 Do = Callable[[Run], None]

@@ -81,6 +81,7 @@ def check(
         seeds(first + 1000, plays),
         documented=told,
         temperament=luck if tempered else None,
+        keep=True,
     )
     kernel = Kernel(rules)
     seen: Seen = defaultdict(dict)

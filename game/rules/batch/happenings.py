@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from game.rules.batch.asking import held, value_of
 from game.rules.batch.blocks import Block
-from game.rules.batch.numbers import Numbers
 from game.rules.batch.rows import Answer, Line, Rows, lanes
 from game.rules.batch.walk import Walk
 from game.rules.conditions import YES
@@ -75,14 +74,15 @@ class Happenings:
 
     def _draws(self, draw: Draw) -> Act:
         acts = [self.act(outcome.does) for outcome in draw.outcomes]
+        absorbs = any(outcome.does.absorbs for outcome in draw.outcomes)
 
         def fall(walk: Walk, rows: Rows) -> None:
             rows = walk.running(rows)
             if not rows.count:
                 return
-            number = walk.number(draw.key, rows)
+            weighs = absorbs and walk.weighs(draw.key)
             under: Answer = False
-            for place, below in enumerate(_below(draw, number, walk, rows)):
+            for place, below in enumerate((_weighed if weighs else _below)(draw, walk, rows)):
                 fell = rows.narrow(_between(under, below))
                 under = below
                 if fell.count:
@@ -99,19 +99,53 @@ def _between(under: Answer, below: Answer) -> Answer:
     return ~under if isinstance(below, bool) else below & ~under
 
 
-def _below(draw: Draw, number: Numbers, walk: Walk, rows: Rows) -> list[Answer]:
+def _below(draw: Draw, walk: Walk, rows: Rows) -> list[Answer]:
     """For each outcome, whether the number lies below its boundary; the last holds the rest."""
-    outcomes = draw.outcomes
-    if all(each.when == YES and isinstance(each.weight, int) for each in outcomes):
-        weights = [max(each.weight, 0) for each in outcomes if isinstance(each.weight, int)]
-        if not any(weights):
-            weights[0] = 1
-        limits = boundaries(weights)
+    number = walk.number(draw.key, rows)
+    limits = _plain_limits(draw)
+    if limits:
         return [True if limit >= WHOLE else number < limit for limit in limits]
-    return _below_weights(draw, number, walk, rows)
+    so_far = _so_far(draw, walk, rows)
+    wanted = number * so_far[-1]
+    return [*(wanted < each * WHOLE for each in so_far[:-1]), True]
 
 
-def _below_weights(draw: Draw, number: Numbers, walk: Walk, rows: Rows) -> list[Answer]:
+def _weighed(draw: Draw, walk: Walk, rows: Rows) -> list[Answer]:
+    """The same for a weighted play: outcomes that end it get their share and hold no number."""
+    limits: Sequence[int | Line] = _plain_limits(draw)
+    if not limits:
+        so_far = _so_far(draw, walk, rows)
+        limits = [-(-each * WHOLE // so_far[-1]) for each in so_far]
+    weights = walk.weighting
+    held: int | Line = 0
+    below: int | Line = 0
+    rest: list[int | Line] = []
+    for limit, outcome in zip(limits, draw.outcomes, strict=True):
+        width = limit - below
+        below = limit
+        if outcome.does.absorbs:
+            weights.leave(outcome.does.absorbs, width, rows)
+        else:
+            held = held + width
+        rest.append(held)
+    weights.keep(held, rows)
+    wanted = walk.number(draw.key, rows).astype(np.int64) * held // WHOLE
+    return [*(wanted < each for each in rest[:-1]), True]
+
+
+def _plain_limits(draw: Draw) -> tuple[int, ...]:
+    """The boundaries of a draw whose weights are plain numbers; nothing where some are not."""
+    outcomes = draw.outcomes
+    weights = [max(each.weight, 0) for each in outcomes if isinstance(each.weight, int)]
+    if len(weights) < len(outcomes) or any(each.when != YES for each in outcomes):
+        return ()
+    if not any(weights):
+        weights[0] = 1
+    return boundaries(weights)
+
+
+def _so_far(draw: Draw, walk: Walk, rows: Rows) -> list[Line]:
+    """The sums of the weights up to each outcome, in the space of some rows."""
     so_far: list[Line] = []
     total: Line = np.zeros(rows.space, dtype=np.int64)
     for outcome in draw.outcomes:
@@ -128,9 +162,7 @@ def _below_weights(draw: Draw, number: Numbers, walk: Walk, rows: Rows) -> list[
     if none.any():
         # Where all weights come to nothing, the calmest is sure.
         so_far = [each + none for each in so_far]
-        total = so_far[-1]
-    wanted = number * total
-    return [*(wanted < each * WHOLE for each in so_far[:-1]), True]
+    return so_far
 
 
 def _lights(place: int, due_at: Callable[..., int]) -> Act:

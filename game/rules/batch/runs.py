@@ -14,17 +14,31 @@ from game.rules.batch.menus import Chooser, Menus
 from game.rules.batch.numbers import Lots, Seeds
 from game.rules.batch.rows import Line
 from game.rules.batch.walk import Observer, Walk
+from game.rules.batch.weights import Weights
 from game.rules.batch.worlds import Worlds
 from game.rules.luck import WHOLE
-from game.rules.program import Rules, WorldStep
+from game.rules.program import Rules, Step, WorldStep
+from game.rules.state import State
 
 BLOCK = 32_768
 """How many rows are walked at a time."""
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """A group of rows with one starting point: a state at a menu, and perhaps its choice.
+
+    `force` is the place of the entry that is taken there, which must be legal;
+    None lets the policy choose. Temperament is whatever the state holds.
+    """
+
+    state: State
+    force: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcomes:
-    """How the rows ended, on which day, and their last values (a line a variable)."""
+    """How whole plays ended: the index of the ending, the day, and the last values if kept."""
 
     endings: NDArray[np.int16]
     last_day: NDArray[np.int16]
@@ -34,6 +48,26 @@ class Outcomes:
     def values(self) -> NDArray[np.int32]:
         """The last values as a matrix with a line for each variable and a column for each row."""
         return np.array(self.lines, dtype=np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """How continuations ended: the share of each ending by (start, play, ending).
+
+    The shares of a play add up to 1. Where plays were not weighted, one of them is 1.
+    """
+
+    endings: NDArray[np.float64]
+
+    def mean(self) -> NDArray[np.float64]:
+        """The share of each ending by (start, ending)."""
+        found: NDArray[np.float64] = self.endings.mean(axis=1)
+        return found
+
+    def error(self) -> NDArray[np.float64]:
+        """One standard error of each mean."""
+        found: NDArray[np.float64] = self.endings.std(axis=1) / np.sqrt(self.endings.shape[1])
+        return found
 
 
 class Batch:
@@ -55,30 +89,143 @@ class Batch:
         documented: bool = False,
         temperament: Seeds | None = None,
         observer: Observer | None = None,
+        keep: bool = False,
     ) -> Outcomes:
-        """Whole plays, one for each seed. `luck` and `tastes` are mixed seeds."""
+        """Whole plays from the first morning, one for each seed.
+
+        Args:
+            chooser: the policy.
+            luck: mixed seeds of the plays (`seeds`); the play of seed s falls as `drawn(s)`.
+            tastes: mixed seeds of the policy, as many.
+            documented: whether draws that history decided fall as they fell.
+            temperament: mixed seeds that draw the other side's values; None takes the documented.
+            observer: is told what rows meet.
+            keep: whether the last values of all variables are wanted.
+        """
         found = []
+        row = [variable.start for variable in self.rules.layout.variables]
+        for place, known, _lowest, _highest in self.rules.temperament:
+            row[place] = known
         for first in range(0, luck.size, BLOCK):
             cut = slice(first, first + BLOCK)
-            lines = self._beginning(luck[cut].size)
+            lines = self._lines(np.array([row]), luck[cut].size)
+            low, high = list(row), list(row)
             if temperament is not None:
                 self._temper(lines, temperament[cut])
-            walk = self._walk(lines, luck[cut], tastes[cut], documented, observer)
-            low = [int(line.min()) for line in lines]
-            high = [int(line.max()) for line in lines]
-            walk.join(luck[cut].size, low, high)
-            self._through(walk, chooser)
-            found.append(Outcomes(walk.ending, walk.ended_on, lines))
+                for place, _known, lowest, highest in self.rules.temperament:
+                    low[place], high[place] = lowest, highest
+            ending = np.zeros(luck[cut].size, dtype=np.int16)
+            columns = Columns(self.rules.layout.variables, lines)
+            lots = Lots(luck[cut]), Lots(tastes[cut])
+            walk = Walk(
+                self.rules, columns, *lots, ending, documented=documented, observer=observer
+            )
+            walk.join(ending.size, low, high)
+            for step in self.rules.steps:
+                self._do(step, walk, chooser)
+            found.append(Outcomes(ending, walk.ended_on, lines if keep else ()))
         return _joined(found)
 
-    def _beginning(self, count: int) -> list[Line]:
-        variables = self.rules.layout.variables
-        lines: list[Line] = [
-            np.full(count, variable.start, dtype=kind)
-            for variable, kind in zip(variables, self._types, strict=True)
-        ]
-        for place, known, _lowest, _highest in self.rules.temperament:
-            lines[place].fill(known)
+    def fan(  # noqa: PLR0913
+        self,
+        starts: Sequence[Start],
+        chooser: Chooser,
+        luck: Seeds,
+        tastes: Seeds,
+        *,
+        weighted: bool = True,
+        documented: bool = False,
+        observer: Observer | None = None,
+    ) -> Fan:
+        """Continuations from many states in one pass: each group joins when its step comes.
+
+        Every start is played on once for each seed, all with the same luck and the
+        same tastes, so that the difference of two starts is a paired difference.
+
+        Args:
+            starts: where to go on from, in any order.
+            chooser: the policy, from there on.
+            luck: mixed seeds, one for each continuation of a start.
+            tastes: mixed seeds of the policy, as many.
+            weighted: whether plays are shared out among endings (`game.rules.weighing`):
+                less noise for the same plays, for estimates alone.
+            documented: whether draws that history decided fall as they fell.
+            observer: is told what rows meet.
+
+        Raises:
+            ValueError: a forced entry is not offered where its start stands.
+        """
+        order = sorted(range(len(starts)), key=lambda place: starts[place].state.step)
+        groups = [starts[place] for place in order]
+        shares = np.empty((len(starts), luck.size, len(self.rules.endings)))
+        pace = max(BLOCK // max(len(starts), 1), 1)
+        for first in range(0, luck.size if starts else 0, pace):
+            cut = slice(first, first + pace)
+            lots = Lots(luck[cut]), Lots(tastes[cut])
+            rows = len(groups) * luck[cut].size
+            values = np.array([group.state.values for group in groups])
+            columns = Columns(self.rules.layout.variables, self._lines(values, luck[cut].size))
+            ending = np.repeat(
+                np.array([group.state.ending for group in groups], dtype=np.int16), luck[cut].size
+            )
+            weights = Weights(len(self.rules.endings), rows)
+            walk = Walk(
+                self.rules,
+                columns,
+                *lots,
+                ending,
+                weights=weights if weighted else None,
+                documented=documented,
+                observer=observer,
+            )
+            self._pass(walk, groups, values, luck[cut].size, chooser)
+            closed = weights.closed(ending).reshape(len(groups), -1, len(self.rules.endings))
+            shares[order, cut] = closed
+        return Fan(shares)
+
+    def _pass(
+        self,
+        walk: Walk,
+        groups: Sequence[Start],
+        values: NDArray[np.int64],
+        plays: int,
+        chooser: Chooser,
+    ) -> None:
+        """All steps from the first that a group stands at; `groups` are in the order of theirs."""
+        joined = 0
+        for index in range(groups[0].state.step, len(self.rules.steps)):
+            new = joined
+            while new < len(groups) and groups[new].state.step == index:
+                new += 1
+            walk.forced = [
+                (place * plays, (place + 1) * plays, force)
+                for place in range(joined, new)
+                if (force := groups[place].force) is not None and not groups[place].state.ending
+            ]
+            if new > joined:
+                some = values[joined:new]
+                walk.join(new * plays, some.min(axis=0).tolist(), some.max(axis=0).tolist())
+                joined = new
+            self._do(self.rules.steps[index], walk, chooser)
+
+    def _do(self, step: Step, walk: Walk, chooser: Chooser) -> None:
+        if not walk.alive.count:
+            return
+        walk.moment = step.moment
+        if isinstance(step, WorldStep):
+            self._worlds.do(step, walk)
+        else:
+            self._menus.do(step, walk, chooser)
+
+    def _lines(self, starts: NDArray[np.int64], plays: int) -> list[Line]:
+        """A line for each variable: the values of each start, as often as there are plays."""
+        lines: list[Line] = [np.empty(0, dtype=np.int8)] * len(self._types)
+        for kind in set(self._types):
+            places = [place for place, each in enumerate(self._types) if each is kind]
+            room = np.empty((len(places), len(starts), plays), dtype=kind)
+            room[:] = starts.T[places][:, :, None]
+            for place, line in zip(places, room, strict=True):
+                lines[place] = line.reshape(-1)
         return lines
 
     def _temper(self, lines: list[Line], temperament: Seeds) -> None:
@@ -87,40 +234,8 @@ class Batch:
             number = lots.of(self.rules.temperament_key(place)).astype(np.int32)
             lines[place][:] = lowest + number * (highest - lowest + 1) // WHOLE
 
-    def _walk(
-        self,
-        lines: list[Line],
-        luck: Seeds,
-        tastes: Seeds,
-        documented: bool,  # noqa: FBT001 (private, and always named by its caller)
-        observer: Observer | None,
-    ) -> Walk:
-        columns = Columns(self.rules.layout.variables, lines)
-        ending = np.zeros(lines[0].size, dtype=np.int16)
-        return Walk(
-            self.rules,
-            columns,
-            Lots(luck),
-            Lots(tastes),
-            ending,
-            documented=documented,
-            observer=observer,
-        )
-
-    def _through(self, walk: Walk, chooser: Chooser) -> None:
-        for step in self.rules.steps:
-            if not walk.alive.count:
-                return
-            walk.moment = step.moment
-            if isinstance(step, WorldStep):
-                self._worlds.do(step, walk)
-            else:
-                self._menus.do(step, walk, chooser)
-
 
 def _joined(parts: Sequence[Outcomes]) -> Outcomes:
-    if len(parts) == 1:
-        return parts[0]
     return Outcomes(
         np.concatenate([part.endings for part in parts]),
         np.concatenate([part.last_day for part in parts]),

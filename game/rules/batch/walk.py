@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -11,6 +12,7 @@ from game.rules.batch.asking import held
 from game.rules.batch.columns import Columns
 from game.rules.batch.numbers import Lots, Numbers
 from game.rules.batch.rows import Rows
+from game.rules.batch.weights import Weights
 from game.rules.conditions import Shape
 from game.rules.program import Rules
 from game.rules.state import SENT, WAITING, Moment
@@ -37,27 +39,49 @@ class Walk:
         tastes: Lots,
         ending: NDArray[np.int16],
         *,
-        documented: bool,
-        observer: Observer | None,
+        weights: Weights | None = None,
+        documented: bool = False,
+        observer: Observer | None = None,
     ) -> None:
         self.rules = rules
         self.columns = columns
         self.luck = luck
         self.tastes = tastes
-        self.documented = documented
+        self._weights = weights
+        self._documented = documented
         self.observer = observer
         self.moment = FIRST_MORNING
         self.ending = ending
         self.ended_on = np.zeros_like(ending)
         self.alive = Rows(0)
+        # Rows that join at the step in hand and whose choice is given: from, to, entry.
+        self.forced: list[tuple[int, int, int]] = []
         # When anything can be due: for each fuse and message, the points that rows wait for.
         self.burning: dict[int, set[int]] = {fuse.place: set() for fuse in rules.fuses}
         self.travelling: dict[int, set[int]] = {each.place: set() for each in rules.messages}
 
-    def join(self, size: int, low: list[int], high: list[int]) -> None:
-        """The first `size` rows are under way from here on; `low` to `high`: values of the new."""
+    def join(self, size: int, low: Sequence[int], high: Sequence[int]) -> None:
+        """The first `size` rows are under way; the new ones hold values from `low` to `high`."""
         self.columns.extend(size, low, high)
         self.alive = Rows.where(self.ending[:size] == 0)
+        for place, points in self.burning.items():
+            if high[place] >= WAITING:
+                points |= set(range(max(low[place] - WAITING, 0), high[place] - WAITING + 1))
+        for message in self.rules.messages:
+            if low[message.place] <= SENT <= high[message.place]:
+                points = self.travelling[message.place]
+                points |= set(range(low[message.due], high[message.due] + 1))
+
+    @property
+    def weighting(self) -> Weights:
+        """The weights of a weighted walk; LookupError where the walk is not weighted."""
+        if self._weights is None:
+            raise LookupError("this walk is not weighted")
+        return self._weights
+
+    def weighs(self, key: int) -> bool:
+        """Whether the draw with this key is weighted: known numbers fall as they fell."""
+        return self._weights is not None and not (self._documented and key in self.rules.luck_table)
 
     def running(self, rows: Rows) -> Rows:
         """Those of these rows that have not ended."""
@@ -74,7 +98,7 @@ class Walk:
 
     def number(self, key: int, rows: Rows) -> Numbers:
         """The number of a draw in the space of some rows: as documented, or by their luck."""
-        known = self.rules.luck_table.get(key) if self.documented else None
+        known = self.rules.luck_table.get(key) if self._documented else None
         if known is not None:
             return np.full(rows.space, known, dtype=np.uint16)
         return self.luck.number(key, rows)
@@ -94,12 +118,3 @@ class Walk:
         """Tell the observer, if there is one."""
         if self.observer is not None:
             self.observer.met(kind, name, rows.count)
-
-    def waits(self, low: list[int], high: list[int]) -> None:
-        """New rows bring along fuses and messages whose values lie between these."""
-        for place, points in self.burning.items():
-            points |= set(range(max(low[place] - WAITING, 0), high[place] - WAITING + 1))
-        for message in self.rules.messages:
-            if low[message.place] <= SENT <= high[message.place]:
-                points = self.travelling[message.place]
-                points |= set(range(low[message.due], high[message.due] + 1))

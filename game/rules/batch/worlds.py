@@ -122,6 +122,11 @@ class Worlds:
         high = min(high, WHOLE - 1)
         if high <= 0:
             return rows.narrow(held=False)
+        if incident.does.absorbs and walk.weighs(incident.key):
+            wide = np.clip(np.asarray(chance, dtype=np.int32), 0, WHOLE - 1)
+            walk.weighting.leave(incident.does.absorbs, wide, rows)
+            walk.weighting.keep(WHOLE - wide, rows)
+            return rows.narrow(held=False)
         number = walk.number(incident.key, rows)
         if isinstance(chance, int):
             return rows.narrow(number >= WHOLE - high)
