@@ -144,21 +144,33 @@ def replay(
 
 
 @app.command()
-def check(
+def check(  # noqa: PLR0913
     where: Annotated[str, typer.Argument(help="A scenario.", metavar="[SCENARIO]")] = (
         DEFAULT_SCENARIO
     ),
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Findings as JSON.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Also beyond ten of a kind.")] = False,
+    annotations: Annotated[
+        bool, typer.Option("--annotations", help="Findings as a CI service reads them.")
+    ] = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="Count claims by kind and by how sure they are.")
+    ] = False,
+    unproven: Annotated[
+        bool, typer.Option("--unproven", help="List claims whose sources nobody has checked.")
+    ] = False,
     explain: Annotated[int, typer.Option(help="Explain a finding by its number.")] = 0,
 ) -> int:
-    """Read a scenario and list all that is wrong with it, each with its place."""
-    from game.cli import authors
+    """Read a scenario, or one file of it, and list all that is wrong, each with its place."""
+    from game.cli import checking
 
     if explain:
-        return authors.explain(explain)
-    return authors.check(where, as_json=as_json, everything=everything)
+        return checking.explain(explain)
+    if history or unproven:
+        return checking.history(where, as_json=as_json, unproven=unproven)
+    how = "json" if as_json else "annotations" if annotations else "text"
+    return checking.check(where, how=how, everything=everything)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Commands for authors: check, explain, screenshots, diagram."""
+"""Commands for authors: screenshots, diagram. `check` stands in `checking`."""
 
 from __future__ import annotations
 
@@ -6,38 +6,11 @@ import sys
 from itertools import product
 from pathlib import Path
 
-from game.cli.common import load_scenario, scenario_folder, trouble
+from game.cli.common import load_scenario, trouble
 
 LOWEST_TEXT, HIGHEST_TEXT = 100, 200
 SMALLEST, LARGEST = 320, 7680
 THEMES = ("normal", "high-contrast", "reading")
-
-
-def check(where: str, *, as_json: bool, everything: bool) -> int:
-    """Print all findings; 0 without errors and warnings, 1 with, 2 where it could not run."""
-    from game.scenario import check as checking
-    from game.scenario.folder import NotAScenario
-
-    try:
-        checked = checking.check(scenario_folder(where))
-    except NotAScenario as error:
-        trouble(str(error))
-    if as_json:
-        sys.stdout.write(checking.as_json(checked.findings))
-    else:
-        sys.stdout.write(checking.report(checked.findings, show_all=everything))
-    return checked.status
-
-
-def explain(code: int) -> int:
-    """Print what a finding means and how to mend it."""
-    from game.scenario import explain as explaining
-
-    text = explaining.explain(code)
-    if not text:
-        trouble(f"there is no finding {code}")
-    print(text)
-    return 0
 
 
 def screenshots(  # noqa: PLR0913 (one parameter an option)

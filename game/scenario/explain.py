@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Any
 from game.scenario.source import read
 
 _FILE = "explanations.yaml"
+_SENTENCE_END = re.compile(r"[.!?](?= [A-Z“])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,18 @@ class Explanation:
     code: int
     severity: str  # error, warning or note: the gravest that this code can have
     title: str
-    text: str
+    text: str  # why it matters
+    mend: str  # what to do about it
     changes: tuple[Change, ...]  # that bring the finding about; empty: about files, not their text
     also: tuple[int, ...] = ()  # other codes that the example brings about too
 
     def printed(self) -> str:
         """Return the explanation as a person reads it in a terminal."""
-        parts = [f"{self.code} ({self.severity}): {self.title}", self.text]
+        parts = [
+            f"{self.code} ({self.severity}): {self.title}",
+            self.text,
+            f"To mend it: {self.mend}",
+        ]
         for change in self.changes:
             parts.append(f"Wrong, in {change.file}:\n\n{_indented(change.failing)}")
             parts.append(f"Right:\n\n{_indented(change.mended)}")
@@ -46,6 +53,12 @@ def _indented(piece: str) -> str:
     lines = piece.strip("\n").splitlines() or ["(nothing)"]
     margin = min(len(line) - len(line.lstrip()) for line in lines)
     return "\n".join(f"    {line[margin:]}" for line in lines)
+
+
+def first_sentence(text: str) -> str:
+    """Return a text up to the end of its first sentence."""
+    end = _SENTENCE_END.search(text)
+    return text[: end.start() + 1] if end else text
 
 
 @cache
@@ -69,7 +82,8 @@ def _explanation(code: int, item: Mapping[str, Any]) -> Explanation:
         if f"failing{suffix}" in item
     )
     also = tuple(item.get("also", ()))
-    return Explanation(code, item["severity"], item["title"], item["text"], changes, also)
+    told = (item["severity"], item["title"], item["text"], item["mend"])
+    return Explanation(code, *told, changes, also)
 
 
 def explain(code: int) -> str:
@@ -93,6 +107,7 @@ def as_markdown() -> str:
     for code, item in sorted(explanations().items()):
         parts.append(f"## {code}: {item.title}")
         parts.append(f"*{item.severity.capitalize()}.* {item.text}")
+        parts.append(f"To mend it: {item.mend}")
         for change in item.changes:
             wrong = _indented(change.failing).replace("    ", "", 1).replace("\n    ", "\n")
             right = _indented(change.mended).replace("    ", "", 1).replace("\n    ", "\n")

@@ -73,13 +73,15 @@ class Finding:
         where = f"{self.path}: " if self.path else ""
         return f"{self.place}: {self.severity.word} {self.code}: {where}{self.message}"
 
-    def text(self) -> str:
-        """Return the finding as people read it: headline, source line with a caret, help."""
-        return "\n".join((self.headline, *_excerpt(self.place), *self._help()))
+    def text(self, *more: str) -> str:
+        """Return the finding as people read it: headline, source line with a caret, help.
 
-    def _help(self) -> Iterable[str]:
+        Args:
+            more: further lines of help, after its own.
+        """
         margin = " " * (len(str(self.place.line)) + 1)
-        return (f"{margin}= {line}" for line in self.help)
+        help_lines = (f"{margin}= {line}" for line in (*self.help, *more))
+        return "\n".join((self.headline, *_excerpt(self.place), *help_lines))
 
     def as_json(self) -> dict[str, object]:
         """Return the finding as plain data for `--json`."""

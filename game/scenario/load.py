@@ -101,6 +101,18 @@ def _assemble(shown: str, files: Sequence[RawFile], findings: Sequence[Finding])
     return Loaded(None if _has_errors(found) else draft, arranged(found), places, draft)
 
 
+def fragment(file: RawFile) -> tuple[Finding, ...]:
+    """Return what can be found in one file without the rest of its scenario.
+
+    Args:
+        file: the file, with the path that it would have in a scenario's folder.
+    """
+    sheet = read(file.name, file.raw)
+    found = list(sheet.findings)
+    _validate(list(cut(sheet, file.inside, found)), found)
+    return arranged(found)
+
+
 def _has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 

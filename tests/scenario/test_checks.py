@@ -66,7 +66,7 @@ MORE = [
     ("days/01.yaml", "    sends: [to-reyes-letter]\n", "", 204),
     ("days/02.yaml", "    lengths: [full, calendar]\n", "    lengths: []\n", 204),
     ("days/02.yaml", "    lengths: [full, calendar]\n", "    lengths: [lesson]\n", 204),
-    ("world.yaml", ", ending: strait-burns}", "}", 204),
+    ("world.yaml", ", ending: strait-burns, confidence", ", confidence", 204),
     ("scenario.yaml", "  - {id: telephone,", "  - {id: semaphore, name: Flags, delay: 0}\n  - {id: telephone,", 204),
     ("things.yaml", "  - {id: lies,", "  - {id: spare, name: Spare, max: 3}\n  - {id: lies,", 204),
     ("days/01.yaml", "when: {gauge: calm, below: 40}", "when: {all: [{flag: exposed}, {not: {flag: exposed}}]}", 301),

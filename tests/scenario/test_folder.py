@@ -37,7 +37,7 @@ def test_findings_name_files_from_where_the_command_runs(folder, monkeypatch):
     )
     monkeypatch.chdir(folder.parent)
     assert lines(folder)[0].startswith(
-        "tiny/days/01.yaml:130:14: error 202: matters[0].voices[0].who: "
+        "tiny/days/01.yaml:131:14: error 202: matters[0].voices[0].who: "
     )
 
 

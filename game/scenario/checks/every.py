@@ -28,6 +28,7 @@ ALL: tuple[Check, ...] = (
     logic.chances,
     logic.slots_filled,
     history.sourced,
+    history.claimed,
     history.warranted,
     history.quotations,
     history.dates,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from game.scenario import model as parts_of
 from game.scenario.checks.view import View, day_of, held
+from game.scenario.claims import claims
 from game.scenario.findings import Finding
 from game.scenario.source import Path
 from game.scenario.values import Confidence, SourceRef
@@ -67,6 +68,16 @@ def sourced(view: View) -> Iterator[Finding]:
         elif known and all(source.verified == "memory" for _, source in known):
             message = "it is called documented, and its sources are from memory: inferred at most"
             yield view.error(503, (*path, "sources"), message)
+
+
+def claimed(view: View) -> Iterator[Finding]:
+    """512: claims that do not say how sure they are; disputed or inferred ones without a source."""
+    for claim in claims(view):
+        if claim.confidence is None:
+            message = f"this {claim.kind} does not say how sure it is (confidence: …)"
+            yield view.error(512, claim.path, message)
+        elif not claim.sources and claim.confidence in (Confidence.DISPUTED, Confidence.INFERRED):
+            yield view.error(512, claim.path, f"this {claim.kind} names no source (sources: …)")
 
 
 def warranted(view: View) -> Iterator[Finding]:

@@ -49,7 +49,10 @@ class Fuse(Model):
 
 
 class Outcome(Model):
-    """One result of a draw. Outcomes stand in order from calm to grave."""
+    """One result of a draw. Outcomes stand in order from calm to grave.
+
+    Without sources of its own it rests on those of what it follows from.
+    """
 
     id: Id
     weight: Weight
@@ -60,6 +63,8 @@ class Outcome(Model):
     sends: Many[Id] = ()
     fuses: Many[Fuse] = ()
     ending: Id | None = None
+    confidence: ConfidenceField | None = None
+    sources: Many[SourceRef] = ()
 
 
 class Effects(Model):

@@ -10,7 +10,16 @@ from pydantic import Field
 from game.scenario.model.acts import Initiative, Matter, Messenger, Question
 from game.scenario.model.papers import Paper
 from game.scenario.model.world import Rule
-from game.scenario.values import Condition, Id, Many, Model, Sourced, SourceRef, Text
+from game.scenario.values import (
+    Condition,
+    ConfidenceField,
+    Id,
+    Many,
+    Model,
+    Sourced,
+    SourceRef,
+    Text,
+)
 
 
 class EnvelopeItem(Sourced):
@@ -37,6 +46,7 @@ class Evening(Model):
     half: Literal[0, 1, 2] = 0  # 0: at that day's morning; 1, 2: after that half
     advisers: Mapping[Id, int] = Field(default_factory=dict)  # odds in per cent
     answer: Text  # what the debrief says about how it really was
+    confidence: ConfidenceField | None = None  # of the answer
     sources: Many[SourceRef] = ()
 
 

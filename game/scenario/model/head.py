@@ -9,7 +9,17 @@ from pydantic import Field
 
 from game.scenario.model.papers import Quotation
 from game.scenario.model.world import Channel
-from game.scenario.values import Block, Condition, Id, LengthField, Many, Model, SourceRef, Text
+from game.scenario.values import (
+    Block,
+    Condition,
+    ConfidenceField,
+    Id,
+    LengthField,
+    Many,
+    Model,
+    SourceRef,
+    Text,
+)
 
 
 class LengthRules(Model):
@@ -64,6 +74,7 @@ class Temperament(Model):
     lowest: int = Field(ge=0)
     highest: int = Field(ge=0)
     text: Text
+    confidence: ConfidenceField | None = None
     sources: Many[SourceRef] = ()
 
 
@@ -88,6 +99,7 @@ class Motive(Model):
     name: Text
     text: Text
     reckoning: Many[Reckoning] = ()
+    confidence: ConfidenceField | None = None
     sources: Many[SourceRef] = ()
 
 
