@@ -145,7 +145,23 @@ class _Maker:
         found = small.option(name, **self.effects())
         if self._maybe(15):
             found["when"] = self.condition()
+        if self._maybe(15):
+            found["sane"] = True
         return found
+
+    def messenger(self, number: int) -> Data:
+        """Somebody who waits to be answered."""
+        tones = [{"id": each, "text": "-", **self.effects()} for each in ("thank", "shout")]
+        told = {"who": "you", "prompt": "-", "choices": tones, **small.INVENTED}
+        when = {"when": self.condition()} if self._maybe(40) else {}
+        return {"id": f"clerk{number}", **told, **when}
+
+    def ladder(self) -> Data:
+        """The track, with what it costs to leave its rungs, now and then twice."""
+        found = small.track("t", "low", "mid", "top")
+        for state in found["states"][1:]:
+            state["leave"] = {"x": f"-{self._random.randint(1, 9)}"}
+        return {**found, "role": "ladder", "dear": self.condition()}
 
     def matter(self, name: str, half: int = 0) -> Data:
         """A matter whose first option is always open."""
@@ -185,6 +201,7 @@ class _Maker:
             papers=papers,
             questions=questions if self._maybe(70) or number == 1 else [],
             initiatives=[walk, small.option(f"sit{number}")],
+            messengers=[self.messenger(number)] if self._maybe(50) else [],
         )
 
     def rule(self, name: str) -> Data:
@@ -215,6 +232,7 @@ class _Maker:
         ]
         return small.data(
             *[self.day(number + 1) for number in range(self._days)],
+            tracks=[self.ladder() if self._maybe(60) else small.track("t", "low", "mid", "top")],
             counters=[small.counter("n", 3, 20), small.counter("hours", 0, 20)],
             rules=[first, *(self.rule(f"r{place}") for place in range(3))],
             opponent=[self.rule("them")],
@@ -224,6 +242,10 @@ class _Maker:
             head={
                 "hours": {"counter": "hours", "rest_gauge": "y", "per": 2, "adds": 1},
                 "ungrounded": {"now": {"y": "-8"}, "because": "-"},
+                "frayed": {
+                    "when": self.condition(),
+                    **dict.fromkeys(("why_not", "certain", "slips"), "-"),
+                },
                 "temperament": [
                     {"counter": "n", "documented": 6, "lowest": 4, "highest": 8, "text": "-"}
                 ],
