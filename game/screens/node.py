@@ -151,6 +151,10 @@ class Node:
         for kid in self.kids:
             yield from kid.walk()
 
+    def spoken(self) -> str | None:
+        """What a voice says of it besides its name; None where the texts below it say it."""
+        return None
+
     def ring(self) -> Sequence[pygame.Rect]:
         """Boxes that the focus ring goes round."""
         return (self.rect,)

@@ -156,6 +156,10 @@ class KeyCap(Node):
         self.face = kit.setter.face(Type("mono-bold", 13))
         self.type_size = 13
 
+    def spoken(self) -> str | None:
+        """Nothing: a voice names the key with what it does."""
+        return ""
+
     def natural(self) -> int:
         """Wide enough for the name of the key."""
         return max(self.height, self.kit.shelf.line_width(self.key, self.face) + self.kit.ts(12))

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from game.present.page import GaugeRow, KnotMeter, Move
+from game.present.moves import move_words
+from game.present.page import GaugeRow, KnotMeter
 from game.text.wrapping import sentences, wrapped
-
-MOVES = {
-    2: "should rise much",
-    1: "should rise a little",
-    0: "should hardly move",
-    -1: "should fall a little",
-    -2: "should fall much",
-}
-UNSURE = "may go either way; nobody can say"
-
-
-def move_words(move: Move) -> str:
-    """What is expected of a gauge, in words."""
-    return MOVES[max(-2, min(2, move.size))] if move.known else UNSURE
-
 
 def amount(low: int | None, high: int | None, otherwise: str = "") -> str:
     """A value or a range out of a hundred; `otherwise` where there is only a word."""

@@ -12,7 +12,8 @@ from typing import Any
 
 from game.present import page as p
 from game.text.charts import chart_lines, map_lines, timeline_lines
-from game.text.gauges import gauge_lines, knot_lines, move_words
+from game.present.moves import move_words
+from game.text.gauges import gauge_lines, knot_lines
 from game.text.numbering import listed, numbers_of, parts_of, texts_of
 from game.text.wrapping import aligned, labelled, paragraphs, sentence, sentences, wrapped
 

@@ -1,0 +1,214 @@
+"""What stands in the window, as a screen reader and a voice want it: roles, names, values.
+
+One tree serves them all: what is painted, what has the focus, what is told. A node
+without a name of its own lets its kids stand in its place; a node that has one tells
+the texts below it as its description, and keeps only what can have the focus itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from game.present.page import GaugeRow, KnotMeter
+from game.screens.forms import FieldNode
+from game.screens.gauges import Gauge, Knot
+from game.screens.node import Node, NodeRole
+from game.screens.screen import Screen
+
+ToldRole = Literal[
+    "window", "group", "text", "heading", "button", "choice", "switch", "tab", "link", "field",
+    "meter", "image",
+]  # fmt: skip
+TOLD_ROLES: dict[NodeRole, ToldRole] = {
+    "window": "window",
+    "text": "text",
+    "label": "text",
+    "row": "text",
+    "heading": "heading",
+    "button": "button",
+    "card": "button",
+    "gear": "button",
+    "option": "choice",
+    "person": "choice",
+    "scale": "choice",
+    "piece": "choice",
+    "toggle": "switch",
+    "step": "tab",
+    "tab": "tab",
+    "link": "link",
+    "field": "field",
+    "meter": "meter",
+    "image": "image",
+}
+ROOT = 0
+"""The id of the window itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One node. `place` is left, top, right, bottom in pixels of the window.
+
+    `pressed` is None for what cannot be chosen; `share` is 0 to 100 for a meter whose
+    value is known, else None.
+    """
+
+    id: int
+    role: ToldRole
+    name: str
+    description: str
+    value: str
+    place: tuple[int, int, int, int]
+    enabled: bool
+    pressed: bool | None
+    focusable: bool
+    share: int | None
+    kids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """All nodes of a page, the window first; which has the focus; what was just said."""
+
+    nodes: tuple[Told, ...]
+    focus: int
+    said: str
+
+
+class Ids:
+    """Keeps the number of a node as long as it means the same thing."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], int] = {}
+        self._nodes: dict[int, Node] = {}
+
+    def of(self, key: tuple[str, ...], node: Node) -> int:
+        """The number of a node by what it means; 1 and up."""
+        number = self._known.setdefault(key, len(self._known) + 1)
+        self._nodes[number] = node
+        return number
+
+    def node(self, number: int) -> Node | None:
+        """The node that had this number when the page was last told."""
+        return self._nodes.get(number)
+
+    def forget(self) -> None:
+        """Forget the nodes of the last page; numbers keep their meaning."""
+        self._nodes.clear()
+
+
+def tell(screen: Screen, ids: Ids) -> Telling:
+    """Everything on a screen, in reading order."""
+    ids.forget()
+    teller = _Teller(ids, screen.page.id)
+    kids = teller.below(screen.root)
+    page = screen.page
+    window = Told(
+        ROOT, "window", page.title, page.subtitle, "",
+        _edges(screen.root), True, None, False, None, kids,
+    )  # fmt: skip
+    focus = teller.numbers.get(id(screen.focus.node), ROOT)
+    return Telling((window, *teller.told), focus, page.announcement)
+
+
+class _Teller:
+    """Tells one tree; thrown away after it."""
+
+    def __init__(self, ids: Ids, page: str) -> None:
+        self.ids = ids
+        self.page = page
+        self.told: list[Told] = []
+        self.numbers: dict[int, int] = {}
+        self._counts: dict[str, int] = {}
+
+    def below(self, node: Node) -> tuple[int, ...]:
+        """Tell the kids of a node; their numbers."""
+        return tuple(number for kid in node.kids for number in self._tell(kid))
+
+    def _tell(self, node: Node) -> tuple[int, ...]:
+        if not node.rect.width or not node.rect.height:
+            return ()
+        role = "meter" if _meter(node) else TOLD_ROLES.get(node.role, "group")
+        if not node.action and (not node.name or node.role == "scroll"):
+            return self.below(node)
+        number = self.ids.of(self._key(node), node)
+        self.numbers[id(node)] = number
+        place = len(self.told)
+        kids = self.below(node) if role == "group" else self._focusables(node)
+        described = "" if role == "group" else description(node)
+        told = Told(
+            number, role, node.name, described, _value(node), _edges(node),
+            node.enabled, node.pressed, bool(node.action), _share(node), kids,
+        )  # fmt: skip
+        self.told.insert(place, told)
+        return (number,)
+
+    def _focusables(self, node: Node) -> tuple[int, ...]:
+        """Tell what lies below a named node and can have the focus itself."""
+        found: list[int] = []
+        for kid in node.kids:
+            found += self._tell(kid) if kid.action else self._focusables(kid)
+        return tuple(found)
+
+    def _key(self, node: Node) -> tuple[str, ...]:
+        """What a node means: an action, or a text at its place among its like on the page."""
+        base = node.action or f"{self.page}\n{node.role}\n{node.name}"
+        count = self._counts.get(base, 0)
+        self._counts[base] = count + 1
+        return ("action" if node.action else "told", base, str(count))
+
+
+def description(node: Node) -> str:
+    """The texts below a named node that its own name does not say, as one line."""
+    said = node.name
+    parts: list[str] = []
+    for text in _texts(node):
+        if text not in said:
+            parts.append(text)
+            said = f"{said} {text}"
+    if node.tip and node.tip not in said:
+        parts.append(node.tip)
+    return sentences(parts)
+
+
+def _texts(node: Node) -> Iterator[str]:
+    for kid in node.kids:
+        if kid.role == "meter":
+            continue  # the gauge round it says the same
+        if kid.name:
+            yield kid.name
+        else:
+            yield from _texts(kid)
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Parts as sentences after each other."""
+    closed = (part if part[-1] in ".!?…:" else f"{part}." for part in parts if part)
+    return " ".join(closed)
+
+
+def _meter(node: Node) -> GaugeRow | KnotMeter | None:
+    """What a gauge or the knot shows, or nothing for other nodes."""
+    if isinstance(node, Gauge):
+        return node.row
+    return node.meter if isinstance(node, Knot) else None
+
+
+def _value(node: Node) -> str:
+    if isinstance(node, FieldNode):
+        return node.value
+    meter = _meter(node)
+    return meter.value_text if meter else ""
+
+
+def _share(node: Node) -> int | None:
+    meter = _meter(node)
+    if meter is None or meter.low is None or meter.high is None:
+        return None
+    return (meter.low + meter.high) // 2
+
+
+def _edges(node: Node) -> tuple[int, int, int, int]:
+    box = node.rect
+    return box.left, box.top, box.right, box.bottom
