@@ -153,6 +153,7 @@ def knot(frame: Frame, caption: str = "") -> KnotMeter | None:
     if morning is not None and frame.session.phase in ("night-first", "night-second", "trace"):
         before = range_text(frame.session.estimate(gauge, morning), gauge).rstrip("?")
     return KnotMeter(
+        id=gauge.id,
         name=gauge.name,
         word=word_of(gauge, (low + high) // 2),
         low=low,

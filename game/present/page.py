@@ -201,7 +201,10 @@ class GaugeRow:
 
 @dataclass(frozen=True, slots=True)
 class KnotMeter:
-    """The knot: the shared risk of war. `before` is the range of the evening before."""
+    """The knot: the shared risk of war. `before` is the range of the evening before.
+
+    `id` is that of the gauge it shows, by which options name what they move.
+    """
 
     name: str
     word: str
@@ -211,6 +214,7 @@ class KnotMeter:
     age: str = ""
     before: str = ""
     caption: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

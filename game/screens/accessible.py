@@ -7,15 +7,19 @@ the texts below it as its description, and keeps only what can have the focus it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from game.present.page import GaugeRow, KnotMeter
+from game.present.spoken import move_words, sentences
 from game.screens.forms import FieldNode
 from game.screens.gauges import Gauge, Knot
+from game.screens.mapnode import MapNode
 from game.screens.node import Node, NodeRole
+from game.screens.options import Option
 from game.screens.screen import Screen
+from game.screens.tables import TableNode
 
 ToldRole = Literal[
     "window", "group", "text", "heading", "button", "choice", "switch", "tab", "link", "field",
@@ -60,11 +64,11 @@ class Told:
     description: str
     value: str
     place: tuple[int, int, int, int]
-    enabled: bool
-    pressed: bool | None
-    focusable: bool
-    share: int | None
     kids: tuple[int, ...]
+    enabled: bool = True
+    pressed: bool | None = None
+    focusable: bool = False
+    share: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +105,14 @@ class Ids:
 def tell(screen: Screen, ids: Ids) -> Telling:
     """Everything on a screen, in reading order."""
     ids.forget()
-    teller = _Teller(ids, screen.page.id)
+    gauges = {
+        meter.id: meter.name for node in screen.root.walk() if (meter := _meter(node)) is not None
+    }
+    teller = _Teller(ids, screen.page.id, gauges)
     kids = teller.below(screen.root)
     page = screen.page
-    window = Told(
-        ROOT, "window", page.title, page.subtitle, "",
-        _edges(screen.root), True, None, False, None, kids,
-    )  # fmt: skip
+    edges = _edges(screen.root)
+    window = Told(ROOT, "window", page.title, page.subtitle, "", edges, kids)
     focus = teller.numbers.get(id(screen.focus.node), ROOT)
     return Telling((window, *teller.told), focus, page.announcement)
 
@@ -115,9 +120,10 @@ def tell(screen: Screen, ids: Ids) -> Telling:
 class _Teller:
     """Tells one tree; thrown away after it."""
 
-    def __init__(self, ids: Ids, page: str) -> None:
+    def __init__(self, ids: Ids, page: str, gauges: Mapping[str, str]) -> None:
         self.ids = ids
         self.page = page
+        self.gauges = gauges
         self.told: list[Told] = []
         self.numbers: dict[int, int] = {}
         self._counts: dict[str, int] = {}
@@ -127,22 +133,66 @@ class _Teller:
         return tuple(number for kid in node.kids for number in self._tell(kid))
 
     def _tell(self, node: Node) -> tuple[int, ...]:
-        if not node.rect.width or not node.rect.height:
+        if not node.rect.width or not node.rect.height or node.spoken() == "":
             return ()
-        role = "meter" if _meter(node) else TOLD_ROLES.get(node.role, "group")
+        if isinstance(node, TableNode):
+            return self._table(node)
         if not node.action and (not node.name or node.role == "scroll"):
             return self.below(node)
+        place = len(self.told)
+        number = self._number(node)
+        role = self._role(node)
+        kids = self.below(node) if role == "group" else self._focusables(node)
+        self.told.insert(place, _told(number, role, node, self._described(node, role), kids))
+        return (number,)
+
+    def _number(self, node: Node) -> int:
         number = self.ids.of(self._key(node), node)
         self.numbers[id(node)] = number
-        place = len(self.told)
-        kids = self.below(node) if role == "group" else self._focusables(node)
-        described = "" if role == "group" else description(node)
-        told = Told(
-            number, role, node.name, described, _value(node), _edges(node),
-            node.enabled, node.pressed, bool(node.action), _share(node), kids,
-        )  # fmt: skip
-        self.told.insert(place, told)
-        return (number,)
+        return number
+
+    @staticmethod
+    def _role(node: Node) -> ToldRole:
+        """A meter for gauges; one text for a row of facts; else what the node's role says."""
+        if _meter(node):
+            return "meter"
+        if isinstance(node, MapNode):
+            return "image"
+        role = TOLD_ROLES.get(node.role, "group")
+        if role == "group" and not node.action and _says_all(node):
+            return "text"
+        return role
+
+    def _described(self, node: Node, role: ToldRole) -> str:
+        if role == "group" or isinstance(node, MapNode):
+            return ""
+        told = description(node)
+        if not isinstance(node, Option):
+            return told
+        moves = [
+            f"{self.gauges[gauge]} {move_words(move)}"
+            for gauge, move in node.card.expects
+            if gauge in self.gauges
+        ]
+        return sentences([told, *moves])
+
+    def _table(self, table: TableNode) -> tuple[int, ...]:
+        """A table row by row, each cell under its head."""
+        found: list[int] = []
+        for row in table.rows:
+            first = row[0]
+            cells = [
+                f"{table.head[place].name}: {cell.name}" if place < len(table.head) else cell.name
+                for place, cell in enumerate(row)
+            ]
+            number = self.ids.of(self._key(first), first)
+            kids = tuple(kid for cell in row for kid in self._focusables(cell))
+            place = (first.rect.left, first.rect.top, table.rect.right, first.rect.bottom)
+            self.told.append(
+                replace(_told(number, "text", first, "", kids), name="; ".join(cells), place=place)
+            )
+            found.append(number)
+        return tuple(found)
 
     def _focusables(self, node: Node) -> tuple[int, ...]:
         """Tell what lies below a named node and can have the focus itself."""
@@ -160,32 +210,27 @@ class _Teller:
 
 
 def description(node: Node) -> str:
-    """The texts below a named node that its own name does not say, as one line."""
+    """What a named node says besides its name: its own words, or the texts below it."""
+    own = node.spoken()
+    if own is not None:
+        return own
     said = node.name
     parts: list[str] = []
-    for text in _texts(node):
-        if text not in said:
+    for text in (*_texts(node), node.tip):
+        if text and text not in said:
             parts.append(text)
             said = f"{said} {text}"
-    if node.tip and node.tip not in said:
-        parts.append(node.tip)
     return sentences(parts)
 
 
 def _texts(node: Node) -> Iterator[str]:
     for kid in node.kids:
-        if kid.role == "meter":
-            continue  # the gauge round it says the same
+        if kid.role == "meter" or kid.spoken() == "":
+            continue  # what stands round it says the same
         if kid.name:
             yield kid.name
         else:
             yield from _texts(kid)
-
-
-def sentences(parts: Iterable[str]) -> str:
-    """Parts as sentences after each other."""
-    closed = (part if part[-1] in ".!?…:" else f"{part}." for part in parts if part)
-    return " ".join(closed)
 
 
 def _meter(node: Node) -> GaugeRow | KnotMeter | None:
@@ -207,6 +252,28 @@ def _share(node: Node) -> int | None:
     if meter is None or meter.low is None or meter.high is None:
         return None
     return (meter.low + meter.high) // 2
+
+
+def _says_all(node: Node) -> bool:
+    """Whether a node's name says every text below it, and nothing there can have the focus."""
+    kids = [kid for kid in node.walk() if kid is not node]
+    return all(not kid.action and kid.name in node.name for kid in kids)
+
+
+def _told(number: int, role: ToldRole, node: Node, described: str, kids: tuple[int, ...]) -> Told:
+    return Told(
+        number,
+        role,
+        node.name,
+        described,
+        _value(node),
+        _edges(node),
+        kids,
+        enabled=node.enabled,
+        pressed=node.pressed,
+        focusable=bool(node.action),
+        share=_share(node),
+    )
 
 
 def _edges(node: Node) -> tuple[int, int, int, int]:

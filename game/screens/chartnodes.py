@@ -11,6 +11,7 @@ import pygame
 from game.art.charts import Plot, legend_stroke, line_chart, small_chart
 from game.art.fonts import Role
 from game.present.page import Chart, ChartNote, Series, Table
+from game.present.spoken import sentences
 from game.screens import wording
 from game.screens.canvas import Canvas
 from game.screens.node import Kit, Node, NodeRole
@@ -58,6 +59,17 @@ def _name(chart: Chart, style: str) -> str:
     return next((series.name for series in chart.series if series.style == style), "")
 
 
+def in_words(chart: Chart) -> str:
+    """A chart as a voice tells it: its ends, each line value by value, its events."""
+    ends = ", ".join(part for part in (chart.low_name, chart.high_name) if part)
+    told = [f"0 to 100: {ends}" if ends else ""]
+    for series in chart.series:
+        values = ", ".join(f"{value:.0f}" for value in by_day(series, chart.days))
+        told.append(f"{series.name}, day by day: {values}" if values else "")
+    told += [f"{chart.first_date + int(note.day) - 1}: {note.text}" for note in chart.notes]
+    return sentences(told)
+
+
 class LargeChart(Node):
     """The main chart with its axis, its events and the names of its lines."""
 
@@ -89,6 +101,10 @@ class LargeChart(Node):
         self.kids += [text for text, _ in self.names] + [text for _, text in self.events]
         self.kids += [self.below] if told else []
         self.place = pygame.Rect(0, 0, 0, 0)
+
+    def spoken(self) -> str:
+        """All of its values."""
+        return in_words(self.chart)
 
     def _told(self, note: ChartNote) -> str:
         """An event in words, for below the chart."""
@@ -260,6 +276,10 @@ class SmallChart(Node):
         self.kids = [self.title, self.theirs_end, self.yours_end, self.first, self.last]
         self.kids += [self.icon] if self.icon else []
         self.place = pygame.Rect(0, 0, 0, 0)
+
+    def spoken(self) -> str:
+        """All of its values."""
+        return in_words(self.chart)
 
     def _head(self) -> int:
         return self.kit.ts(34)

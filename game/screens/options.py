@@ -8,7 +8,9 @@ from functools import partial
 import pygame
 
 from game.art.stance import disc
+from game.present.markup import plain
 from game.present.page import Action, OptionCard
+from game.present.spoken import sentences
 from game.screens import wording
 from game.screens.canvas import Canvas
 from game.screens.node import Kit, Node, NodeRole
@@ -136,6 +138,19 @@ class Option(Pressable):
 
     def _note(self) -> str:
         return "  ".join(text for text in (self.card.cost, self.card.stakes) if text)
+
+    def spoken(self) -> str:
+        """Detail, who is for it, what it costs and risks, and why it is shut."""
+        card = self.card
+        names = ", ".join(card.supporters)
+        told = (
+            plain(card.detail),
+            f"{wording.FOR_IT}: {names}" if names else "",
+            card.cost,
+            card.stakes,
+            "" if self.enabled else self.tip,
+        )
+        return sentences(told)
 
     def _number_width(self) -> int:
         return self.kit.metrics.both(NUMBER, 44)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.present.page import Move, OptionCard, Page
+from game.present.page import OptionCard, Page
 from game.screens.building import Builder, ViewState
 from game.screens.canvas import Canvas
 from game.screens.focus import Focus, paint_ring
@@ -18,7 +18,6 @@ from game.screens.scroll import Scroll
 from game.screens.tips import paint_tip
 
 HEADER_ROLES = frozenset(("step", "gear"))
-RISK_NAMES = frozenset(("risk", "knot"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Screen:
             if isinstance(node, Gauge):
                 node.expect(moves.get(node.row.id))
             elif isinstance(node, Knot):
-                node.expect(_risk(moves))
+                node.expect(moves.get(node.meter.id))
 
     def _card_in_focus(self) -> OptionCard | None:
         node = self.focus.node
@@ -105,10 +104,6 @@ class Screen:
         if tipped is not None and tipped.tip:
             paint_tip(canvas, self.kit, tipped)
         surface.set_clip(None)
-
-
-def _risk(moves: dict[str, Move]) -> Move | None:
-    return next((move for name, move in moves.items() if name in RISK_NAMES), None)
 
 
 def first_focus(screen: Screen) -> Node | None:

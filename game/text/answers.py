@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.present.page import Action, Page
+from game.present.spoken import ended
 from game.scenario.nearest import nearest
 from game.text.numbering import links_of, numbers_of
-from game.text.wrapping import sentence, unmarked
+from game.text.wrapping import unmarked
 
 Word = Literal["help", "again", "quit"]
 """Words that the terminal answers by itself."""
@@ -89,7 +90,7 @@ def _take(action: Action) -> Answer:
     if action.enabled:
         return Act(action.id)
     reason = action.why_not or "Not open now"
-    return Unclear(f"“{action.label}” is shut. {sentence(reason)}")
+    return Unclear(f"“{action.label}” is shut. {ended(reason)}")
 
 
 def _by_number(typed: str, page: Page) -> Answer | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import atan2, cos, degrees, hypot, radians
 
 from game.present.page import Chart, MapBlock, MapCircle, MapPiece, Place, Series, Timelines
-from game.text.wrapping import aligned, sentences, wrapped
+from game.present.spoken import sentences
+from game.text.wrapping import aligned, wrapped
 
 POINTS = (
     "north",

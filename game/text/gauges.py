@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from game.present.moves import move_words
 from game.present.page import GaugeRow, KnotMeter
-from game.text.wrapping import sentences, wrapped
+from game.present.spoken import move_words, sentences
+from game.text.wrapping import wrapped
+
 
 def amount(low: int | None, high: int | None, otherwise: str = "") -> str:
     """A value or a range out of a hundred; `otherwise` where there is only a word."""

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.present import page as p
+from game.present.spoken import ended, move_words, sentences
 from game.text.charts import chart_lines, map_lines, timeline_lines
-from game.present.moves import move_words
 from game.text.gauges import gauge_lines, knot_lines
 from game.text.numbering import listed, numbers_of, parts_of, texts_of
-from game.text.wrapping import aligned, labelled, paragraphs, sentence, sentences, wrapped
+from game.text.wrapping import aligned, labelled, paragraphs, wrapped
 
 Lines = list[str]
 DOTS = 3
@@ -120,7 +120,7 @@ def action_lines(sheet: Sheet) -> Lines:
     for action in actions:
         if not action.enabled and action.role != "step":
             reason = action.why_not or "not open now"
-            lines += sheet.wrap(f"{action.label}: {sentence(reason)}", "  -  Shut: ", "     ")
+            lines += sheet.wrap(f"{action.label}: {ended(reason)}", "  -  Shut: ", "     ")
     links = [each for each in actions if each.enabled and each.role == "link"]
     if links:
         told = "; ".join(f"{sheet.numbers[each.id]} {each.label}" for each in links)
@@ -174,7 +174,7 @@ def _sheet(block: p.Sheet, sheet: Sheet) -> Lines:
 
 
 def _card(block: p.Card, sheet: Sheet) -> Lines:
-    told = f"{sheet.mark(block.action)}{sentence(block.title)}"
+    told = f"{sheet.mark(block.action)}{ended(block.title)}"
     return sheet.wrap(
         " ".join(each for each in (told, sentences([block.detail, block.tag])) if each)
     )
@@ -196,7 +196,7 @@ def _option(block: p.OptionCard, sheet: Sheet) -> Lines:
     action = sheet.action(block.action)
     mark = sheet.mark(block.action) or f"[{block.number}] "
     chosen = " (chosen)" if action is not None and action.pressed else ""
-    lines = sheet.wrap(f"{mark}{sentence(block.title + chosen)} {block.detail}".strip())
+    lines = sheet.wrap(f"{mark}{ended(block.title + chosen)} {block.detail}".strip())
     names = {gauge.id: gauge.name for gauge in _gauges(sheet.page)}
     told = [f"For it: {_advisers(block.advisers, sheet.page)}" if block.advisers else ""]
     told.append(f"Costs: {block.cost}" if block.cost else "")
@@ -238,7 +238,7 @@ def _people(block: p.People, sheet: Sheet) -> Lines:
 
 
 def _speech(block: p.Speech, sheet: Sheet) -> Lines:
-    lines = sheet.wrap(f"{block.speaker}: {sentence(block.headline)}")
+    lines = sheet.wrap(f"{block.speaker}: {ended(block.headline)}")
     lines += ["", *paragraphs(block.text, sheet.width)]
     told = sentences([block.prediction, block.basis])
     lines += ["", *sheet.wrap(told)] if told else []

@@ -8,10 +8,11 @@ from typing import Protocol
 from game.play.machine import UnknownWayError
 from game.play.session import ChoiceRefusedError
 from game.present.page import Field, Page
+from game.present.spoken import ended
 from game.text.answers import Act, Answer, Ask, answer
 from game.text.numbering import parts_of
 from game.text.plain import Sheet, action_lines, block_lines, joined, opening, render
-from game.text.wrapping import paragraphs, sentence, wrapped
+from game.text.wrapping import paragraphs, wrapped
 
 Write = Callable[[str], None]
 
@@ -124,7 +125,7 @@ class _Table:
         value = ""
         field = field_of(self.page, meant.action)
         if field is not None:
-            self.say(TYPE_IT.format(label=sentence(field.label)))
+            self.say(TYPE_IT.format(label=ended(field.label)))
             value = next(lines, "").strip()[: field.longest]
             if not value:
                 self.say(KEPT)

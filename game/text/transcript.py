@@ -15,12 +15,13 @@ from game.play.answers import answer
 from game.play.auto import day_date
 from game.play.session import Session
 from game.present.frame import long_date
+from game.present.spoken import ended
 from game.rules import facts as f
 from game.rules.program import NOTHING
 from game.rules.state import POINT
 from game.rules.view import View
 from game.scenario.model import Epilogues, Paragraph
-from game.text.wrapping import paragraphs, sentence, unmarked, wrapped
+from game.text.wrapping import paragraphs, unmarked, wrapped
 
 WIDTH = 88
 NIGHTS = ((1, "In the first half of the night"), (2, "In the second half of the night"))
@@ -115,46 +116,46 @@ class _Teller:
     def _post(self, fact: f.Fact) -> Iterable[str]:
         if isinstance(fact, f.Received):
             paper = self.shelf.papers[fact.paper]
-            return [sentence(f"{paper.title} ({paper.origin}, {paper.dated})")]
+            return [ended(f"{paper.title} ({paper.origin}, {paper.dated})")]
         if isinstance(fact, f.Sent):
-            return [sentence(f"Sent: {self.shelf.messages[fact.message].title}")]
+            return [ended(f"Sent: {self.shelf.messages[fact.message].title}")]
         if isinstance(fact, f.Arrived):
             message = self.shelf.messages[fact.message]
-            return [f"Arrived: {sentence(message.title)} {unmarked(message.text)}"]
+            return [f"Arrived: {ended(message.title)} {unmarked(message.text)}"]
         return ()
 
     def _taken(self, taken: f.Taken) -> Iterable[str]:
         if taken.menu == "grounds":
             paper = self.shelf.papers.get(taken.id)
-            return [sentence(f"Grounds: {paper.title if paper else 'none were given'}")]
+            return [ended(f"Grounds: {paper.title if paper else 'none were given'}")]
         if taken.id == NOTHING:
             return ()
         if taken.menu == "question":
             question = self.shelf.questions[taken.id]
-            asked = f"You asked {self.shelf.short(question.to)}: {sentence(question.text)}"
+            asked = f"You asked {self.shelf.short(question.to)}: {ended(question.text)}"
             return [f"{asked} Answer: {unmarked(answer(self.session, question))}"]
         if taken.menu == "tone":
             messenger = self.shelf.messengers[taken.owner]
             tone = self.shelf.clause_choice(taken.owner, taken.id)
             who = self.shelf.short(messenger.who)
-            return [f"To {who}: {sentence(tone.text if tone else taken.id)}"]
+            return [f"To {who}: {ended(tone.text if tone else taken.id)}"]
         if taken.menu == "clause":
             clause = self.shelf.clauses[taken.owner]
             choice = self.shelf.clause_choice(taken.owner, taken.id)
-            return [f"{clause.prompt} {sentence(choice.text if choice else taken.id)}"]
+            return [f"{clause.prompt} {ended(choice.text if choice else taken.id)}"]
         return [self._answered(taken)]
 
     def _answered(self, taken: f.Taken) -> str:
         option = self.shelf.taken_option(taken.menu, taken.owner, taken.id)
-        text = sentence(option.text if option else taken.id)
+        text = ended(option.text if option else taken.id)
         if taken.menu == "initiative":
             return f"Unasked: {text}"
-        return f"{sentence(self.shelf.matters[taken.owner].title)} Your order: {text}"
+        return f"{ended(self.shelf.matters[taken.owner].title)} Your order: {text}"
 
     def _changed(self, fact: f.Changed) -> Iterable[str]:
         if fact.what == self.hours:
             return ()
-        because = f" {sentence(fact.because)}" if fact.because else ""
+        because = f" {ended(fact.because)}" if fact.because else ""
         return [f"{self._movement(fact)}{because}"]
 
     def _movement(self, fact: f.Changed) -> str:
@@ -186,7 +187,7 @@ class _Teller:
             incident=incident,
         )
         held = f" {incident.held}" if incident and not fact.outcome else ""
-        title = sentence(incident.title if incident else fact.because)
+        title = ended(incident.title if incident else fact.because)
         return f"Luck: {title} {in_words(drawn)}{held}".replace("  ", " ")
 
     # -- the end
@@ -219,10 +220,10 @@ def _from_the_box(fact: f.Fact) -> bool:
 
 def _texts(fact: f.Told | f.Ran | f.WentOff) -> list[str]:
     if isinstance(fact, f.Told):
-        return [sentence(unmarked(fact.text))] if fact.text else []
+        return [ended(unmarked(fact.text))] if fact.text else []
     if isinstance(fact, f.Ran):
-        return [sentence(unmarked(fact.tape))] if fact.tape else []
-    return [" ".join(sentence(unmarked(part)) for part in (fact.tape, fact.because) if part)]
+        return [ended(unmarked(fact.tape))] if fact.tape else []
+    return [" ".join(ended(unmarked(part)) for part in (fact.tape, fact.because) if part)]
 
 
 def _points(tenths: int) -> str:

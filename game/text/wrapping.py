@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+
+from game.present.spoken import ENDS
 
 TOKEN = re.compile(
     r"\*\*(?P<strong>.+?)\*\*|\*(?P<emphasis>.+?)\*|\[(?P<link>.+?)\]\((?P<to>.+?)\)"
@@ -12,7 +14,6 @@ TOKEN = re.compile(
 LEAD = re.compile(r"^\*\*([^*]*[^*.!?…:])\*\*(?= \S)")
 """A strong beginning without an end of its own: where nothing is bold, it gets a colon."""
 
-ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", "…”")
 LEAST_WIDTH = 20
 """Narrower than this nothing is wrapped: a page must end some day."""
 
@@ -62,20 +63,9 @@ def paragraphs(text: str, width: int, *, indent: str = "") -> list[str]:
     return found
 
 
-def sentence(text: str) -> str:
-    """A text with an end, so that a voice pauses after it."""
-    text = text.strip()
-    return text if not text or text.endswith(ENDS) else f"{text}."
-
-
 def labelled(text: str) -> str:
     """A text as the label of what follows: with a colon, unless it ends by itself."""
     return text if text.endswith(ENDS) else f"{text}:"
-
-
-def sentences(parts: Iterable[str]) -> str:
-    """Parts that are not empty, each as a sentence, on one line."""
-    return " ".join(sentence(part) for part in parts if part.strip())
 
 
 def aligned(head: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str]:

@@ -1017,7 +1017,7 @@ def order():
             OptionCard("clause:up", 3, "Come up and identify yourselves", "", ()),
         ),
         side=(
-            KnotMeter("Shared risk of war", "tight", 54, 70, "54 to 70?", "30 min old"),
+            KnotMeter("Shared risk of war", "tight", 54, 70, "54 to 70?", "30 min old", id="risk"),
             *gauges()[3:],
         ),
         actions=(

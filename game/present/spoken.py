@@ -1,0 +1,34 @@
+"""Facts as sentences: for a voice, a screen reader, a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.present.page import Move
+
+ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", "…”")
+
+MOVES = {
+    2: "should rise much",
+    1: "should rise a little",
+    0: "should hardly move",
+    -1: "should fall a little",
+    -2: "should fall much",
+}
+UNSURE = "may go either way; nobody can say"
+
+
+def ended(text: str) -> str:
+    """A text with an end, so that a voice pauses after it."""
+    text = text.strip()
+    return text if not text or text.endswith(ENDS) else f"{text}."
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Parts that are not empty, each as a sentence, on one line."""
+    return " ".join(ended(part) for part in parts if part.strip())
+
+
+def move_words(move: Move) -> str:
+    """What is expected of a gauge, in words."""
+    return MOVES[max(-2, min(2, move.size))] if move.known else UNSURE
