@@ -16,7 +16,7 @@ from game.play.record import Record
 from game.play.runcode import code_of, mended, record_of
 from game.play.saves import Saves, open_saves
 from game.present.front import Kept
-from game.present.settings import Settings
+from game.present.settings import RATES, Settings
 
 if TYPE_CHECKING:
     from game.play.session import Session
@@ -152,6 +152,7 @@ def _settings_from(data: Any) -> Settings:
     valid: dict[str, Callable[[Any], bool]] = {
         "text": lambda value: type(value) is int and 100 <= value <= 200,  # noqa: PLR2004
         "theme": lambda value: value in ("normal", "high-contrast"),
+        "speech_rate": lambda value: type(value) is int and value in RATES,
     }
     taken = {}
     for field in fields(Settings):

@@ -36,6 +36,7 @@ from game.present.front import Kept, Wanted
 from game.present.memory import Memory
 from game.present.page import Page
 from game.present.settings import TEXT_SIZES, Settings
+from game.present.spoken import CAPTIONS
 from game.present.standing import standing
 from game.rules.kernel import Kernel
 from game.scenario.model import Scenario
@@ -125,6 +126,7 @@ class Desk:
         self._trouble = ""
         self._left = ""  # what the title page says of the play that was left
         self._page: Page | None = None
+        self._cues: tuple[str, ...] = ()
         self._kernels: dict[Length, Kernel] = {}
 
     # -- pages
@@ -157,6 +159,14 @@ class Desk:
         if not self.settings.plain_words or self.session is None:
             return page
         return classing.explained(page, self.scenario, self.session.day)
+
+    def _heard(self, page: Page) -> Page:
+        """The page with the sound of what was just done, and sounds written out in its foot."""
+        page = replace(page, cues=(*page.cues, *self._cues))
+        told = [CAPTIONS[cue] for cue in page.cues if cue in CAPTIONS]
+        if not told or not self.settings.captions:
+            return page
+        return replace(page, note=" ".join([*told, page.note]).strip())
 
     def _noted(self, page: Page) -> Page:
         """The page with a word about trouble in its foot, if there is any."""
@@ -244,6 +254,7 @@ class Desk:
         """Do what an action of the page means; `value` is the text of a field."""
         page = self.page()
         self._ui = replace(self._ui, said="")
+        self._cues = ("stamp",) if action_id == "sign" else ()
         known = next((each for each in page.actions if each.id == action_id), None)
         if known is None:
             self._say("There is nothing of that kind on this page.")
@@ -298,6 +309,8 @@ class Desk:
             self.settings = replace(self.settings, asked=True)
         elif name == "text":
             self.settings = self.settings.with_text(int(value))
+        elif name == "rate":
+            self.settings = self.settings.with_rate(int(value))
         elif name in ("text-up", "text-down"):
             step = TEXT_SIZES[1] - TEXT_SIZES[0]
             change = step if name == "text-up" else -step

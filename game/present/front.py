@@ -18,10 +18,11 @@ from game.present.page import (
     Prose,
     Quote,
 )
-from game.present.settings import TEXT_SIZES, Settings
+from game.present.settings import RATES, TEXT_SIZES, Settings
 from game.scenario.model import Scenario
 from game.scenario.values import Length
 
+SPEEDS = dict(zip(RATES, ("Slow", "Normal", "Fast", "Very fast"), strict=True))
 LENGTHS = {
     Length.LESSON: "One lesson",
     Length.FULL: "In full",
@@ -197,15 +198,27 @@ def settings_page(scenario: Scenario, settings: Settings) -> Page:
         ("plain", "Explain hard words on the page", settings.plain_words),
         ("captions", "Captions for sounds", settings.captions),
         ("sound", "Sound", settings.sound),
+        ("speech", "Read pages aloud", settings.speech),
         ("warning", "Warn before the nuclear ending", settings.war_warning),
     )
     toggles = tuple(
         Action(f"settings:{name}", label, "toggle", pressed=on) for name, label, on in switches
     )
+    rates = tuple(
+        Action(
+            f"settings:rate:{rate}", SPEEDS[rate], "toggle", pressed=settings.speech_rate == rate
+        )
+        for rate in RATES
+    )
     main = (
         Group("Size of text", tuple(action.id for action in sizes)),
         Group("To see", tuple(action.id for action in toggles[:4])),
         Group("To hear and to be warned", tuple(action.id for action in toggles[4:])),
+        Group(
+            "Speed of the voice",
+            tuple(action.id for action in rates),
+            "R reads what has the focus, Shift R the whole page. Any key stops it.",
+        ),
     )
     return Page(
         id="settings",
@@ -216,6 +229,7 @@ def settings_page(scenario: Scenario, settings: Settings) -> Page:
         actions=(
             *sizes,
             *toggles,
+            *rates,
             Action("settings:text-up", "Larger text", "secondary", key="+"),
             Action("settings:text-down", "Smaller text", "secondary", key="-"),
             Action("close", "Back", "main", key="escape"),

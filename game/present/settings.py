@@ -8,6 +8,8 @@ from typing import Any, Literal
 Theme = Literal["normal", "high-contrast"]
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """Per cent of the drawn size."""
+RATES = (125, 175, 225, 275)
+"""Words a minute of the voice that reads aloud."""
 SWITCHES = {
     "reading": "reading_font",
     "sound": "sound",
@@ -30,6 +32,7 @@ class Settings:
     sound: bool = True
     captions: bool = True
     speech: bool = False
+    speech_rate: int = 175
     war_warning: bool = True
     plain_words: bool = False
     asked: bool = False
@@ -37,6 +40,10 @@ class Settings:
     def with_text(self, per_cent: int) -> Settings:
         """These settings with another size of text, kept in bounds."""
         return replace(self, text=min(max(per_cent, TEXT_SIZES[0]), TEXT_SIZES[-1]))
+
+    def with_rate(self, rate: int) -> Settings:
+        """These settings with another speed of the voice: the nearest there is."""
+        return replace(self, speech_rate=min(RATES, key=lambda each: abs(each - rate)))
 
     def toggled(self, name: str) -> Settings:
         """These settings with one of the yes-or-no settings turned round."""

@@ -8,6 +8,9 @@ from game.present.page import Move
 
 ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", "…”")
 
+CAPTIONS = {"telephone": "[ telephone rings ]", "stamp": "[ stamp falls ]"}
+"""What stands for a sound where it cannot be heard. A tape shows its own."""
+
 MOVES = {
     2: "should rise much",
     1: "should rise a little",

@@ -13,17 +13,19 @@ from typing import Literal
 
 from game.present.page import GaugeRow, KnotMeter
 from game.present.spoken import move_words, sentences
+from game.screens.bars import FooterBar, HeaderBar, StepStrip
 from game.screens.forms import FieldNode
 from game.screens.gauges import Gauge, Knot
 from game.screens.mapnode import MapNode
 from game.screens.node import Node, NodeRole
 from game.screens.options import Option
+from game.screens.pressable import Pressable
 from game.screens.screen import Screen
 from game.screens.tables import TableNode
 
 ToldRole = Literal[
     "window", "group", "text", "heading", "button", "choice", "switch", "tab", "link", "field",
-    "meter", "image",
+    "meter", "image", "main",
 ]  # fmt: skip
 TOLD_ROLES: dict[NodeRole, ToldRole] = {
     "window": "window",
@@ -46,6 +48,7 @@ TOLD_ROLES: dict[NodeRole, ToldRole] = {
     "meter": "meter",
     "image": "image",
 }
+BARS = (HeaderBar, StepStrip, FooterBar)
 ROOT = 0
 """The id of the window itself."""
 
@@ -55,7 +58,7 @@ class Told:
     """One node. `place` is left, top, right, bottom in pixels of the window.
 
     `pressed` is None for what cannot be chosen; `share` is 0 to 100 for a meter whose
-    value is known, else None.
+    value is known, else None. `beside`: it stands in the header or the footer.
     """
 
     id: int
@@ -69,6 +72,7 @@ class Told:
     pressed: bool | None = None
     focusable: bool = False
     share: int | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ class _Teller:
         self.told: list[Told] = []
         self.numbers: dict[int, int] = {}
         self._counts: dict[str, int] = {}
+        self._beside = False
 
     def below(self, node: Node) -> tuple[int, ...]:
         """Tell the kids of a node; their numbers."""
@@ -135,6 +140,11 @@ class _Teller:
     def _tell(self, node: Node) -> tuple[int, ...]:
         if not node.rect.width or not node.rect.height or node.spoken() == "":
             return ()
+        if isinstance(node, BARS) and not self._beside:
+            self._beside = True
+            found = self._tell(node)
+            self._beside = False
+            return found
         if isinstance(node, TableNode):
             return self._table(node)
         if not node.action and (not node.name or node.role == "scroll"):
@@ -142,9 +152,20 @@ class _Teller:
         place = len(self.told)
         number = self._number(node)
         role = self._role(node)
-        kids = self.below(node) if role == "group" else self._focusables(node)
-        self.told.insert(place, _told(number, role, node, self._described(node, role), kids))
+        kids = self._inside(node) if role == "group" else self._focusables(node)
+        told = _told(number, role, node, self._described(node, role), kids)
+        self.told.insert(place, replace(told, beside=self._beside))
         return (number,)
+
+    def _inside(self, node: Node) -> tuple[int, ...]:
+        """Tell what is in a named group, but not its name once more."""
+        told = len(self.told)
+        kids = self.below(node)
+        double = next((each for each in self.told[told:] if each.name == node.name), None)
+        if double is None or double.role != "text" or double.kids:
+            return kids
+        self.told.remove(double)
+        return tuple(kid for kid in kids if kid != double.id)
 
     def _number(self, node: Node) -> int:
         number = self.ids.of(self._key(node), node)
@@ -158,6 +179,8 @@ class _Teller:
             return "meter"
         if isinstance(node, MapNode):
             return "image"
+        if isinstance(node, Pressable) and node.main:
+            return "main"
         role = TOLD_ROLES.get(node.role, "group")
         if role == "group" and not node.action and _says_all(node):
             return "text"

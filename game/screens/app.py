@@ -16,13 +16,17 @@ import pygame
 from game.art.knot import knot
 from game.art.palette import DAY
 from game.present.page import Page
+from game.screens.bridge import build
 from game.screens.clock import now_ms
-from game.screens.controls import Controls
+from game.screens.controls import READ_ALOUD, READING_KEY, Controls, key_name
+from game.screens.ears import Ears
 from game.screens.errors import NoWindowError
+from game.screens.player import Player
 from game.screens.probe import UNSEEN
 from game.screens.raster import rasterise
 from game.screens.theme import Settings, Theme
 from game.screens.viewer import Viewer
+from game.screens.voice import Voice, find_speaker
 
 FRAME_MS = 16
 BUSY_MS = 600
@@ -60,6 +64,14 @@ class DeskSettings(Protocol):
     @property
     def captions(self) -> bool:
         """Whether sounds are written out."""
+
+    @property
+    def speech(self) -> bool:
+        """Whether pages are read aloud as they open."""
+
+    @property
+    def speech_rate(self) -> int:
+        """Words a minute of the voice."""
 
 
 class Desk(Protocol):
@@ -100,6 +112,8 @@ def settings_of(desk: Desk, opening: Opening) -> Settings:
         reduced_motion=wish.reduced_motion or opening.reduced_motion,
         sound=wish.sound,
         captions=wish.captions,
+        speech=wish.speech,
+        speech_rate=wish.speech_rate,
     )
 
 
@@ -170,6 +184,11 @@ def _icon() -> pygame.Surface:
     return ground
 
 
+def warn(text: str) -> None:
+    """Say on the terminal what does not work here and what goes on all the same."""
+    sys.stderr.write(f"{text}\n")
+
+
 class Loop:
     """Waits for events, hands them on, and paints what has changed."""
 
@@ -177,6 +196,10 @@ class Loop:
         self.desk, self.opening = desk, opening
         self.viewer = Viewer(surface, settings_of(desk, opening), desk.page())
         self.controls = Controls(self.viewer, self.act)
+        seen = pygame.display.get_driver() not in UNSEEN
+        self.ears = Ears(
+            Voice(find_speaker()), Player(), build(opening.title, warn) if seen else None
+        )
         self.stopped = False
         self.busy = 0
         signal.signal(signal.SIGTERM, self._stop)
@@ -187,6 +210,9 @@ class Loop:
 
     def act(self, action_id: str, value: str) -> None:
         """Take an action and show what comes of it."""
+        if action_id == READ_ALOUD:
+            self.ears.read(self.viewer, whole=value == "page")
+            return
         self.desk.act(action_id, value)
         if not self.desk.closed:
             self.viewer.show(self.desk.page(), settings_of(self.desk, self.opening))
@@ -195,18 +221,47 @@ class Loop:
         """Go on until the window or the desk is closed."""
         self.viewer.paint()
         pygame.display.flip()
+        try:
+            self._go_on()
+        finally:
+            self.ears.close()
+
+    def _go_on(self) -> None:
+        self.ears.follow(self.viewer)
         while not (self.stopped or self.desk.closed):
             for event in self._events():
                 if event.type == pygame.QUIT:
                     self.stopped = True
                 elif event.type != pygame.NOEVENT:
-                    self.controls.take(event)
+                    self.take(event)
                 if self.stopped or self.desk.closed:
                     return
+            self._grant()
             self.viewer.tick(now_ms())
+            self.ears.tick(now_ms())
             changed = self.viewer.paint()
             if changed:
                 pygame.display.update(changed)
+                self.ears.follow(self.viewer)
+
+    def take(self, event: pygame.event.Event) -> None:
+        """Take one event; a key also ends what is being read aloud."""
+        if self.ears.bridge is not None:
+            self.ears.bridge.window(event)
+        if event.type == pygame.KEYDOWN and key_name(event) != READING_KEY:
+            self.ears.voice.stop()
+        self.controls.take(event)
+
+    def _grant(self) -> None:
+        """Do what screen readers have asked for, each on the page that stands by then."""
+        bridge = self.ears.bridge
+        if bridge is None:
+            return
+        for request in bridge.requests():
+            node = bridge.ids.node(request.node)
+            if node is not None and not self.desk.closed:
+                self.controls.grant(node, request.wish, request.text)
+                self.ears.follow(self.viewer)
 
     def _events(self) -> list[pygame.event.Event]:
         """Wait for events: closely while something happens, in longer breaths when not.

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import pygame
 
-from game.screens.accessible import ROOT, Ids, Told, ToldRole, Telling, tell
+from game.screens.accessible import ROOT, Ids, Telling, Told, ToldRole, tell
 from game.screens.screen import Screen
 
 Wish = Literal["press", "focus", "type", "show"]
@@ -24,6 +24,7 @@ ROLE_NAMES: dict[ToldRole, str] = {
     "text": "LABEL",
     "heading": "HEADING",
     "button": "BUTTON",
+    "main": "DEFAULT_BUTTON",
     "choice": "RADIO_BUTTON",
     "switch": "SWITCH",
     "tab": "TAB",
@@ -99,13 +100,13 @@ class Bridge:
     def _asked(self, request: Any) -> None:
         """Take a request; this runs on a thread of the system's."""
         actions = self._kit.Action
-        wishes: dict[Any, Wish] = {
-            actions.CLICK: "press",
-            actions.FOCUS: "focus",
-            actions.SET_VALUE: "type",
-            actions.SCROLL_INTO_VIEW: "show",
-        }
-        for action, wish in wishes.items():
+        wishes: tuple[tuple[Any, Wish], ...] = (
+            (actions.CLICK, "press"),
+            (actions.FOCUS, "focus"),
+            (actions.SET_VALUE, "type"),
+            (actions.SCROLL_INTO_VIEW, "show"),
+        )
+        for action, wish in wishes:
             if request.action == action:
                 self._requests.append(Request(wish, request.target, _text(request.data)))
                 # A full queue of events loses only the waking: the request stays.

@@ -26,6 +26,7 @@ BIGGER = frozenset((pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS))
 SMALLER = frozenset((pygame.K_MINUS, pygame.K_KP_MINUS))
 TEXT_UP, TEXT_DOWN = "settings:text-up", "settings:text-down"
 READ_ALOUD = "read-aloud"
+READING_KEY = "r"
 CHOSEN_ROLES = frozenset(("option", "person", "piece"))
 ACTIVATING = frozenset((pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE))
 
@@ -195,9 +196,8 @@ class Controls:
             self._view_key(pressed)
         elif pressed == "f1":
             self.act("help", "")
-        elif pressed == "r":
-            node = self.viewer.screen.focus.node
-            self.act(READ_ALOUD, node.name if node is not None else "")
+        elif pressed == READING_KEY:
+            self.act(READ_ALOUD, "page" if event.mod & pygame.KMOD_SHIFT else "focus")
 
     def _keyed(self, pressed: str) -> Action | None:
         for action in self.viewer.page.actions:
@@ -231,6 +231,21 @@ class Controls:
     def _map(self) -> MapNode | None:
         nodes = self.viewer.screen.root.walk()
         return next((one for one in nodes if isinstance(one, MapNode)), None)
+
+    def grant(self, node: Node, wish: str, text: str) -> None:
+        """Do what a screen reader asks for with a node, if it is still on show."""
+        if node not in self.viewer.screen.focus.nodes:
+            return
+        self.viewer.finish_tape()
+        if wish == "type" and isinstance(node, FieldNode):
+            self.viewer.focus(node)
+            self._type(node, text)
+            self._leave(node)
+        elif wish == "press":
+            self.viewer.focus(node)
+            self._press(node)
+        else:
+            self.viewer.focus(node)
 
     # Pressing.
 

@@ -40,6 +40,7 @@ class Pressable(Node):
     def __init__(self, kit: Kit, action: Action, kids: Sequence[Node] = ()) -> None:
         super().__init__(kit, kids)
         self.role = NODE_ROLES.get(action.role, "button")
+        self.main = action.role == "main"
         self.action = action.id
         self.name = action.label
         self.enabled = action.enabled

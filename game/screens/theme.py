@@ -37,6 +37,9 @@ class Settings:
     reduced_motion: bool = False
     sound: bool = True
     captions: bool = True
+    speech: bool = False
+    speech_rate: int = 175
+    """Words a minute of the voice."""
 
 
 @dataclass(frozen=True)
