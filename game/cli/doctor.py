@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import platform
-import shutil
 import sys
 from dataclasses import asdict, dataclass
 from importlib import metadata
@@ -27,7 +26,6 @@ EXTRAS = {
     "accesskit": "a screen reader can read the window only with it; the text edition needs none",
     "reportlab": "without it a report is printed from the browser instead of saved as PDF",
 }
-VOICES = ("spd-say", "espeak-ng", "say", "espeak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +102,11 @@ def _sound() -> Finding:
 
 
 def _voice() -> Finding:
-    found = next((voice for voice in VOICES if shutil.which(voice)), "")
-    if found or sys.platform in ("win32", "darwin"):
-        return Finding("voice", "ok", found or "the system's own")
+    from game.screens.voice import find_speaker
+
+    found = find_speaker()
+    if found is not None:
+        return Finding("voice", "ok", found.name)
     return Finding("voice", "poor", "none found", "install espeak-ng to have pages read aloud")
 
 

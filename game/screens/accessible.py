@@ -138,7 +138,7 @@ class _Teller:
         return tuple(number for kid in node.kids for number in self._tell(kid))
 
     def _tell(self, node: Node) -> tuple[int, ...]:
-        if not node.rect.width or not node.rect.height or node.spoken() == "":
+        if not node.rect.width or not node.rect.height or node.mute:
             return ()
         if isinstance(node, BARS) and not self._beside:
             self._beside = True
@@ -248,8 +248,8 @@ def description(node: Node) -> str:
 
 def _texts(node: Node) -> Iterator[str]:
     for kid in node.kids:
-        if kid.role == "meter" or kid.spoken() == "":
-            continue  # what stands round it says the same
+        if kid.role == "meter" or kid.mute:
+            continue  # the gauge round a ruler says the same
         if kid.name:
             yield kid.name
         else:

@@ -83,6 +83,8 @@ class Node:
     role: NodeRole = "group"
     own_boxes: tuple[str, ...] = ()
     """Names of further rectangles that move with the node."""
+    mute = False
+    """Whether it is only for the eye: what stands round it says the same."""
 
     def __init__(self, kit: Kit, kids: Sequence[Node] = ()) -> None:
         self.kit = kit

@@ -147,6 +147,7 @@ class KeyCap(Node):
     """A key of the keyboard."""
 
     role: NodeRole = "label"
+    mute = True
 
     def __init__(self, kit: Kit, key: str, colour: str, height: float = 22) -> None:
         super().__init__(kit)
@@ -155,10 +156,6 @@ class KeyCap(Node):
         self.height = kit.ts(height)
         self.face = kit.setter.face(Type("mono-bold", 13))
         self.type_size = 13
-
-    def spoken(self) -> str | None:
-        """Nothing: a voice names the key with what it does."""
-        return ""
 
     def natural(self) -> int:
         """Wide enough for the name of the key."""
