@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from game.scenario.checks.allowances import allow
-from game.scenario.checks.every import ALL
+from game.scenario.checks.every import ALL, WHOLE
 from game.scenario.checks.view import View
 from game.scenario.explain import explanations, first_sentence
 from game.scenario.findings import Finding, Severity, arranged, exit_status, shortened, summary
@@ -92,7 +92,7 @@ def check_loaded(loaded: Loaded) -> Checked:
     if loaded.draft is not None:
         with uncollected():
             view = View(loaded.draft, loaded.places)
-            for make in ALL:
+            for make in (*ALL, *(WHOLE if loaded.scenario is not None else ())):
                 findings.extend(make(view))
             findings = allow(findings, loaded.places.sheets)
     return Checked(loaded, arranged(findings))

@@ -55,7 +55,7 @@ def test_advisers_have_a_record(begin, told):
     found = {each.person.id: each for each in records(account)}
     hale, moor = found["hale"], found["moor"]
     assert hale.questions == ("Where could boats of theirs pass?",)
-    assert (hale.followed, hale.overruled) == (2, 1)
+    assert (hale.followed, hale.overruled) == (3, 1)
     assert (moor.followed, moor.overruled) == (1, 1)
     assert hale.decided == len([each for each in hale.said if each.came is not None])
     assert hale.right == sum(each.right is True for each in hale.said)

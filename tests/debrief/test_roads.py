@@ -17,7 +17,7 @@ def test_every_gauge_has_a_point_for_each_night(begin, told):
         assert [day for day, _value in each.yours] == [1, 2, 3]
         assert [day for day, _value in each.history] == [1, 2, 3]
     danger = found[1]
-    assert danger.yours == danger.history == ((1, 18), (2, 12), (3, 0))
+    assert danger.yours == danger.history == ((1, 18), (2, 11), (3, 0))
     assert next(each.text for each in danger.strong) == "Hid the guns"
 
 

@@ -12,7 +12,7 @@ from tests.scenario import tiny
 _D1, _D2, _D3 = "days/01.yaml", "days/02.yaml", "days/03.yaml"
 _HEAD, _THINGS, _PEOPLE, _WORLD = "scenario.yaml", "things.yaml", "people.yaml", "world.yaml"
 _HIDE = "now: {danger: -2, lies: +5, calm: -2}"
-_COLD = "when: {gauge: calm, below: 40}"
+_COLD = "when: {gauge: calm, below: 68}"
 _HEADLINE = re.compile(r"\S+:\d+:\d+: (error|warning|note) \d{3}: .*\S")
 _JARGON = re.compile(
     r"pydantic|Traceback|NoneType|ValueError|<class|model_type|constrained|Input should|extra_forbidden|\bdict\b|\bstr\b|\bint\b"
@@ -62,13 +62,13 @@ CASES = [
     (_D1, "weight: 70", "weight: [70]", "expected a whole number or a linear form"),
     (_D1, "weight: 70", "wieght: 70", 'unknown key "wieght"; did you mean "weight"?'),
     # conditions
-    (_D1, _COLD, "when: {gauge: calm, below: 40, flag: exposed}", "109: matters[0].options[2].also[0].when: a condition asks exactly one thing; join several with all or any"),
+    (_D1, _COLD, "when: {gauge: calm, below: 68, flag: exposed}", "109: matters[0].options[2].also[0].when: a condition asks exactly one thing; join several with all or any"),
     (_D1, _COLD, "when: {}", "109: matters[0].options[2].also[0].when: a condition asks exactly one thing"),
     (_D1, _COLD, "when: {gauge: calm}", "gauge needs at_least, below or is"),
     (_D1, _COLD, "when: {track: ladder}", "track needs at_least, below or is"),
     (_D1, _COLD, "when: {flag: exposed, is: 1}", "at_least, below and is go with gauge, counter or track"),
     (_D1, _COLD, "when: {below: 40}", "a condition asks exactly one thing"),
-    (_D1, _COLD, "when: {gague: calm, below: 40}", 'unknown key "gague"; did you mean "gauge"?'),
+    (_D1, _COLD, "when: {gague: calm, below: 68}", 'unknown key "gague"; did you mean "gauge"?'),
     (_D1, _COLD, "when: {gauge: calm, bellow: 40}", 'unknown key "bellow"; did you mean "below"?'),
     (_D1, _COLD, "when: exposed", 'expected a map (key: value), found the text "exposed"'),
     (_D1, _COLD, "when: [exposed]", "expected a map (key: value), found a list"),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.scenario.checks import check, explanation
-from game.scenario.checks.every import ALL
+from game.scenario.checks.every import ALL, WHOLE
 from game.scenario.checks.ranges import Reading, range_of
 from game.scenario.checks.view import View
 from game.scenario.checks.wording import mark_fault
@@ -45,7 +45,7 @@ def test_every_code_is_explained_in_a_paragraph(code):
 
 
 def test_every_check_says_which_codes_it_finds_and_they_are_explained():
-    for made in ALL:
+    for made in (*ALL, *WHOLE):
         told = made.__doc__.partition(":")[0].replace("Note on lengths", "204")
         for code in told.split(","):
             assert int(code) in explanations(), made
@@ -69,12 +69,12 @@ MORE = [
     ("world.yaml", ", ending: strait-burns, confidence", ", confidence", 204),
     ("scenario.yaml", "  - {id: telephone,", "  - {id: semaphore, name: Flags, delay: 0}\n  - {id: telephone,", 204),
     ("things.yaml", "  - {id: lies,", "  - {id: spare, name: Spare, max: 3}\n  - {id: lies,", 204),
-    ("days/01.yaml", "when: {gauge: calm, below: 40}", "when: {all: [{flag: exposed}, {not: {flag: exposed}}]}", 301),
-    ("days/01.yaml", "when: {gauge: calm, below: 40}", "when: {track: ladder, below: quiet}", 301),
-    ("days/01.yaml", "when: {gauge: calm, below: 40}", "when: {any: [{gauge: calm, below: 0}, {counter: cannon, below: 0}]}", 301),
-    ("days/01.yaml", "when: {gauge: calm, below: 40}", "when: {from_day: 3, to_day: 2}", 301),
-    ("days/01.yaml", "when: {gauge: calm, below: 40}", "when: {any: [{flag: exposed}, {not: {flag: exposed}}]}", 302),
-    ("days/01.yaml", "when: {gauge: calm, below: 40}", "when: {track: ladder, at_least: quiet}", 302),
+    ("days/01.yaml", "when: {gauge: calm, below: 68}", "when: {all: [{flag: exposed}, {not: {flag: exposed}}]}", 301),
+    ("days/01.yaml", "when: {gauge: calm, below: 68}", "when: {track: ladder, below: quiet}", 301),
+    ("days/01.yaml", "when: {gauge: calm, below: 68}", "when: {any: [{gauge: calm, below: 0}, {counter: cannon, below: 0}]}", 301),
+    ("days/01.yaml", "when: {gauge: calm, below: 68}", "when: {from_day: 3, to_day: 2}", 301),
+    ("days/01.yaml", "when: {gauge: calm, below: 68}", "when: {any: [{flag: exposed}, {not: {flag: exposed}}]}", 302),
+    ("days/01.yaml", "when: {gauge: calm, below: 68}", "when: {track: ladder, at_least: quiet}", 302),
     ("days/01.yaml", "{id: unheard, weight: 70,", "{id: unheard, weight: 70, when: {flag: exposed},", 304),
     ("days/01.yaml", "{id: unheard, weight: 70,", "{id: unheard, weight: 70, ending: strait-burns,", 304),
     ("world.yaml", "chance: {base: 300, plus: [{gauge: danger, times: 10}], over: 1, from: 0, to: 2000}", "chance: 10000", 314),
@@ -105,24 +105,32 @@ def test_planted_faults_are_found(inside, right, wrong, code):
     assert code in codes(tiny.broken(inside, right, wrong))
 
 
-def test_every_option_conditional_is_a_warning():
-    checked = tiny.replaced(
+def treaty(sign, delay):
+    """The last matter with a condition on each of its options."""
+    return tiny.replaced(
         [
-            (
-                "days/03.yaml",
-                "      - id: sign\n",
-                "      - id: sign\n        when: {flag: exposed}\n",
-            ),
-            (
-                "days/03.yaml",
-                "      - id: delay\n",
-                "      - id: delay\n        when: {not: {flag: exposed}}\n",
-            ),
+            ("days/03.yaml", "      - id: sign\n", f"      - id: sign\n        when: {sign}\n"),
+            ("days/03.yaml", "      - id: delay\n", f"      - id: delay\n        when: {delay}\n"),
         ]
     )
-    assert [(finding.code, finding.severity.word) for finding in checked.findings] == [
-        (303, "warning")
-    ]
+
+
+def test_every_option_conditional_is_a_warning():
+    checked = treaty("{flag: exposed}", "{gauge: danger, below: 50}")
+    found = [(finding.code, finding.severity.word) for finding in checked.findings]
+    assert found == [(303, "warning")]
+
+
+def test_options_whose_conditions_cover_everything_are_let_pass():
+    assert treaty("{flag: exposed}", "{not: {flag: exposed}}").findings == ()
+
+
+def test_a_matter_of_which_no_option_can_be_taken_is_an_error():
+    checked = treaty("{counter: lies, at_least: 50}", "{counter: lies, at_least: 60}")
+    assert {(finding.code, finding.severity.word) for finding in checked.findings} == {
+        (301, "warning"),
+        (303, "error"),
+    }
 
 
 def test_a_tag_of_memory_only_cannot_be_documented_or_quoted():

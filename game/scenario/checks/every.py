@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from game.scenario.checks import history, logic, usage, wording
+from game.scenario.checks import fairness, history, logic, usage, wording
 from game.scenario.checks.view import View
 from game.scenario.findings import Finding
 
@@ -17,8 +17,6 @@ ALL: tuple[Check, ...] = (
     usage.uncited,
     usage.alike,
     usage.claimed,
-    logic.conditions,
-    logic.choices,
     logic.weights,
     logic.circles,
     logic.nothing_done,
@@ -43,4 +41,14 @@ ALL: tuple[Check, ...] = (
     wording.warnings_with_odds,
     wording.abbreviations,
 )
-"""Every static check, in the order of their codes."""
+"""What can be checked part by part, also where names elsewhere are wrong."""
+
+WHOLE: tuple[Check, ...] = (
+    logic.conditions,
+    logic.choices,
+    fairness.beyond_the_end,
+    fairness.harmless_ends,
+    fairness.ways_down,
+    fairness.three_links,
+)
+"""What looks at how parts work together; where one is wrong, its neighbours would look so too."""

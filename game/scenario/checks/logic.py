@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from game.scenario import model as parts_of
-from game.scenario.checks.ranges import Reading, highest_of, range_of
+from game.scenario.checks.ranges import highest_of, range_of
+from game.scenario.checks.reach import Readings
 from game.scenario.checks.view import View, day_of, held
 from game.scenario.findings import Finding, Severity
 from game.scenario.source import Path
@@ -15,13 +16,15 @@ _CERTAIN = 10_000
 
 
 def conditions(view: View) -> Iterator[Finding]:
-    """301, 302: conditions that can never or will always be true."""
-    reading = Reading(view)
+    """301, 302: conditions that can never or will always be true, on the day they are asked."""
+    readings = Readings(view)
     for path, condition in view.of(Condition):
         if _is_inside_another(path):
             continue
+        reading = readings.at(path)
+        when = "" if readings.plain.never(condition) else f" by day {reading.day}"
         if reading.never(condition):
-            yield view.warning(301, path, "this condition can never be true")
+            yield view.warning(301, path, f"this condition can never be true{when}")
         elif reading.always(condition):
             yield view.warning(302, path, "this condition is always true; leave it out")
 
@@ -34,6 +37,7 @@ def _is_inside_another(path: Path) -> bool:
 
 def choices(view: View) -> Iterator[Finding]:
     """303: days without a matter, and matters that may leave a player without an option."""
+    readings = Readings(view)
     for index, day in enumerate(view.scenario.days):
         for length in view.scenario.head.lengths:
             by_day = [
@@ -46,7 +50,14 @@ def choices(view: View) -> Iterator[Finding]:
                     f"nothing is to be decided in the length {length}",
                 )
     for path, matter in view.of(parts_of.Matter):
-        if all(option.when is not None for option in matter.options):
+        conditions_of = [option.when for option in matter.options if option.when is not None]
+        if len(conditions_of) < len(matter.options):
+            continue
+        reading = readings.at(path)
+        if all(reading.never(condition) for condition in conditions_of):
+            message = "none of the options can be taken here"
+            yield view.error(303, (*path, "options"), message)
+        elif not reading.always(Condition(any=tuple(conditions_of))):
             message = "every option has a condition; that one always holds could not be shown"
             yield view.warning(303, (*path, "options"), message, "give one option no condition")
 
