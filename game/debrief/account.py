@@ -114,6 +114,10 @@ class Account:
             each for each in self.taken if each.day == day and (not kinds or each.menu in kinds)
         )
 
+    def taken_on_any(self, *kinds: str) -> tuple[f.Taken, ...]:
+        """The choices of some kinds on all days, in order."""
+        return tuple(each for each in self.taken if each.menu in kinds)
+
     def options_on(self, day: int) -> Iterator[tuple[f.Taken, Option]]:
         """The options and initiatives taken on a day."""
         for taken in self.taken_on(day):

@@ -15,6 +15,7 @@ class Wording:
     """One blank of an order. `alike` is None where history is silent about it."""
 
     day: int
+    clause: str
     prompt: str
     yours: str
     history: str
@@ -43,7 +44,8 @@ def _wording(account: Account, taken: f.Taken) -> Wording | None:
         return None
     history = account.shelf.clause_choice(clause.id, documented(account, clause))
     alike = None if history is None else history.id == chosen.id
-    return Wording(taken.day, clause.prompt, chosen.text, history.text if history else "", alike)
+    past = history.text if history else ""
+    return Wording(taken.day, clause.id, clause.prompt, chosen.text, past, alike)
 
 
 def documented(account: Account, clause: Clause) -> str:

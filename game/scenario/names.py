@@ -42,6 +42,10 @@ KINDS: Mapping[type[Model], str] = {
     parts_of.Policy: "policy",
     parts_of.Piece: "piece of the map",
     parts_of.Circle: "circle of the map",
+    parts_of.School: "school",
+    parts_of.Reading: "reading",
+    parts_of.ExamProfile: "exam profile",
+    parts_of.ExamQuestion: "exam question",
 }
 """What has an id that is unique in the whole scenario within its kind."""
 
@@ -52,6 +56,8 @@ LOCAL: Mapping[type[Model], str] = {
     parts_of.ClauseChoice: "choice of the clause",
     parts_of.Outcome: "outcome",
     parts_of.TrackState: "state",
+    parts_of.Demand: "demand",
+    parts_of.Tick: "tick",
 }
 """What has an id that is unique only where it stands."""
 

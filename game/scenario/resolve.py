@@ -54,6 +54,16 @@ _REFERENCES: Mapping[type[Model], Mapping[str, str]] = {
     parts_of.Hours: {"counter": "counter", "rest_gauge": "gauge"},
     parts_of.Head: {"exposure_flag": "flag"},
     parts_of.Policy: {"initiatives": "initiative", "questions": "question"},
+    parts_of.Reading: {"school": "school", "endings": "ending"},
+    parts_of.ExamForm: {"profile": "exam profile"},
+    parts_of.ExamQuestion: {"schools": "school"},
+    parts_of.Demand: {
+        "matters": "matter",
+        "initiatives": "initiative",
+        "papers": "paper",
+        "documents": "document",
+        "codex": "codex entry",
+    },
 }
 """Which keys hold names, and of which kind."""
 

@@ -18,6 +18,8 @@ from game.scenario.model import (
     Day,
     Document,
     Ending,
+    ExamProfile,
+    ExamQuestion,
     Exit,
     Flag,
     Gauge,
@@ -29,7 +31,9 @@ from game.scenario.model import (
     Person,
     Plate,
     Policy,
+    Reading,
     Rule,
+    School,
     Source,
     Track,
 )
@@ -55,6 +59,10 @@ SECTIONS: Mapping[str, type[Model]] = {
     "endings": Ending,
     "exits": Exit,
     "policies": Policy,
+    "schools": School,
+    "readings": Reading,
+    "exam_profiles": ExamProfile,
+    "exam_questions": ExamQuestion,
 }
 """The lists that any file of a scenario may add to, and what they are lists of."""
 

@@ -205,6 +205,21 @@ def too_late(view: View) -> Iterator[Finding]:
             )
     yield from _fuses(view, last)
     yield from _due_before(view)
+    yield from _looked_back_on(view, last)
+
+
+def _looked_back_on(view: View, last: int) -> Iterator[Finding]:
+    """Readings and demands that stand beside days there are not."""
+    message = "there is no day {day}; there are {last} days"
+    for path, reading in view.of(parts_of.Reading):
+        if reading.day is not None and reading.day > last:
+            told = message.format(day=reading.day, last=last)
+            yield view.warning(312, (*path, "day"), told)
+    for path, demand in view.of(parts_of.Demand):
+        for index, day in enumerate(demand.evenings):
+            if not 1 <= day <= last:
+                told = message.format(day=day, last=last)
+                yield view.warning(312, (*path, "evenings", index), told)
 
 
 def _fuses(view: View, last: int) -> Iterator[Finding]:

@@ -61,6 +61,17 @@ from game.scenario.model.papers import (
 )
 from game.scenario.model.people import Face, Person, Source
 from game.scenario.model.quantities import Counter, Flag, Gauge, GaugeEnd, Track, TrackState
+from game.scenario.model.teaching import (
+    Demand,
+    ExamForm,
+    ExamPart,
+    ExamProfile,
+    ExamQuestion,
+    Historian,
+    Reading,
+    School,
+    Tick,
+)
 from game.scenario.model.whole import Policy, Scenario
 from game.scenario.model.world import Channel, DocumentedFall, Incident, Message, Rule
 from game.scenario.values import EVERY_LENGTH
@@ -79,6 +90,7 @@ __all__ = [
     "Counter",
     "Course",
     "Day",
+    "Demand",
     "Document",
     "DocumentedFall",
     "Effects",
@@ -88,6 +100,10 @@ __all__ = [
     "EnvelopeItem",
     "Epilogues",
     "Evening",
+    "ExamForm",
+    "ExamPart",
+    "ExamProfile",
+    "ExamQuestion",
     "Exit",
     "Face",
     "Fix",
@@ -97,6 +113,7 @@ __all__ = [
     "Gauge",
     "GaugeEnd",
     "Head",
+    "Historian",
     "Historical",
     "Hours",
     "Incident",
@@ -122,13 +139,16 @@ __all__ = [
     "Prediction",
     "Question",
     "Quotation",
+    "Reading",
     "Reckoned",
     "Reckoning",
     "Report",
     "Rule",
     "Scenario",
+    "School",
     "Source",
     "Temperament",
+    "Tick",
     "Track",
     "TrackState",
     "Ungrounded",

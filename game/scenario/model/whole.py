@@ -14,6 +14,7 @@ from game.scenario.model.head import Head
 from game.scenario.model.papers import CodexEntry, Document, NearMiss
 from game.scenario.model.people import Person, Source
 from game.scenario.model.quantities import Counter, Flag, Gauge, Track
+from game.scenario.model.teaching import ExamProfile, ExamQuestion, Reading, School
 from game.scenario.model.world import Incident, Message, Rule
 from game.scenario.values import Id, Many, Model, Text
 
@@ -53,3 +54,7 @@ class Scenario(Model):
     days: Many[Day]
     map: MapView | None = None
     policies: Many[Policy] = ()
+    schools: Many[School] = ()
+    readings: Many[Reading] = ()
+    exam_profiles: Many[ExamProfile] = ()
+    exam_questions: Many[ExamQuestion] = ()

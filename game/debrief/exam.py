@@ -1,0 +1,201 @@
+"""The exam desk: a question's demands, and a student's own evidence sorted under them.
+
+Evidence is pointed at, never written out into an answer. What comes from a play
+illustrates an argument; what comes from the record can carry one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from game.debrief.account import Account
+from game.debrief.forecasts import Forecast, forecasts
+from game.debrief.margin import Remark, remarks
+from game.debrief.wordings import wordings
+from game.scenario.model import Demand, ExamForm, ExamProfile, ExamQuestion, Option, Tick
+
+TICKED = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Something of the student's own play. `beside` is what the record says to it."""
+
+    kind: Literal["decision", "wording", "initiative", "reason", "paper", "forecast"]
+    day: int
+    text: str
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Something outside the play that can be opened: `target` is `document:id` or `codex:id`."""
+
+    title: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One demand with what answers to it."""
+
+    demand: Demand
+    own: tuple[Own, ...]
+    recorded: tuple[Recorded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """A line of the self-assessment, and whether the student ticked it."""
+
+    tick: Tick
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningSheet:
+    """One question, ready to be planned. `written` are the student's own lines by name."""
+
+    profile: ExamProfile
+    form: ExamForm
+    question: ExamQuestion
+    parts: tuple[Part, ...]
+    remarks: tuple[Remark, ...]
+    ticks: tuple[Ticked, ...]
+    written: tuple[tuple[str, str], ...]
+
+
+LINES = ("claim", "objection", "line")
+"""What a student writes on a planning sheet; the labels are the page's business."""
+
+
+def questions_of(account: Account, profile: str) -> tuple[tuple[ExamQuestion, ExamForm], ...]:
+    """The questions that a course sets, each with the course's own wording."""
+    return tuple(
+        (question, form)
+        for question in account.session.scenario.exam_questions
+        for form in question.forms
+        if form.profile == profile
+    )
+
+
+def planning_sheet(account: Account, question: str, profile: str) -> PlanningSheet:
+    """The planning sheet of a question in a course's wording.
+
+    Raises KeyError where the course does not set the question.
+    """
+    scenario = account.session.scenario
+    profiles = {each.id: each for each in scenario.exam_profiles}
+    asked, form = next(
+        (
+            (each, form)
+            for each, form in questions_of(account, profile)
+            if each.id == question
+        ),
+        (None, None),
+    )
+    if asked is None or form is None:
+        raise KeyError(f"{profile}/{question}")
+    given = {each.day: each for each in forecasts(account)}
+    notes = account.session.notes
+    return PlanningSheet(
+        profiles[profile],
+        form,
+        asked,
+        tuple(
+            Part(each, tuple(_own(account, each, given)), tuple(_recorded(account, each)))
+            for each in asked.demands
+        ),
+        tuple(each for each in remarks(account) if each.school.id in asked.schools),
+        tuple(
+            Ticked(tick, notes.get("tick", tick_key(asked.id, tick.id)) == TICKED)
+            for tick in asked.ticks
+        ),
+        tuple((line, notes.get("text", line_key(asked.id, line))) for line in LINES),
+    )
+
+
+def tick_key(question: str, tick: str) -> str:
+    """The key of the note that holds a tick."""
+    return f"{question}/{tick}"
+
+
+def line_key(question: str, line: str) -> str:
+    """The key of the note that holds a line of a planning sheet."""
+    return f"plan/{question}/{line}"
+
+
+def _own(account: Account, demand: Demand, given: dict[int, Forecast]) -> Iterator[Own]:
+    """The student's evidence for a demand, by day."""
+    found = [
+        *_decisions(account, demand),
+        *_initiatives(account, demand),
+        *_papers(account, demand),
+        *(_forecast(given[day]) for day in demand.evenings if _answered(given.get(day))),
+    ]
+    yield from sorted(found, key=lambda each: each.day)
+
+
+def _answered(forecast: Forecast | None) -> bool:
+    return forecast is not None and forecast.odds is not None
+
+
+def _decisions(account: Account, demand: Demand) -> Iterator[Own]:
+    shelf, notes = account.shelf, account.session.notes
+    for taken in account.taken:
+        if taken.owner not in demand.matters:
+            continue
+        option = shelf.taken_option(taken.menu, taken.owner, taken.id)
+        if option is None:
+            continue
+        past = shelf.options[taken.owner, shelf.matters[taken.owner].historical.option]
+        same = past.id == option.id
+        yield Own("decision", taken.day, option.done, "" if same else past.done)
+        own = {clause.id for clause in option.clauses}
+        for each in wordings(account, taken.day):
+            if each.clause in own:
+                beside = "" if each.alike is not False else each.history
+                yield Own("wording", taken.day, f"{each.prompt} {each.yours}", beside)
+        reason = notes.get("reason", str(taken.day))
+        if reason:
+            yield Own("reason", taken.day, reason)
+
+
+def _initiatives(account: Account, demand: Demand) -> Iterator[Own]:
+    for taken in account.taken_on_any("initiative"):
+        initiative: Option | None = account.shelf.initiatives.get(taken.id)
+        if initiative is not None and taken.id in demand.initiatives:
+            yield Own("initiative", taken.day, initiative.done)
+
+
+def _papers(account: Account, demand: Demand) -> Iterator[Own]:
+    session = account.session
+    for day in range(1, account.last_day + 1):
+        for paper in session.papers(day):
+            wanted = paper.id in demand.papers or paper.document in demand.documents
+            if wanted and session.read(paper.id):
+                grade = session.notes.get("grade", paper.id)
+                yield Own("paper", day, paper.title, GRADED.get(grade, ""))
+
+
+GRADED = {"believe": "you believed it", "doubt": "you doubted it", "park": "you left it open"}
+
+
+def _forecast(forecast: Forecast) -> Own:
+    came = {True: "It was so.", False: "It was not so.", None: "It never came to be known."}
+    told = f"{forecast.ask} You said {forecast.odds} in 100."
+    return Own("forecast", forecast.day, told, came[forecast.came])
+
+
+def _recorded(account: Account, demand: Demand) -> Iterator[Recorded]:
+    entries = account.shelf.entries
+    for name in demand.documents:
+        yield Recorded(_title(entries[name]), f"document:{name}")
+    for name in demand.codex:
+        yield Recorded(_title(entries[name]), f"codex:{name}")
+
+
+def _title(known: object) -> str:
+    return str(getattr(known, "title", "") or getattr(known, "name", ""))
