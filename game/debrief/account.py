@@ -38,6 +38,17 @@ class Account:
         """The last day that was begun."""
         return self.session.day
 
+    @property
+    def nights(self) -> int:
+        """How many nights have been shown to their end."""
+        return self.last_day if self.at(self.last_day, 2) is not None else self.last_day - 1
+
+    @property
+    def told_days(self) -> int:
+        """The last day that may be laid beside history's: not one that is still undecided."""
+        decided = self.taken_on(self.last_day, "matter", "interruption")
+        return self.last_day if decided or self.over else self.last_day - 1
+
     @cached_property
     def _days(self) -> dict[int, tuple[f.Fact, ...]]:
         return {day: self.session.facts(day) for day in range(1, self.last_day + 1)}

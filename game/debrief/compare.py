@@ -36,8 +36,12 @@ def history_of(session: Session, shelf: Shelf) -> Account:
 
 
 def pairs(yours: Account, past: Account) -> tuple[DayPair, ...]:
-    """Every day that may be told, twice: all of them once the play is over."""
-    days = len(yours.session.scenario.days) if yours.over else yours.last_day
+    """Every day that may be told, twice: all of them once the play is over.
+
+    A day of a running play is told once something was decided on it, so that nobody
+    goes on playing with history's answer in hand.
+    """
+    days = len(yours.session.scenario.days) if yours.over else yours.told_days
     return tuple(_pair(day, yours, past) for day in range(1, days + 1))
 
 

@@ -21,7 +21,7 @@ class Opened:
 
 
 def opened(account: Account, compared: tuple[DayPair, ...]) -> tuple[Opened, ...]:
-    """The envelopes that may be opened: all once the play is over, else those of past days."""
+    """The envelopes that may be opened: all once the play is over, else those of past nights."""
     given = {each.day: each for each in forecasts(account)}
     left = left_history_on(compared)
     return tuple(
@@ -32,4 +32,5 @@ def opened(account: Account, compared: tuple[DayPair, ...]) -> tuple[Opened, ...
             left=0 < left <= pair.day,
         )
         for pair in compared
+        if account.over or pair.day <= account.nights
     )

@@ -89,11 +89,7 @@ def planning_sheet(account: Account, question: str, profile: str) -> PlanningShe
     scenario = account.session.scenario
     profiles = {each.id: each for each in scenario.exam_profiles}
     asked, form = next(
-        (
-            (each, form)
-            for each, form in questions_of(account, profile)
-            if each.id == question
-        ),
+        ((each, form) for each, form in questions_of(account, profile) if each.id == question),
         (None, None),
     )
     if asked is None or form is None:

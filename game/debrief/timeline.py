@@ -49,9 +49,12 @@ def _put(account: Account, day: int) -> tuple[Matter, ...]:
     """The matters of a day: those that were put, else those that history was put."""
     length = account.session.settings.length
     found = {matter.id: matter for matter in account.matters(day)}
+    if day == account.last_day and not account.over:
+        decided = {each.owner for each in account.taken_on(day, "matter")}
+        found = {name: matter for name, matter in found.items() if name in decided}
     for taken in account.taken_on(day, "interruption"):
         found[taken.owner] = account.shelf.matters[taken.owner]
-    if not found:
+    if not found and (account.over or day < account.last_day):
         found = {matter.id: matter for matter in account.shelf.by_day(day, length)[:1]}
     return tuple(found.values())
 

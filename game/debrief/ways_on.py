@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from game.debrief.account import Account
 from game.rules.policies import Policy, history, line, random_policy
 from game.rules.replay import luck_of
 from game.rules.state import State
 from game.scenario.model import Ending, Matter, Option
+from game.scenario.values import Likelihood
 
 WAYS = 3
-OTHERS = 24
-"""How many chance ways are tried where the scenario's own lines lead to too few ends."""
+OTHERS = 12
+"""How many chance ways are tried beside the scenario's own lines."""
+
+Answer = tuple[str, str]
+
+WEIGHT = {Likelihood.HIGH: 3, Likelihood.MEDIUM: 2, Likelihood.LOW: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +35,24 @@ class Decided:
     option: Option
 
     @property
+    def answer(self) -> Answer:
+        """Which matter was answered, and how."""
+        return self.matter.id, self.option.id
+
+    @property
     def why(self) -> str:
         """Why that was open to somebody in 1962, in the scenario's words."""
         if self.option.id == self.matter.historical.option:
             return self.matter.historical.why
         return self.option.warrant.text if self.option.warrant else self.option.detail
+
+    @property
+    def likelihood(self) -> Likelihood:
+        """How plausible it is judged to be; what was really done is as likely as can be."""
+        warrant = self.option.warrant
+        if warrant is None or self.option.id == self.matter.historical.option:
+            return Likelihood.HIGH
+        return warrant.likelihood
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +74,13 @@ def ways_on(account: Account) -> tuple[WayOn, ...]:
     start = _last_open(account)
     if start is None:
         return ()
-    found: list[_Played] = []
-    for policy in _policies(account):
-        played = _played(account, start, policy)
-        if played is not None and played.ending.id not in {each.ending.id for each in found}:
-            found.append(played)
-        if len(found) == WAYS:
-            break
+    played = [_played(account, start, policy) for policy in _policies(account)]
+    different = _different([each for each in played if each is not None])
+    chosen = max(combinations(different, min(WAYS, len(different))), key=_worth, default=())
     return tuple(
-        WayOn(_apart(each, [*found[:place], *found[place + 1 :]]), each.ending, each.day)
-        for place, each in enumerate(found)
+        WayOn(apart, each.ending, each.day)
+        for each, apart in zip(chosen, _all_apart(chosen), strict=True)
+        if apart is not None
     )
 
 
@@ -73,6 +89,11 @@ class _Played:
     decided: tuple[Decided, ...]
     ending: Ending
     day: int
+
+    @property
+    def answers(self) -> frozenset[Answer]:
+        """All that was decided, whatever its order."""
+        return frozenset(each.answer for each in self.decided)
 
 
 def _last_open(account: Account) -> State | None:
@@ -114,10 +135,31 @@ def _played(account: Account, state: State, policy: Policy) -> _Played | None:
     return _Played(tuple(decided), ending, day) if ending is not None and decided else None
 
 
-def _apart(played: _Played, others: list[_Played]) -> Decided:
-    """The first decision of a way that none of the others takes; else its first of all."""
-    theirs = {(each.matter.id, each.option.id) for other in others for each in other.decided}
-    return next(
-        (each for each in played.decided if (each.matter.id, each.option.id) not in theirs),
-        played.decided[0],
-    )
+def _different(played: list[_Played]) -> list[_Played]:
+    """The plays that decide otherwise or end otherwise than those before them."""
+    found: dict[tuple[str, frozenset[Answer]], _Played] = {}
+    for each in played:
+        found.setdefault((each.ending.id, each.answers), each)
+    return list(found.values())
+
+
+def _worth(chosen: tuple[_Played, ...]) -> tuple[int, int, int]:
+    """Of some ways together: how many part, to how many ends, and how plausibly."""
+    aparts = [each for each in _all_apart(chosen) if each is not None]
+    ends = len({each.ending.id for each in chosen}) + len({each.ending.kind for each in chosen})
+    return len(aparts), ends, sum(WEIGHT[each.likelihood] for each in aparts)
+
+
+def _all_apart(chosen: tuple[_Played, ...]) -> list[Decided | None]:
+    """For each way the decision that sets it apart from all the others, if there is one."""
+    return [
+        _apart(each, frozenset().union(*(o.answers for o in chosen if o is not each)))
+        for each in chosen
+    ]
+
+
+def _apart(played: _Played, theirs: frozenset[Answer]) -> Decided | None:
+    """The first plausible decision that the others do not take; else the first of them."""
+    own = [each for each in played.decided if each.answer not in theirs]
+    plausible = [each for each in own if each.likelihood is not Likelihood.LOW]
+    return next(iter([*plausible, *own]), None)

@@ -44,7 +44,7 @@ _STATES: list[State] = [
     "ending",
     {
         "name": DEBRIEF,
-        "children": ["first", "envelopes", "days", "gauges", "endings"],
+        "children": ["first", "envelopes", "days", "gauges", "endings", "historians", "exam"],
     },
     "export",
 ]
@@ -93,8 +93,12 @@ WAYS: tuple[Way, ...] = (
     Way("back", "debrief_gauges", "debrief_days"),
     Way("next", "debrief_gauges", "debrief_endings"),
     Way("back", "debrief_endings", "debrief_gauges"),
-    Way("next", "debrief_endings", "export"),
-    Way("back", "export", "debrief_endings"),
+    Way("next", "debrief_endings", "debrief_historians"),
+    Way("back", "debrief_historians", "debrief_endings"),
+    Way("next", "debrief_historians", "debrief_exam"),
+    Way("back", "debrief_exam", "debrief_historians"),
+    Way("next", "debrief_exam", "export"),
+    Way("back", "export", "debrief_exam"),
     Way("resume_day", "debrief", "day_council", "asked_by_day"),
     Way("resume_day", "debrief", "day_order", "by_day"),
     Way("resume_day", "debrief", "day_night_first", "in_first_half"),

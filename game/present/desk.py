@@ -29,7 +29,7 @@ from game.present import (
     morning,
     night,
 )
-from game.present.after import takeaway
+from game.present.after import library_of, noting, takeaway
 from game.present.council import council
 from game.present.frame import Frame, Ui
 from game.present.front import Kept, Wanted
@@ -244,6 +244,8 @@ class Desk:
         if over.kind == "source":
             source = frame.source(over.id)
             return library.source_page(frame, source) if source else None
+        if over.kind in library_of.KINDS:
+            return library_of.page(frame, over.kind, over.id)
         if over.kind in ("codex", "person", "document"):
             return _entry(frame, scenario, over.id)
         return None
@@ -440,13 +442,8 @@ class Desk:
         elif name == "undo":
             session.undo()
             self._ui = replace(self._ui, option="")
-        elif name == "forecast":
-            session.note("forecast", str(session.day), rest)
-        elif name == "grade":
-            paper, _colon, grade = rest.partition(":")
-            session.note("grade", paper, grade)
-        elif name == "write":
-            session.note("text", rest, value.strip())
+        elif name in _NOTES:
+            _note(session, name, rest, value)
         elif name == "release":
             self._say(classing.release(session, value))
         elif name == "save":
@@ -474,6 +471,22 @@ class Desk:
         self._stack.clear()
         self._where = "title"
         self._ui = Ui(said=self._ui.said)
+
+
+_NOTES = ("forecast", "grade", "write", *noting.NOTED)
+
+
+def _note(session: Session, name: str, rest: str, value: str) -> None:
+    """Write down what an action of the page says; it moves nothing."""
+    if name == "forecast":
+        session.note("forecast", str(session.day), rest)
+    elif name == "grade":
+        paper, _colon, grade = rest.partition(":")
+        session.note("grade", paper, grade)
+    elif name == "write":
+        session.note("text", rest, value.strip())
+    else:
+        noting.noted(session, name, rest)
 
 
 _LOOKS = ("adviser", "piece", "ahead", "list", "option", "day", "plate")

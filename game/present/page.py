@@ -43,6 +43,8 @@ PageKind = Literal[
     "debrief-gauges",
     "debrief-endings",
     "debrief-advisers",
+    "debrief-historians",
+    "debrief-exam",
     "debrief-roads",
     "message",
 ]
@@ -482,6 +484,32 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class CalibrationBand:
+    """Answers at like odds: what was said (mean, 0 to 100), what came (of 100), how many.
+
+    `usual_low` to `usual_high` are the counts that right odds would usually bring.
+    """
+
+    name: str
+    said: float
+    came_share: float
+    asked: int
+    came: int
+    usual_low: int
+    usual_high: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How often things came true, by the odds that were given for them."""
+
+    title: str
+    note: str
+    bands: tuple[CalibrationBand, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DaySquares:
     """The squares of the days on the black page."""
 
@@ -516,6 +544,7 @@ Block = (
     | Group
     | Timelines
     | Chart
+    | Calibration
     | DaySquares
     | Rule
 )

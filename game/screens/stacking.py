@@ -24,6 +24,7 @@ from game.screens.building import Builder
 from game.screens.chartnodes import LargeChart, SmallChart, chart_table
 from game.screens.forms import Choices, FieldNode, ScaleNode
 from game.screens.gauges import Gauge, GaugeStyle, Knot, KnotStyle
+from game.screens.judging import CalibrationNode
 from game.screens.mapnode import map_node
 from game.screens.node import Node
 from game.screens.options import Option
@@ -195,6 +196,7 @@ MAKERS: dict[type, Maker] = {
     present.Group: _group,
     present.Timelines: _timelines,
     present.Chart: _chart,
+    present.Calibration: lambda b, block, m: CalibrationNode(b.kit, block, m.look),
     present.DaySquares: lambda b, block, m: Squares(b.kit, block.days, block.last, m.look),
     present.Rule: _rule,
 }

@@ -327,6 +327,13 @@ def _chart(block: p.Chart, sheet: Sheet) -> Lines:
     return chart_lines(block, sheet.width)
 
 
+def _calibration(block: p.Calibration, sheet: Sheet) -> Lines:
+    lines = [*sheet.wrap(block.title), *sheet.wrap(block.note)]
+    for band in block.bands:
+        lines += sheet.wrap(f"Said {band.name} in 100: {band.told}.", "  ")
+    return lines
+
+
 def _squares(block: p.DaySquares, sheet: Sheet) -> Lines:
     return sheet.wrap(f"Day {block.last} of {block.days}.")
 
@@ -357,6 +364,7 @@ RENDERERS: Mapping[type[Any], Callable[[Any, Sheet], Lines]] = {
     p.Group: _group,
     p.Timelines: _timelines,
     p.Chart: _chart,
+    p.Calibration: _calibration,
     p.DaySquares: _squares,
     p.Rule: _rule,
 }

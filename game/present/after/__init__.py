@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present.after import days, endings, envelopes, first, gauges
+from game.present.after import days, endings, envelopes, exam, first, gauges, historians
 from game.present.frame import Frame
 from game.present.page import Page
 
@@ -14,5 +14,7 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "debrief-days": days.page,
     "debrief-gauges": gauges.page,
     "debrief-endings": endings.page,
+    "debrief-historians": historians.page,
+    "debrief-exam": exam.page,
 }
 """The pages of the debrief by the phase they show."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from game.debrief.margin import of_day
 from game.debrief.timeline import DayStory, MatterStory, day_story
+from game.debrief.wordings import Wording, wordings
 from game.play.auto import day_date
-from game.present.after.shared import compared, debrief_page
-from game.present.frame import SURE, Frame, cited, short_date
+from game.present.after.shared import all_remarks, compared, debrief_page, remark_line
+from game.present.frame import Frame, cited, marked, short_date
 from game.present.library import quote
 from game.present.markup import sentence
 from game.present.page import Action, Block, DayRow, Heading, Page, Prose, Timelines
+from game.scenario.values import Confidence, SourceRef
 
 NUMBERS = [
     "No",
@@ -31,9 +34,58 @@ NUMBERS = [
 
 def page(frame: Frame) -> Page:
     """Two timelines, and the reasons of the day that is chosen."""
-    account = frame.account
+    timelines = _timelines(frame)
+    chosen = next((row.day for row in timelines.rows if row.selected), 0)
+    side: list[Block] = []
+    for story in _stories(frame):
+        if story.pair.day == chosen:
+            side = _story(frame, story)
+    actions = tuple(
+        Action(row.action, f"Day {row.day}", "tab", pressed=row.selected) for row in timelines.rows
+    )
+    count = len(sources_of(frame, chosen))
+    if count:
+        label = f"Sources of this day ({count})"
+        actions = (*actions, Action(f"open:sources-of:{chosen}", label, "secondary", key="s"))
+    return debrief_page(
+        frame,
+        "debrief-days",
+        f"{_count(frame)} days, twice",
+        (timelines,),
+        tuple(side),
+        actions,
+    )
+
+
+def printed(frame: Frame) -> tuple[Block, ...]:
+    """Both lines, then every day with its reasons."""
+    blocks: list[Block] = [_timelines(frame)]
+    for story in _stories(frame):
+        blocks += _story(frame, story)
+    return tuple(blocks)
+
+
+def sources_of(frame: Frame, day: int) -> tuple[SourceRef, ...]:
+    """All that a day's two lines and the comments on it rest on, each source once."""
+    found: dict[str, SourceRef] = {}
+    for story in _stories(frame):
+        if story.pair.day != day:
+            continue
+        for matter in story.matters:
+            past, yours = matter.matter.historical, matter.yours
+            refs = [*past.sources, *(past.quotation.sources if past.quotation else ())]
+            refs += yours.sources if yours else ()
+            refs += yours.warrant.sources if yours and yours.warrant else ()
+            found.update({ref.id: ref for ref in refs})
+    for remark in of_day(all_remarks(frame), day):
+        found.update({ref.id: ref for ref in remark.sources})
+    return tuple(found.values())
+
+
+def _timelines(frame: Frame) -> Timelines:
     found = compared(frame)
-    chosen = frame.ui.day or next((each.day for each in found if each.alike is False), 1)
+    first = next((each.day for each in found if each.alike is False), 1)
+    chosen = frame.ui.day or (first if found else 0)
     rows = tuple(
         DayRow(
             f"day:{each.day}",
@@ -46,22 +98,15 @@ def page(frame: Frame) -> Page:
         )
         for each in found
     )
-    words = frame.scenario.head.words
-    side: list[Block] = []
-    story = next((each for each in found if each.day == chosen), None)
-    if story is not None:
-        side = _story(frame, day_story(account, story))
-    actions = tuple(
-        Action(row.action, f"Day {row.day}", "tab", pressed=row.selected) for row in rows
-    )
-    return debrief_page(
-        frame,
-        "debrief-days",
-        f"{_count(frame)} days, twice",
-        (Timelines("You", words.player_then, rows),),
-        tuple(side),
-        actions,
-    )
+    return Timelines("You", frame.scenario.head.words.player_then, rows)
+
+
+def _stories(frame: Frame) -> tuple[DayStory, ...]:
+    def make(account: object) -> tuple[DayStory, ...]:
+        del account
+        return tuple(day_story(frame.account, pair) for pair in compared(frame))
+
+    return frame.once("stories", make)
 
 
 def _count(frame: Frame) -> str:
@@ -76,24 +121,41 @@ def _line(done: tuple[str, ...], otherwise: str) -> str:
 def _story(frame: Frame, story: DayStory) -> list[Block]:
     day = frame.scenario.days[story.pair.day - 1]
     date = short_date(day_date(frame.scenario, day.day))
-    side: list[Block] = [Heading(f"Day {day.day}, {date}", 3), Heading(day.title, 2)]
+    side: list[Block] = [Heading(day.title, 2, f"Day {day.day}, {date}")]
+    side += _in_hand(story)
     for matter in story.matters:
-        side += _matter(frame, matter)
-    read = ", ".join(paper.title for paper in story.papers_read)
-    unread = ", ".join(paper.title for paper in story.papers_unread)
-    if read:
-        side.append(Prose(f"**You had read:** {sentence(read)}", "note"))
-    if unread:
-        side.append(Prose(f"**It lay unread:** {sentence(unread)}", "note"))
+        side += _matter(frame, matter, wordings(frame.account, day.day))
+    margin = of_day(all_remarks(frame), day.day)
+    if margin:
+        side.append(Heading("In the margin", 3))
+        side += [remark_line(each) for each in margin]
     return side
 
 
-def _matter(frame: Frame, story: MatterStory) -> list[Block]:
+def _in_hand(story: DayStory) -> list[Block]:
+    """What lay on the player's desk that day: read and unread."""
+    read = "; ".join(paper.title for paper in story.papers_read)
+    unread = "; ".join(paper.title for paper in story.papers_unread)
+    blocks: list[Block] = []
+    if story.reason:
+        blocks.append(Prose(f"**Your reason then:** {sentence(story.reason)}"))
+    if read:
+        blocks.append(Prose(f"**You had read:** {sentence(read)}", "note"))
+    if unread:
+        blocks.append(Prose(f"**It lay unread:** {sentence(unread)}", "note"))
+    return blocks
+
+
+def _matter(frame: Frame, story: MatterStory, worded: tuple[Wording, ...]) -> list[Block]:
     past = story.matter.historical
     yours = sentence(story.yours.done) if story.yours else "It was not put to you."
-    blocks: list[Block] = [
-        Heading(story.matter.title, 3),
-        Prose(f"**You:** {yours}"),
+    blocks: list[Block] = [Heading(story.matter.title, 3), Prose(f"**You:** {yours}")]
+    own = {clause.id for clause in story.yours.clauses} if story.yours else set()
+    for each in worded:
+        if each.clause in own:
+            his = "" if each.alike is not False else f" In the record: {each.history}"
+            blocks.append(Prose(f"**Your wording:** {each.prompt} {each.yours}{his}", "note"))
+    blocks += [
         Prose(f"**He:** {sentence(story.his.done)} {past.why}"),
         Prose(f"**He knew:** {past.knew}", "note"),
     ]
@@ -101,21 +163,24 @@ def _matter(frame: Frame, story: MatterStory) -> list[Block]:
         blocks.append(Prose(f"**Who argued otherwise:** {past.against}", "note"))
     if past.followed:
         blocks.append(Prose(f"**What followed:** {past.followed}", "note"))
-    if story.yours is not None and story.yours.warrant is not None:
-        warrant = story.yours.warrant
-        disputed = f" Disputed: {warrant.disputed_by}" if warrant.disputed_by else ""
-        blocks.append(
-            Prose(
-                f"**Could it have been?** {warrant.text} Likelihood: {warrant.likelihood}."
-                f"{disputed}",
-                "note",
-            )
-        )
+    blocks += _warrant(frame, story)
     if past.quotation is not None:
         blocks.append(quote(frame, past.quotation))
     if story.matter.class_question:
         blocks += [Heading("Ask the class", 3), Prose(f"**{story.matter.class_question}**")]
-    blocks.append(
-        Prose(f"{SURE[past.confidence].capitalize()}. {cited(past.sources, frame)}", "note")
-    )
+    blocks.append(Prose(marked(past.confidence, past.sources, frame), "note"))
     return blocks
+
+
+def _warrant(frame: Frame, story: MatterStory) -> list[Block]:
+    """Why what the player did instead could have been done."""
+    yours = story.yours
+    if yours is None or yours.warrant is None or yours.id == story.his.id:
+        return []
+    warrant = yours.warrant
+    invented = " Written for the game." if yours.confidence is Confidence.INVENTED else ""
+    disputed = f" Disputed: {warrant.disputed_by}" if warrant.disputed_by else ""
+    named = cited(warrant.sources, frame)
+    after = f" {named}." if named else ""
+    told = f"{warrant.text} Likelihood: {warrant.likelihood}.{invented}{disputed}{after}"
+    return [Prose(f"**Could it have been?** {told}", "note")]

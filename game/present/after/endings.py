@@ -1,36 +1,109 @@
-"""What luck did, and the ends that were not reached."""
+"""What luck did, and the ends that were not reached; or how an unfinished play could go on."""
 
 from __future__ import annotations
 
 from game.debrief.account import Account
 from game.debrief.dice import in_words
 from game.debrief.luck import Drawn, draws
+from game.debrief.ways_on import WayOn, ways_on
+from game.play.auto import day_date
 from game.present import misses
 from game.present.after.shared import debrief_page
-from game.present.frame import Frame
+from game.present.frame import Frame, cited, short_date
 from game.present.markup import sentence
 from game.present.page import Action, Block, Card, Heading, Page, Prose
 
+NEAREST = 6
+"""How many of the things that held are told one by one."""
+
+COUNTS = {1: "One way", 2: "Two ways", 3: "Three ways"}
+
 
 def page(frame: Frame) -> Page:
-    """What luck did, and the ends that were not reached."""
-    account = frame.account
-    main: list[Block] = [Heading("What luck did", 2)]
-    main += _luck(account) or [Prose("Nothing was left to luck.")]
+    """What luck did; beside it the other ends, or the ways in which it could have gone on."""
+    luck = tuple(_luck_told(frame))
+    if frame.over():
+        ends = tuple(_other_ends(frame))
+        return debrief_page(
+            frame, "debrief-endings", "Luck, and other ends", (*luck, *_near(frame)), ends,
+            tuple(Action(misses.OPEN, card.title, "card") for card in _near(frame)),
+        )  # fmt: skip
+    return debrief_page(
+        frame,
+        "debrief-endings",
+        "It is not over",
+        tuple(_unfinished(frame)),
+        luck,
+        subtitle="How it could have gone on, and what luck did so far",
+    )
+
+
+def printed(frame: Frame) -> tuple[Block, ...]:
+    """The same, one after the other."""
+    last = _other_ends(frame) if frame.over() else _unfinished(frame)
+    return (*_luck_told(frame), *last)
+
+
+def _unfinished(frame: Frame) -> list[Block]:
+    """Ways in which the play could have gone on, each with why it was open."""
+    found = frame.once("ways-on", ways_on)
+    blocks: list[Block] = [Prose(f"**Unfinished.** {frame.scenario.head.words.unfinished}", "lead")]
+    if not found:
+        blocks.append(Prose("Its last order is given: go on playing to see what comes of it."))
+        return blocks
+    blocks.append(
+        Prose(
+            f"{COUNTS[len(found)]} in which it could have gone on, each really played to its end "
+            "with this play’s own luck. None of them is a forecast.",
+        )
+    )
+    for way in found:
+        blocks += _way(frame, way)
+    return blocks
+
+
+def _way(frame: Frame, way: WayOn) -> list[Block]:
+    apart = way.apart
+    date = short_date(day_date(frame.scenario, apart.day))
+    end = short_date(day_date(frame.scenario, way.day))
+    warrant = apart.option.warrant
+    past = apart.matter.historical
+    refs = warrant.sources if warrant and apart.option.id != past.option else past.sources
+    named = cited(refs, frame)
+    likely = "It is what was done." if apart.option.id == past.option else ""
+    likely = likely or f"Likelihood: {apart.likelihood}."
+    return [
+        Heading(way.ending.title, 2, f"on {end}"),
+        Prose(
+            f"It parts from the others on {date}: {sentence(apart.matter.title)} "
+            f"**{sentence(apart.option.text)}**"
+        ),
+        Prose(f"**Why this was open:** {apart.why} {likely} {named}."),
+        Prose(way.ending.how, "note"),
+    ]
+
+
+def _other_ends(frame: Frame) -> list[Block]:
     closed = frame.session.ending
-    side: list[Block] = [Heading("Other ways it could have ended", 2)]
+    blocks: list[Block] = [Heading("Other ways it could have ended", 2)]
     for ending in frame.scenario.endings:
         if closed is not None and ending.id == closed.id:
-            side.append(Prose(f"**{ending.title}** Yours. {ending.how}"))
+            blocks.append(Prose(f"**{ending.title}** Yours. {ending.how}"))
         else:
-            side.append(Prose(f"**{ending.title}** {ending.clue}", "note"))
-    actions: tuple[Action, ...] = ()
-    if frame.over() and misses.told(frame):
-        main.append(Card(misses.OPEN, "Near misses", "What is established, and what is legend"))
-        actions = (Action(misses.OPEN, "Near misses", "card"),)
-    return debrief_page(
-        frame, "debrief-endings", "Luck, and other ends", tuple(main), tuple(side), actions
-    )
+            blocks.append(Prose(f"**{ending.title}** {ending.clue}", "note"))
+    return blocks
+
+
+def _near(frame: Frame) -> tuple[Card, ...]:
+    """The way to the near misses of the record, where the scenario has any."""
+    if not misses.told(frame):
+        return ()
+    return (Card(misses.OPEN, "Near misses", "What is established, and what is legend"),)
+
+
+def _luck_told(frame: Frame) -> list[Block]:
+    told = _luck(frame.account) or [Prose("Nothing was left to luck.")]
+    return [Heading("What luck did", 2), *told]
 
 
 def _luck(account: Account) -> list[Block]:
@@ -49,10 +122,6 @@ def _luck(account: Account) -> list[Block]:
             Prose(f"On {rest} other occasions something of the kind could have happened.", "note")
         )
     return blocks
-
-
-NEAREST = 6
-"""How many of the things that held are told one by one."""
 
 
 def _dice(each: Drawn) -> Prose:

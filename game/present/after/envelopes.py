@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
+from game.debrief.calibration import Band, Match, bands, matches
 from game.debrief.envelopes import Opened, opened
-from game.debrief.forecasts import Forecast, mean_brier
-from game.debrief.shelf import Shelf
+from game.debrief.forecasts import Forecast
 from game.play.auto import day_date
 from game.present.after.shared import compared, debrief_page
-from game.present.frame import SURE, Frame, cited, short_date
-from game.present.page import Block, Heading, Page, Prose, Table
+from game.present.frame import Frame, marked, short_date
+from game.present.page import Block, Calibration, CalibrationBand, Heading, Page, Prose, Table
 
-CHANCE_BRIER = 2_500
-"""What somebody scores who always says fifty in a hundred."""
+WHOLE = 10_000
+"""The worst error, in basis points."""
+
+CAME = {True: "It was so.", False: "It was not so.", None: "It never came to be known."}
+CAME_SHORT = {True: "yes", False: "no", None: "open"}
 
 
 def page(frame: Frame) -> Page:
     """The other side's file, day by day, beside the evening forecasts."""
-    account = frame.account
-    found = opened(account, compared(frame))
-    main: list[Block] = []
-    for each in found:
-        main += _envelope(frame, each)
-    answered = [each.forecast for each in found if each.forecast is not None]
     return debrief_page(
         frame,
         "debrief-envelopes",
         "The envelopes",
-        tuple(main),
-        tuple(_judgement(answered)),
+        tuple(_files(frame)),
+        tuple(_judgement(frame)),
         subtitle="What really happened elsewhere, opened only now",
     )
+
+
+def printed(frame: Frame) -> tuple[Block, ...]:
+    """The whole file, then how well was judged."""
+    return (*_files(frame), *_judgement(frame))
+
+
+def _opened(frame: Frame) -> tuple[Opened, ...]:
+    return frame.once("envelopes", lambda account: opened(account, compared(frame)))
+
+
+def _files(frame: Frame) -> list[Block]:
+    return [block for each in _opened(frame) for block in _envelope(frame, each)]
 
 
 def _envelope(frame: Frame, each: Opened) -> list[Block]:
     date = short_date(day_date(frame.scenario, each.day))
     blocks: list[Block] = [Heading(f"{date}: {each.envelope.title}", 2)]
+    if each.forecast is not None:
+        blocks.append(Prose(_said(frame, each.forecast), "lead"))
     if each.left:
         blocks.append(
             Prose(
@@ -42,54 +54,102 @@ def _envelope(frame: Frame, each: Opened) -> list[Block]:
             )
         )
     for item in each.envelope.items:
-        named = cited(item.sources, frame)
-        sure = SURE[item.confidence].capitalize()
         blocks.append(Prose(f"**{item.where}, {item.when}.** {item.text}"))
-        blocks.append(Prose(f"{sure}. {named}" if named else f"{sure}.", "note"))
+        blocks.append(Prose(marked(item.confidence, item.sources, frame), "note"))
     if each.forecast is not None:
-        blocks.append(Prose(_told(each.forecast, Shelf(frame.scenario))))
+        blocks.append(Prose(f"**{CAME[each.forecast.came]}** {each.forecast.answer}"))
     return blocks
 
 
-def _told(forecast: Forecast, shelf: Shelf) -> str:
-    given = "you gave no odds" if forecast.odds is None else f"you said {forecast.odds} in 100"
-    came = {True: "It was so.", False: "It was not so.", None: "It never came to be known."}
-    advisers = ""
-    if forecast.advisers:
-        advisers = (
-            " Advisers: "
-            + ", ".join(f"{shelf.short(who)} {odds}" for who, odds in forecast.advisers)
-            + "."
-        )
-    return (
-        f"*Your evening question:* {forecast.ask} That evening {given}. In your own play: "
-        f"{came[forecast.came]}{advisers} {forecast.answer}"
-    )
+def _said(frame: Frame, forecast: Forecast) -> str:
+    given = "You gave no odds" if forecast.odds is None else f"You said {forecast.odds} in 100"
+    spoke = [f"{frame.name(who)} {odds}" for who, odds in forecast.advisers]
+    advisers = f" ({', '.join(spoke)})" if spoke else ""
+    return f"*{forecast.ask}* {given} that evening{advisers}."
 
 
-def _judgement(answered: list[Forecast]) -> list[Block]:
+# -- how well was judged
+
+
+def _judgement(frame: Frame) -> list[Block]:
+    answered = [each.forecast for each in _opened(frame) if each.forecast is not None]
     side: list[Block] = [Heading("How well did you judge?", 2)]
-    mean = mean_brier([each.brier for each in answered])
-    if mean is None:
-        side.append(Prose("No evening question of yours has been decided."))
+    found = bands(answered)
+    if not found:
+        side.append(Prose("No evening question that you answered has been decided."))
         return side
-    better = "nearer the truth than" if mean < CHANCE_BRIER else "no nearer the truth than"
+    count = sum(each.asked for each in found)
+    side += [Prose(_few(count)), _curve(found), _beside(frame, matches(answered))]
     side.append(
         Prose(
-            f"Your odds were {better} somebody’s who always says fifty in a hundred. Distance, "
-            f"squared and averaged: {mean / 10_000:.2f}; his is 0.25, and 0 is perfect."
+            "Distance: how far the odds lay from what came, squared and averaged; 0 is perfect, "
+            "0.25 is what “fifty in a hundred” gets each time, 1 is the worst. It judges "
+            "your judging, and says nothing about whether you decided well.",
+            "note",
         )
     )
-    side.append(
-        Prose("This judges your judging. It says nothing about whether you decided well.", "note")
+    side.append(_evenings(frame, answered))
+    return side
+
+
+def _few(count: int) -> str:
+    answers = "One answer" if count == 1 else f"{count} answers"
+    were = "was" if count == 1 else "were"
+    return (
+        f"{answers} of yours {were} decided. That is too few to grade anybody: read it as a "
+        "question about yourself. Were you surer than you had reason to be?"
     )
+
+
+def _curve(found: tuple[Band, ...]) -> Calibration:
+    return Calibration(
+        "What you said, and how often it came",
+        "Each bar: of your answers at such odds, how many came true. The bracket is what right "
+        "odds would bring four times out of five.",
+        tuple(_band(each) for each in found),
+    )
+
+
+def _band(each: Band) -> CalibrationBand:
+    name = str(each.low) if each.low == each.high else f"{each.low} to {each.high}"
+    usual = (
+        str(each.usual_low)
+        if each.usual_low == each.usual_high
+        else f"{each.usual_low} to {each.usual_high}"
+    )
+    told = "as usual" if each.usual else ("more often" if each.came > each.usual_high else "rarer")
+    return CalibrationBand(
+        name, each.odds, each.share, each.asked, each.came, each.usual_low, each.usual_high,
+        f"{each.came} of {each.asked}; right odds bring {usual}: {told}",
+    )  # fmt: skip
+
+
+def _beside(frame: Frame, found: tuple[Match, ...]) -> Table:
+    words = {"nearer": "you were nearer", "farther": "you were farther off"}
     rows = tuple(
         (
-            str(each.day),
+            "Always fifty" if each.who == "even" else frame.name(each.who),
+            str(each.questions),
+            f"{each.yours / WHOLE:.2f}",
+            f"{each.theirs / WHOLE:.2f}",
+            words.get(each.verdict, each.verdict),
+        )
+        for each in found
+    )
+    return Table(
+        "Your distance beside others’, on the questions that both answered",
+        ("Beside", "Questions", "You", "They", "So"),
+        rows,
+    )
+
+
+def _evenings(frame: Frame, answered: list[Forecast]) -> Table:
+    rows = tuple(
+        (
+            str(day_date(frame.scenario, each.day).day),
             "–" if each.odds is None else str(each.odds),
-            {True: "yes", False: "no", None: "open"}[each.came],
+            CAME_SHORT[each.came],
         )
         for each in answered
     )
-    side.append(Table("Your evening odds", ("Day", "Odds", "Came true"), rows))
-    return side
+    return Table("Your evening odds", ("Evening of the", "Odds", "Came true"), rows)

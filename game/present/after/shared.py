@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from game.debrief.compare import DayPair, pairs
+from game.debrief.margin import Remark, remarks
 from game.present.frame import Frame, gear, go, linked, unique
-from game.present.page import Action, Block, Page, PageKind, Quote
+from game.present.page import Action, Block, Page, PageKind, Prose, Quote
 
 TABS: tuple[tuple[PageKind, str], ...] = (
     ("debrief-first", "Your reasons"),
@@ -12,12 +13,25 @@ TABS: tuple[tuple[PageKind, str], ...] = (
     ("debrief-days", "Day by day"),
     ("debrief-gauges", "Gauges"),
     ("debrief-endings", "Luck and other ends"),
+    ("debrief-historians", "Historians"),
+    ("debrief-exam", "Exam desk"),
 )
 
 
 def compared(frame: Frame) -> tuple[DayPair, ...]:
     """Your days and history's."""
     return frame.once("compared", lambda account: pairs(account, frame.past))
+
+
+def remark_line(remark: Remark) -> Prose:
+    """A school's comment, its name leading to the school."""
+    school = remark.school
+    return Prose(f"**[{school.name}](school:{school.id})** {remark.reading.comment}")
+
+
+def all_remarks(frame: Frame) -> tuple[Remark, ...]:
+    """Every comment of the schools on this play."""
+    return frame.once("remarks", remarks)
 
 
 def debrief_page(  # noqa: PLR0913 (the parts of a page)

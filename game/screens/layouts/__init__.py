@@ -32,6 +32,8 @@ LAYOUTS: dict[str, Layout] = {
     "debrief-days": debrief.debrief,
     "debrief-gauges": debrief.charts,
     "debrief-endings": debrief.debrief,
+    "debrief-historians": debrief.debrief,
+    "debrief-exam": debrief.debrief,
 }
 
 
