@@ -127,6 +127,7 @@ def _own(account: Account, demand: Demand, given: dict[int, Forecast]) -> Iterat
     """The student's evidence for a demand, by day."""
     found = [
         *_decisions(account, demand),
+        *_worded(account, demand),
         *_initiatives(account, demand),
         *_papers(account, demand),
         *(_forecast(given[day]) for day in demand.evenings if _answered(given.get(day))),
@@ -149,14 +150,17 @@ def _decisions(account: Account, demand: Demand) -> Iterator[Own]:
         past = shelf.options[taken.owner, shelf.matters[taken.owner].historical.option]
         same = past.id == option.id
         yield Own("decision", taken.day, option.done, "" if same else past.done)
-        own = {clause.id for clause in option.clauses}
-        for each in wordings(account, taken.day):
-            if each.clause in own:
-                beside = "" if each.alike is not False else each.history
-                yield Own("wording", taken.day, f"{each.prompt} {each.yours}", beside)
         reason = notes.get("reason", str(taken.day))
         if reason:
             yield Own("reason", taken.day, reason)
+
+
+def _worded(account: Account, demand: Demand) -> Iterator[Own]:
+    for day in range(1, account.last_day + 1):
+        for each in wordings(account, day):
+            if each.clause in demand.clauses:
+                beside = "" if each.alike is not False else each.history
+                yield Own("wording", day, f"{each.prompt} {each.yours}", beside)
 
 
 def _initiatives(account: Account, demand: Demand) -> Iterator[Own]:
@@ -176,7 +180,7 @@ def _papers(account: Account, demand: Demand) -> Iterator[Own]:
                 yield Own("paper", day, paper.title, GRADED.get(grade, ""))
 
 
-GRADED = {"believe": "you believed it", "doubt": "you doubted it", "park": "you left it open"}
+GRADED = {"believe": "You believed it.", "doubt": "You doubted it.", "park": "You left it open."}
 
 
 def _forecast(forecast: Forecast) -> Own:

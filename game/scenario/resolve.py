@@ -59,6 +59,7 @@ _REFERENCES: Mapping[type[Model], Mapping[str, str]] = {
     parts_of.ExamQuestion: {"schools": "school"},
     parts_of.Demand: {
         "matters": "matter",
+        "clauses": "clause",
         "initiatives": "initiative",
         "papers": "paper",
         "documents": "document",

@@ -10,7 +10,7 @@ from game.present.after.shared import all_remarks, compared, debrief_page, remar
 from game.present.frame import Frame, cited, marked, short_date
 from game.present.library import quote
 from game.present.markup import sentence
-from game.present.page import Action, Block, DayRow, Heading, Page, Prose, Timelines
+from game.present.page import Action, Block, DayRow, Facts, Heading, Page, Prose, Timelines
 from game.scenario.values import Confidence, SourceRef
 
 NUMBERS = [
@@ -122,9 +122,12 @@ def _story(frame: Frame, story: DayStory) -> list[Block]:
     day = frame.scenario.days[story.pair.day - 1]
     date = short_date(day_date(frame.scenario, day.day))
     side: list[Block] = [Heading(day.title, 2, f"Day {day.day}, {date}")]
-    side += _in_hand(story)
-    for matter in story.matters:
-        side += _matter(frame, matter, wordings(frame.account, day.day))
+    worded = wordings(frame.account, day.day)
+    for place, matter in enumerate(story.matters):
+        known = _in_hand(story) if not place else []
+        if matter.matter.title != day.title:
+            side.append(Heading(matter.matter.title, 3))
+        side += _matter(frame, matter, worded, known)
     margin = of_day(all_remarks(frame), day.day)
     if margin:
         side.append(Heading("In the margin", 3))
@@ -132,38 +135,31 @@ def _story(frame: Frame, story: DayStory) -> list[Block]:
     return side
 
 
-def _in_hand(story: DayStory) -> list[Block]:
-    """What lay on the player's desk that day: read and unread."""
+def _in_hand(story: DayStory) -> list[tuple[str, str]]:
+    """What the player wrote and had read that day, as rows."""
     read = "; ".join(paper.title for paper in story.papers_read)
     unread = "; ".join(paper.title for paper in story.papers_unread)
-    blocks: list[Block] = []
-    if story.reason:
-        blocks.append(Prose(f"**Your reason then:** {sentence(story.reason)}"))
-    if read:
-        blocks.append(Prose(f"**You had read:** {sentence(read)}", "note"))
-    if unread:
-        blocks.append(Prose(f"**It lay unread:** {sentence(unread)}", "note"))
-    return blocks
+    rows = [("because", sentence(story.reason))] if story.reason else []
+    rows += [("had read", sentence(read))] if read else []
+    return [*rows, ("unread", sentence(unread))] if unread else rows
 
 
-def _matter(frame: Frame, story: MatterStory, worded: tuple[Wording, ...]) -> list[Block]:
+def _matter(
+    frame: Frame, story: MatterStory, worded: tuple[Wording, ...], known: list[tuple[str, str]]
+) -> list[Block]:
     past = story.matter.historical
     yours = sentence(story.yours.done) if story.yours else "It was not put to you."
-    blocks: list[Block] = [Heading(story.matter.title, 3), Prose(f"**You:** {yours}")]
     own = {clause.id for clause in story.yours.clauses} if story.yours else set()
+    rows = [("You", yours)]
     for each in worded:
         if each.clause in own:
-            his = "" if each.alike is not False else f" In the record: {each.history}"
-            blocks.append(Prose(f"**Your wording:** {each.prompt} {each.yours}{his}", "note"))
-    blocks += [
-        Prose(f"**He:** {sentence(story.his.done)} {past.why}"),
-        Prose(f"**He knew:** {past.knew}", "note"),
-    ]
-    if past.against:
-        blocks.append(Prose(f"**Who argued otherwise:** {past.against}", "note"))
-    if past.followed:
-        blocks.append(Prose(f"**What followed:** {past.followed}", "note"))
-    blocks += _warrant(frame, story)
+            rows.append(("worded", f"{each.prompt} *{each.yours}*"))
+            if each.alike is False:
+                rows.append(("he", f"*{each.history}*"))
+    rows += [*known, ("He", f"{sentence(story.his.done)} {past.why}"), ("knew", past.knew)]
+    rows += [("others", past.against)] if past.against else []
+    rows += [("after", past.followed)] if past.followed else []
+    blocks: list[Block] = [Facts(tuple(rows)), *_warrant(frame, story)]
     if past.quotation is not None:
         blocks.append(quote(frame, past.quotation))
     if story.matter.class_question:

@@ -7,13 +7,18 @@ from game.debrief.envelopes import Opened, opened
 from game.debrief.forecasts import Forecast
 from game.play.auto import day_date
 from game.present.after.shared import compared, debrief_page
-from game.present.frame import Frame, marked, short_date
+from game.present.frame import Frame, marked
+from game.present.markup import sentence
 from game.present.page import Block, Calibration, CalibrationBand, Heading, Page, Prose, Table
 
 WHOLE = 10_000
 """The worst error, in basis points."""
 
-CAME = {True: "It was so.", False: "It was not so.", None: "It never came to be known."}
+CAME = {
+    True: "In your play it was so.",
+    False: "In your play it was not so.",
+    None: "In your play it was never decided.",
+}
 CAME_SHORT = {True: "yes", False: "no", None: "open"}
 
 
@@ -43,8 +48,7 @@ def _files(frame: Frame) -> list[Block]:
 
 
 def _envelope(frame: Frame, each: Opened) -> list[Block]:
-    date = short_date(day_date(frame.scenario, each.day))
-    blocks: list[Block] = [Heading(f"{date}: {each.envelope.title}", 2)]
+    blocks: list[Block] = [Heading(each.envelope.title, 2, f"Day {each.day}")]
     if each.forecast is not None:
         blocks.append(Prose(_said(frame, each.forecast), "lead"))
     if each.left:
@@ -54,7 +58,7 @@ def _envelope(frame: Frame, each: Opened) -> list[Block]:
             )
         )
     for item in each.envelope.items:
-        blocks.append(Prose(f"**{item.where}, {item.when}.** {item.text}"))
+        blocks.append(Prose(f"**{item.where}.** *{sentence(item.when)}* {item.text}"))
         blocks.append(Prose(marked(item.confidence, item.sources, frame), "note"))
     if each.forecast is not None:
         blocks.append(Prose(f"**{CAME[each.forecast.came]}** {each.forecast.answer}"))
@@ -104,8 +108,8 @@ def _few(count: int) -> str:
 def _curve(found: tuple[Band, ...]) -> Calibration:
     return Calibration(
         "What you said, and how often it came",
-        "Each bar: of your answers at such odds, how many came true. The bracket is what right "
-        "odds would bring four times out of five.",
+        "The upright line is what you said, the dot how often it came true. Right odds would "
+        "bring the dot into the bar four times out of five.",
         tuple(_band(each) for each in found),
     )
 
@@ -117,10 +121,14 @@ def _band(each: Band) -> CalibrationBand:
         if each.usual_low == each.usual_high
         else f"{each.usual_low} to {each.usual_high}"
     )
-    told = "as usual" if each.usual else ("more often" if each.came > each.usual_high else "rarer")
+    if each.usual:
+        told = f"as right odds would have it ({usual})"
+    else:
+        how = "more often" if each.came > each.usual_high else "more rarely"
+        told = f"{how} than right odds would have it ({usual})"
     return CalibrationBand(
         name, each.odds, each.share, each.asked, each.came, each.usual_low, each.usual_high,
-        f"{each.came} of {each.asked}; right odds bring {usual}: {told}",
+        f"{each.came} of {each.asked} came true, {told}",
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from game.debrief.exam import (
 )
 from game.play.auto import day_date
 from game.present.after.shared import debrief_page, remark_line
-from game.present.frame import Frame
+from game.present.frame import Frame, short_date
 from game.present.markup import sentence
 from game.present.page import Action, Block, Field, Group, Heading, Page, Prose, Table
 
@@ -50,7 +50,7 @@ def page(frame: Frame) -> Page:
     side = [*_own_lines(sheet), *_ticks(sheet), *_course(sheet)]
     actions = (
         *(
-            Action(f"exam:{PROFILE}:{each.id}", each.name, "toggle", pressed=each.id == profile)
+            Action(f"exam:{PROFILE}:{each.id}", each.short, "toggle", pressed=each.id == profile)
             for each in courses
         ),
         *(
@@ -157,7 +157,7 @@ def _demand(frame: Frame, part: Part) -> list[Block]:
     blocks += [Prose(f"– {sentence(each)}") for each in part.demand.points]
     if part.own:
         rows = tuple(_row(frame, each) for each in part.own)
-        blocks.append(Table("From your play", ("Day", "You", "The record"), rows))
+        blocks.append(Table("From your play", ("Day", "You", "Beside it"), rows))
     else:
         blocks.append(Prose("Your play gives nothing here: look to the record.", "note"))
     if part.recorded:
@@ -177,8 +177,8 @@ KINDS = {
 
 
 def _row(frame: Frame, own: Own) -> tuple[str, str, str]:
-    date = str(day_date(frame.scenario, own.day).day)
-    beside = own.beside or ("the same" if own.kind in ("decision", "wording") else "")
+    date = short_date(day_date(frame.scenario, own.day))
+    beside = own.beside or ("History the same" if own.kind in ("decision", "wording") else "")
     return date, f"{KINDS[own.kind]}{own.text}", beside
 
 

@@ -26,7 +26,8 @@ def compared(frame: Frame) -> tuple[DayPair, ...]:
 def remark_line(remark: Remark) -> Prose:
     """A school's comment, its name leading to the school."""
     school = remark.school
-    return Prose(f"**[{school.name}](school:{school.id})** {remark.reading.comment}")
+    stop = "" if school.name.endswith(("?", "!")) else "."
+    return Prose(f"[{school.name}](school:{school.id}){stop} {remark.reading.comment}")
 
 
 def all_remarks(frame: Frame) -> tuple[Remark, ...]:

@@ -90,6 +90,7 @@ class ExamProfile(Model):
 
     id: Id
     name: Text
+    short: Text  # on a button
     where: Text  # where in the course it belongs
     parts: Many[ExamPart] = Field(min_length=1)
     top: Many[Text] = ()  # what the best answers do
@@ -101,14 +102,15 @@ class Demand(Model):
     """One thing a question asks for, with points in our own words, and where to look.
 
     What is named here is looked up in the student's own play: how he answered
-    `matters`, whether he took `initiatives`, which `papers` he had read, his
-    forecasts of the `evenings`. `documents` and `codex` are evidence from outside.
+    `matters` and worded `clauses`, whether he took `initiatives`, which `papers` he
+    had read, his forecasts of the `evenings`. `documents` and `codex` are evidence from outside.
     """
 
     id: Id
     title: Text
     points: Many[Text] = Field(min_length=1)
     matters: Many[Id] = ()
+    clauses: Many[Id] = ()
     initiatives: Many[Id] = ()
     papers: Many[Id] = ()
     evenings: Many[int] = ()
