@@ -41,7 +41,7 @@ class Decided:
 
     @property
     def why(self) -> str:
-        """Why that was open to somebody in 1962, in the scenario's words."""
+        """Why that was open to somebody then, in the scenario's words."""
         if self.option.id == self.matter.historical.option:
             return self.matter.historical.why
         return self.option.warrant.text if self.option.warrant else self.option.detail

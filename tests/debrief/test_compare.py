@@ -59,11 +59,16 @@ def test_wordings_stand_beside_those_of_history(begin, told):
 
 
 def test_an_unfinished_play_is_told_as_far_as_it_went(begin, told):
-    account = told(begin(until=(2, "matters")))
+    account = told(begin(until=(2, "order")))
     found = pairs(account, history_of(account.session, account.shelf))
     assert [each.day for each in found] == [1, 2]
-    assert found[1].alike is None
-    assert found[1].yours == ()
+    assert [each.day for each in opened(account, found)] == [1]
+
+
+def test_a_day_that_is_still_undecided_is_not_told(begin, told):
+    account = told(begin(until=(2, "matters")))
+    found = pairs(account, history_of(account.session, account.shelf))
+    assert [each.day for each in found] == [1]
 
 
 def test_the_lesson_has_its_own_history(begin, told):

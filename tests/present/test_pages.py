@@ -91,6 +91,8 @@ def test_the_main_actions_lead_from_the_title_to_the_end_of_the_debrief(seed: in
         "debrief-days",
         "debrief-gauges",
         "debrief-endings",
+        "debrief-historians",
+        "debrief-exam",
     ]
 
 

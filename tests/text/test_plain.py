@@ -119,6 +119,11 @@ SAMPLES = {
         "taut",
         (p.ChartNote(2.0, 30, "Sent them through"),),
     ),
+    p.Calibration: p.Calibration(
+        "What you said",
+        "The dot is what came.",
+        (p.CalibrationBand("0 to 20", 15, 50, 2, 1, 0, 1, "1 of 2 came true, as usual"),),
+    ),
     p.DaySquares: p.DaySquares(13, 7),
     p.Rule: p.Rule(),
 }
