@@ -74,6 +74,10 @@ def _parts(scenario: Scenario) -> Iterator[tuple[object, str, int]]:
         yield miss, f"Near miss: {miss.title}", AFTERWARDS
     for ending in scenario.endings:
         yield ending, f"Ending: {ending.title}", AFTERWARDS
+    for school in scenario.schools:
+        yield school, f"Historians: {school.name}", AFTERWARDS
+    yield scenario.readings, "Historians in the margin", AFTERWARDS
+    yield (scenario.exam_profiles, scenario.exam_questions), "Exam desk", AFTERWARDS
 
 
 def _cited(part: object, known_from: int) -> Iterator[tuple[str, int]]:

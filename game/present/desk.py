@@ -29,7 +29,7 @@ from game.present import (
     morning,
     night,
 )
-from game.present.after import library_of, noting, takeaway
+from game.present.after import historians, noting, takeaway
 from game.present.council import council
 from game.present.frame import Frame, Ui
 from game.present.front import Kept, Wanted
@@ -224,31 +224,8 @@ class Desk:
         return Session.begin(self.scenario, PlaySettings(length), 1, self._kernel(length))
 
     def _lookup(self, frame: Frame, over: Overlay) -> Page | None:
-        scenario = self.scenario
-        if over.kind == "standing":
-            return standing(frame)
-        if over.kind == "library":
-            return library.library(frame)
-        if over.kind == "sources":
-            return library.sources_page(frame)
-        if over.kind == "near-misses":
-            return misses.page(frame) if frame.over() else None
-        if over.kind == "paper":
-            papers = [
-                paper
-                for day in range(1, frame.session.day + 1)
-                for paper in frame.session.papers(day)
-            ]
-            paper = next((each for each in papers if each.id == over.id), None)
-            return morning.paper_page(frame, paper) if paper else None
-        if over.kind == "source":
-            source = frame.source(over.id)
-            return library.source_page(frame, source) if source else None
-        if over.kind in library_of.KINDS:
-            return library_of.page(frame, over.kind, over.id)
-        if over.kind in ("codex", "person", "document"):
-            return _entry(frame, scenario, over.id)
-        return None
+        make = _LOOKUPS.get(over.kind)
+        return make(frame, over.id) if make else None
 
     # -- actions
 
@@ -492,6 +469,20 @@ def _note(session: Session, name: str, rest: str, value: str) -> None:
 _LOOKS = ("adviser", "piece", "ahead", "list", "option", "day", "plate")
 
 
+def _paper(frame: Frame, name: str) -> Page | None:
+    """The page of a paper that has reached the desk."""
+    papers = [
+        paper for day in range(1, frame.session.day + 1) for paper in frame.session.papers(day)
+    ]
+    paper = next((each for each in papers if each.id == name), None)
+    return morning.paper_page(frame, paper) if paper else None
+
+
+def _source(frame: Frame, name: str) -> Page | None:
+    source = frame.source(name)
+    return library.source_page(frame, source) if source else None
+
+
 def _entry(frame: Frame, scenario: Scenario, name: str) -> Page | None:
     """The page of a codex entry, a person or a document, if it may be open by now."""
     entry = next((each for each in scenario.codex if each.id == name), None)
@@ -512,3 +503,18 @@ def _laid_over(page: Page) -> Page:
     """A page laid over the play: its header shows the day and offers no steps."""
     header = page.header
     return page if header is None else replace(page, header=replace(header, steps=(), done=()))
+
+
+_LOOKUPS: dict[str, Callable[[Frame, str], Page | None]] = {
+    "standing": lambda frame, _name: standing(frame),
+    "library": lambda frame, _name: library.library(frame),
+    "sources": lambda frame, _name: library.sources_page(frame),
+    "near-misses": lambda frame, _name: misses.page(frame) if frame.over() else None,
+    "paper": _paper,
+    "source": _source,
+    "school": historians.open_school,
+    **dict.fromkeys(
+        ("codex", "person", "document"), lambda frame, name: _entry(frame, frame.scenario, name)
+    ),
+}
+"""What can be laid over a play, by kind; None where it is not open yet."""

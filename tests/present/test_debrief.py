@@ -13,7 +13,17 @@ from game.play.auto import autoplay, blank, played
 from game.play.record import Record, Settings
 from game.play.session import Session
 from game.present.desk import Desk
-from game.present.page import Calibration, Facts, Group, Heading, Page, Prose, Table, Timelines, as_json
+from game.present.page import (
+    Calibration,
+    Facts,
+    Group,
+    Heading,
+    Page,
+    Prose,
+    Table,
+    Timelines,
+    as_json,
+)
 from game.present.settings import Settings as Shown
 from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel
@@ -120,7 +130,7 @@ def test_every_day_of_the_timelines_has_its_sources_one_key_away():
         (action,) = (each for each in desk.page().actions if each.key == "s")
         desk.act(action.id)
         assert desk.page().kind == "sources"
-        assert len(desk.page().main) > 1
+        assert desk.page().main
         desk.act("close")
 
 

@@ -7,11 +7,11 @@ from game.debrief.timeline import DayStory, MatterStory, day_story
 from game.debrief.wordings import Wording, wordings
 from game.play.auto import day_date
 from game.present.after.shared import all_remarks, compared, debrief_page, remark_line
-from game.present.frame import Frame, cited, marked, short_date
-from game.present.library import quote
+from game.present.frame import Frame, cited, linked, marked, short_date
+from game.present.library import CITED, CITED_KEY, quote
 from game.present.markup import sentence
 from game.present.page import Action, Block, DayRow, Facts, Heading, Page, Prose, Timelines
-from game.scenario.values import Confidence, SourceRef
+from game.scenario.values import Confidence
 
 NUMBERS = [
     "No",
@@ -43,10 +43,10 @@ def page(frame: Frame) -> Page:
     actions = tuple(
         Action(row.action, f"Day {row.day}", "tab", pressed=row.selected) for row in timelines.rows
     )
-    count = len(sources_of(frame, chosen))
+    count = sum(each.id.startswith("open:source:") for each in linked(side))
     if count:
         label = f"Sources of this day ({count})"
-        actions = (*actions, Action(f"open:sources-of:{chosen}", label, "secondary", key="s"))
+        actions = (*actions, Action(CITED, label, "secondary", key=CITED_KEY))
     return debrief_page(
         frame,
         "debrief-days",
@@ -63,23 +63,6 @@ def printed(frame: Frame) -> tuple[Block, ...]:
     for story in _stories(frame):
         blocks += _story(frame, story)
     return tuple(blocks)
-
-
-def sources_of(frame: Frame, day: int) -> tuple[SourceRef, ...]:
-    """All that a day's two lines and the comments on it rest on, each source once."""
-    found: dict[str, SourceRef] = {}
-    for story in _stories(frame):
-        if story.pair.day != day:
-            continue
-        for matter in story.matters:
-            past, yours = matter.matter.historical, matter.yours
-            refs = [*past.sources, *(past.quotation.sources if past.quotation else ())]
-            refs += yours.sources if yours else ()
-            refs += yours.warrant.sources if yours and yours.warrant else ()
-            found.update({ref.id: ref for ref in refs})
-    for remark in of_day(all_remarks(frame), day):
-        found.update({ref.id: ref for ref in remark.sources})
-    return tuple(found.values())
 
 
 def _timelines(frame: Frame) -> Timelines:

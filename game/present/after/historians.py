@@ -89,6 +89,14 @@ def school_page(frame: Frame, school: School) -> Page:
     )
 
 
+def open_school(frame: Frame, name: str) -> Page | None:
+    """The page of a school by its id; None where there is none, or while a play goes on."""
+    if not frame.looking_back():
+        return None
+    school = next((each for each in frame.scenario.schools if each.id == name), None)
+    return school_page(frame, school) if school else None
+
+
 def key_of(school: School) -> str:
     """The key of the note in which a school is weighed."""
     return f"school/{school.id}"
