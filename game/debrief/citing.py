@@ -72,6 +72,7 @@ def _parts(scenario: Scenario) -> Iterator[tuple[object, str, int]]:
         yield incident, f"Luck: {incident.title}", AFTERWARDS
     for miss in scenario.near_misses:
         yield miss, f"Near miss: {miss.title}", AFTERWARDS
+    yield scenario.aftermath, "Aftermath", AFTERWARDS
     for ending in scenario.endings:
         yield ending, f"Ending: {ending.title}", AFTERWARDS
     for school in scenario.schools:

@@ -88,7 +88,14 @@ def _unfinished(frame: Frame) -> Page:
 def _epilogues(frame: Frame, closed: Ending) -> list[Block]:
     blocks: list[Block] = []
     for name, title in HORIZONS:
-        told: tuple[Paragraph, ...] = getattr(closed.epilogues, name)
+        told: tuple[Paragraph, ...] = (
+            *getattr(closed.epilogues, name),
+            *(
+                each
+                for each in frame.scenario.aftermath
+                if each.horizon == name and closed.kind in each.classes
+            ),
+        )
         shown = [each for each in told if frame.view.holds(each.when)]
         if not shown:
             continue

@@ -62,6 +62,8 @@ class Linker:
         self._told(((plate.text, True) for plate in self.scenario.prologue), 1, found)
         for ending in self.scenario.endings:
             self._told(_of_ending(ending), AFTERWARDS, found)
+        after = ((each.text, False) for each in self.scenario.aftermath)
+        self._told(after, AFTERWARDS, found)
         return found
 
     def _told(self, texts: Iterable[tuple[str, bool]], day: int, found: dict[str, str]) -> None:

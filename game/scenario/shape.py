@@ -13,6 +13,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from game.scenario.model import (
+    Aftermath,
     CodexEntry,
     Counter,
     Day,
@@ -57,6 +58,7 @@ SECTIONS: Mapping[str, type[Model]] = {
     "opponent": Rule,
     "incidents": Incident,
     "endings": Ending,
+    "aftermath": Aftermath,
     "exits": Exit,
     "policies": Policy,
     "schools": School,

@@ -112,3 +112,43 @@ def test_near_misses_are_told_in_the_debrief_and_only_there():
     assert any("Established." in text and "notes the match" in text for text in texts)
     assert any("Legend or dispute." in text and "one memoir" in text for text in texts)
     assert sources_on(page) == ["open:source:log", "open:source:memoir"]
+
+
+def test_a_part_of_a_codex_page_stays_shut_until_it_is_known(shipped):
+    desk = Desk(shipped, NoKeeper(), Settings(asked=True))
+    for action in ("new", "set:length:full", "begin"):
+        desk.act(action)
+    entry = next(each for each in shipped.codex if any(p.known_from_day > 1 for p in each.parts))
+    frame = library.Frame(desk.session)
+    shown = {
+        block.text for block in library.entry_page(frame, entry).main if hasattr(block, "text")
+    }
+    plain = {part.title: part.known_from_day for part in entry.parts}
+    assert any(day > 1 for day in plain.values())
+    for title, day in plain.items():
+        assert (title in shown) == (day == 1), title
+    assert "More of this page opens later." in shown
+
+
+def test_rooms_have_parts_and_each_part_names_its_sources(shipped):
+    rooms = [each for each in shipped.codex if each.kind == "room"]
+    assert len(rooms) >= 15
+    for room in rooms:
+        assert len(room.parts) >= 3, room.id
+        assert all(part.sources for part in room.parts), room.id
+
+
+def test_the_codex_holds_ninety_entries_and_more_without_the_people(shipped):
+    assert len(shipped.codex) >= 90
+    kinds = {each.kind for each in shipped.codex}
+    assert {"place", "weapon", "institution", "term", "event", "room"} <= kinds
+
+
+def test_what_came_after_opens_in_the_debrief_only(shipped):
+    after = [each for each in shipped.codex if each.kind == "room" and each.known_from_day > 13]
+    assert len(after) >= 6
+    desk = Desk(shipped, NoKeeper(), Settings(asked=True))
+    for action in ("new", "set:length:full", "begin"):
+        desk.act(action)
+    for room in after:
+        assert desk._lookup(library.Frame(desk.session), Overlay("codex", room.id)) is None

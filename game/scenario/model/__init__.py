@@ -34,7 +34,14 @@ from game.scenario.model.days import (
     Exit,
     NightVariant,
 )
-from game.scenario.model.endings import Ending, EndingClass, Epilogues, Paragraph, Plate
+from game.scenario.model.endings import (
+    Aftermath,
+    Ending,
+    EndingClass,
+    Epilogues,
+    Paragraph,
+    Plate,
+)
 from game.scenario.model.head import (
     Clock,
     ClockOffset,
@@ -78,6 +85,7 @@ from game.scenario.values import EVERY_LENGTH
 
 __all__ = [
     "EVERY_LENGTH",
+    "Aftermath",
     "Channel",
     "Circle",
     "Clause",

@@ -27,6 +27,13 @@ class Epilogues(Model):
     treaties: Many[Paragraph] = Field(min_length=1)
 
 
+class Aftermath(Paragraph):
+    """A paragraph that any ending of some classes may have, told after the ending's own."""
+
+    horizon: Literal["winter", "fate", "treaties"]
+    classes: Many[EndingClass] = Field(min_length=1)
+
+
 class Ending(Sourced):
     """How it closed. The first whose condition holds, by `priority` (low first), wins.
 

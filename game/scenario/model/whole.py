@@ -9,7 +9,7 @@ from pydantic import Field
 
 from game.scenario.model.chart import MapView
 from game.scenario.model.days import Day, Exit
-from game.scenario.model.endings import Ending, Plate
+from game.scenario.model.endings import Aftermath, Ending, Plate
 from game.scenario.model.head import Head
 from game.scenario.model.papers import CodexEntry, Document, NearMiss
 from game.scenario.model.people import Person, Source
@@ -50,6 +50,7 @@ class Scenario(Model):
     opponent: Many[Rule] = ()  # the other side's small rules, run after incidents
     incidents: Many[Incident] = ()
     endings: Many[Ending]
+    aftermath: Many[Aftermath] = ()
     exits: Many[Exit] = ()
     days: Many[Day]
     map: MapView | None = None
