@@ -299,8 +299,8 @@ def help_page(kind: PageKind, keys: Sequence[tuple[str, str]]) -> Page:
         Prose(
             "**Tab** and **Shift Tab** move, **Enter** or **Space** chooses, digits choose "
             "among options, **Esc** goes back, **G** shows where things stand, **D** opens "
-            "papers and codex, **S** lists the sources of a page, **+** and **−** change the size of text, **F10** opens the "
-            "settings, **F5** saves and leaves."
+            "papers and codex, **S** lists the sources of a page, **+** and **−** change the "
+            "size of text, **F10** opens the settings, **F5** saves and leaves."
         ),
     ]
     return Page(
