@@ -282,7 +282,11 @@ class Measured(Node):
 
     def __init__(self, kit: Kit, kid: Node) -> None:
         super().__init__(kit, (kid,))
-        self.most = round(kid.type_size * kit.metrics.text_scale * LONGEST_LINE)
+
+    @property
+    def most(self) -> int:
+        """The width that can be read with ease at the size of the text."""
+        return round(self.kids[0].type_size * self.kit.metrics.text_scale * LONGEST_LINE)
 
     def natural(self) -> int:
         """The text's width, within reason."""

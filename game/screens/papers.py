@@ -26,6 +26,9 @@ STAMP_FINE = 3
 CLOUD, MISSING = 46, 145
 """Pixels between clouds of missing ink, and how much of 255 is missing at most."""
 
+GROWTH = (1.5, 1.33, 1.22, 1.11, 1.0)
+"""How many times its drawn size a short paper's text may have, the largest first."""
+
 
 class Stamp(Node):
     """Letters in a worn frame, turned a little, with a translation below."""
@@ -259,8 +262,20 @@ class Document(Node):
         self.head.arrange(pygame.Rect(self.paper.left + left, head_top, inner, head))
         body_top = head_top + head
         room = max(0, self.paper.bottom - under - body_top)
+        self._fill(inner, room)
         self.body.arrange(pygame.Rect(self.paper.left + left, body_top, inner, room))
         self._arrange_tab()
+
+    def _fill(self, width: int, room: int) -> None:
+        """Set the body as large as it fits, so that short papers can be read from far away."""
+        if not isinstance(self.body, Scroll):
+            return
+        texts = [node for node in self.body.walk() if isinstance(node, Text)]
+        for by in GROWTH:
+            for text in texts:
+                text.grow(by)
+            if self.body.measure(width) <= room:
+                return
 
     def _arrange_tab(self) -> None:
         left = self.rect.left + self.kit.px(46)
@@ -338,16 +353,21 @@ class DeskCard(Pressable):
     def measure(self, width: int) -> int:
         """Two lines, or more."""
         title, whole = self._widths(width)
-        words = self.title.measure(title)
+        words = self._head(title)
         words += self.detail.measure(whole) if self.detail in self.texts else 0
         return max(self.kit.metrics.both(54, 50), words + self.kit.px(14))
+
+    def _head(self, title: int) -> int:
+        """Height of the title, and of the tag beside it."""
+        tag = self.tag.measure(0) + self.kit.px(2) if self.tag else 0
+        return max(self.title.measure(title), tag)
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place icon, words and tag."""
         self.rect = pygame.Rect(rect)
         kit = self.kit
         title, whole = self._widths(rect.width)
-        heights = self.title.measure(title), self.detail.measure(whole)
+        heights = self._head(title), self.detail.measure(whole)
         used = heights[0] + (heights[1] if self.detail in self.texts else 0)
         top = rect.top + (rect.height - used) // 2
         left = rect.left + self._text_from()
@@ -358,9 +378,7 @@ class DeskCard(Pressable):
         self.detail.arrange(pygame.Rect(left, top + heights[0], whole, heights[1]))
         if self.tag:
             width, height = self.tag.natural(), self.tag.measure(0)
-            place = pygame.Rect(
-                rect.right - kit.px(12) - width, rect.top + kit.px(9), width, height
-            )
+            place = pygame.Rect(rect.right - kit.px(12) - width, top, width, height)
             self.tag.arrange(place)
 
     def draw(self, canvas: Canvas) -> None:

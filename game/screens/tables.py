@@ -186,12 +186,13 @@ class QuoteNode(Node):
     def __init__(self, kit: Kit, quote: Quote, look: Look) -> None:
         super().__init__(kit)
         self.look = look
-        self.words = Text(kit, quote.text, Type("body-italic", 18, 1.38), look)
+        words = f"“{quote.text.strip('“”')}”"
+        self.words = Text(kit, words, Type("body-italic", 18, 1.38), look)
         told = ", ".join(part for part in (quote.speaker, quote.source) if part)
         if quote.link:
             told = f"[{told}]({quote.link.removeprefix('open:')})"
         self.source = Text(kit, told, Type("ui", 15, 1.3), look).tinted(look.quiet)
-        self.name = f"{quote.text} {quote.speaker}, {quote.source}"
+        self.name = f"{words} {quote.speaker}, {quote.source}"
         self.kids = [self.words, self.source] if told else [self.words]
 
     def measure(self, width: int) -> int:

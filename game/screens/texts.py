@@ -35,7 +35,7 @@ class Text(Node):
         if style.role.startswith("mono"):
             text = SPACES.sub(lambda found: HARD_SPACE * len(found[0]), text)
         self.text = text
-        self.style = style
+        self.drawn = self.style = style
         self.ink = Ink(look.text, look.accent)
         self.dark = look.dark
         self.name = plain(text)
@@ -46,6 +46,12 @@ class Text(Node):
         """Take another colour for plain words; returns itself."""
         self.ink = Ink(colour, self.ink.link)
         return self
+
+    def grow(self, by: float) -> None:
+        """Take a size so many times the drawn one, until the next call."""
+        self.style = self.drawn.larger(by)
+        self.type_size = self.style.size
+        self._set = None
 
     def natural(self) -> int:
         """Width on one line."""

@@ -87,12 +87,14 @@ def faults(screen):
 
 
 def actions_without_place(screen):
-    """Return the ids of actions that Tab does not come to."""
+    """Return the ids of actions that neither Tab nor a key of their own comes to."""
     placed = {node.action for node in screen.focus.nodes}
     return [
         action.id
         for action in screen.page.actions
-        if action.id not in placed and not action.id.startswith("settings:text-")
+        if action.id not in placed
+        and not action.id.startswith("settings:text-")
+        and not (action.quiet and action.key)
     ]
 
 
