@@ -6,10 +6,9 @@ import pygame
 import pytest
 
 from game.screens.app import Loop, Opening, open_window
-from game.screens.clock import now_ms
 from game.screens.errors import NoWindowError
 from game.screens.mapnode import MapNode
-from game.screens.tapes import TapeNode
+from game.screens.tapes import LETTERS_A_SECOND, TapeNode
 from game.screens.theme import Settings
 from tests.screens.desks import FakeDesk
 from tests.screens.fixtures import PAGES
@@ -227,13 +226,10 @@ def test_any_key_prints_the_rest_of_the_tape(sit):
 
 
 def test_the_tape_prints_by_itself(sit):
-    loop = sit("dispatch", reduced_motion=False)
-    start = now_ms()
-    while now_ms() - start < 400:
-        for event in loop._events():
-            loop.controls.take(event)
-        loop.viewer.tick(now_ms())
-    assert 3 <= loop.viewer.screen.view.printed <= 9
+    viewer = sit("dispatch", reduced_motion=False).viewer
+    viewer.tick(viewer._tape_start + 400)
+    assert viewer.screen.view.printed == 400 * LETTERS_A_SECOND // 1000
+    assert viewer.moving
 
 
 def test_reduced_motion_prints_at_once(sit):
