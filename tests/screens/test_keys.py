@@ -215,7 +215,7 @@ def test_any_key_prints_the_rest_of_the_tape(sit):
     [tape] = [one for one in loop.viewer.screen.root.walk() if isinstance(one, TapeNode)]
     assert tape.printed == 0
     assert loop.viewer.moving
-    loop.viewer.tick(now_ms() + 2000)
+    loop.viewer.tick(loop.viewer._tape_start + 2000)
     assert 25 <= tape.printed <= 40
     press(loop, "enter")
     assert tape.printed is None
@@ -273,7 +273,7 @@ def test_charts_can_be_read_as_tables(sit):
 def test_nothing_is_painted_when_nothing_has_changed(sit):
     loop = sit("morning")
     assert loop.viewer.paint() == []
-    loop.viewer.tick(now_ms() + 5000)
+    loop.viewer.tick(loop.busy + 5000)
     assert loop.viewer.paint() == []
 
 
