@@ -147,7 +147,10 @@ class Desk:
         late |= {
             d.id for d in self.scenario.documents if not library.known(frame, d.known_from_day)
         }
-        closed = {f"open:{kind}:{name}" for name in late for kind in ("codex", "document")}
+        late |= {p.id for p in self.scenario.people if not library.known(frame, p.known_from_day)}
+        closed = {
+            f"open:{kind}:{name}" for name in late for kind in ("codex", "document", "person")
+        }
         actions = tuple(
             replace(action, enabled=False, why_not=NOT_YET) if action.id in closed else action
             for action in page.actions
@@ -492,7 +495,8 @@ def _entry(frame: Frame, scenario: Scenario, name: str) -> Page | None:
         )
     person = frame.person(name)
     if person is not None:
-        return library.person_page(frame, person)
+        known = library.known(frame, person.known_from_day)
+        return library.person_page(frame, person) if known else None
     document = next((each for each in scenario.documents if each.id == name), None)
     if document is not None and library.known(frame, document.known_from_day):
         return library.document_page(frame, document)

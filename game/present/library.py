@@ -60,6 +60,7 @@ def library(frame: Frame) -> Page:
     side += [
         Card(f"open:person:{person.id}", person.name, person.office, "", "people")
         for person in frame.scenario.people
+        if known(frame, person.known_from_day)
     ]
     documents = [each for each in frame.scenario.documents if known(frame, each.known_from_day)]
     if documents:

@@ -20,8 +20,12 @@ KINDS: Mapping[type[Model], str] = {
     parts_of.Paper: "paper",
     parts_of.Document: "document",
     parts_of.Quotation: "quotation",
+    parts_of.Recorded: "quotation",
     parts_of.Person: "person",
     parts_of.CodexEntry: "codex entry",
+    parts_of.CodexPart: "part of a codex entry",
+    parts_of.NearMiss: "near miss",
+    parts_of.Figure: "figure",
     parts_of.Voice: "voice",
     parts_of.Question: "question",
     parts_of.Message: "message",
@@ -61,7 +65,7 @@ def claims(view: View) -> tuple[Claim, ...]:
 
 
 def _claims(view: View) -> Iterator[Claim]:
-    by_path = dict(view.parts)
+    by_path = view.by_path
     for path, part in view.parts:
         kind = _kind(part)
         if kind is not None:

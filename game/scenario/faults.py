@@ -245,6 +245,10 @@ class _Telling:
     def _pattern(self, error: _Error, value: Any) -> str:
         if error.path and error.path[-1] == "chosen":
             return f"{_found(value)} is not a choice: matter/option, initiative/id or question/id"
+        if "phrases" in error.path:
+            return f"{_found(value)} is not a phrase with one # for its number"
+        if "words" in error.path:
+            return f"{_found(value)} is not a word or a few"
         if error.path and error.path[-1] == "first_day":
             return f"{_found(value)} is not a date: write it as 1900-12-31, in quotes"
         return f"{_found(value)} is not an id: lower-case words and numbers joined by hyphens"

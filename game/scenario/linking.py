@@ -42,7 +42,7 @@ class Linker:
             for word in entry.words:
                 found.setdefault(word, (entry.id, entry.known_from_day))
         for person in self.scenario.people:
-            found.setdefault(person.short, (person.id, 1))
+            found.setdefault(person.short, (person.id, person.known_from_day))
         return found
 
     @cached_property

@@ -22,6 +22,7 @@ from game.scenario.model import (
     ExamProfile,
     ExamQuestion,
     Exit,
+    Figure,
     Flag,
     Gauge,
     Head,
@@ -33,10 +34,12 @@ from game.scenario.model import (
     Plate,
     Policy,
     Reading,
+    Recorded,
     Rule,
     School,
     Source,
     Track,
+    Unknown,
 )
 from game.scenario.values import Block, Form, Model
 
@@ -65,6 +68,9 @@ SECTIONS: Mapping[str, type[Model]] = {
     "readings": Reading,
     "exam_profiles": ExamProfile,
     "exam_questions": ExamQuestion,
+    "figures": Figure,
+    "unknown": Unknown,
+    "quotations": Recorded,
 }
 """The lists that any file of a scenario may add to, and what they are lists of."""
 

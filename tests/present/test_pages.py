@@ -206,3 +206,5 @@ def test_only_what_is_known_by_the_day_may_be_looked_up():
     shown = json.dumps(as_json(desk.page()), ensure_ascii=False)
     for document in desk.scenario.documents:
         assert (document.title in shown) == (document.known_from_day <= 1)
+    for person in desk.scenario.people:
+        assert (person.name in shown) == (person.known_from_day <= 1)

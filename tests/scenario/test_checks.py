@@ -96,6 +96,15 @@ MORE = [
     ("days/01.yaml", "after: In the night men spread nets over the bronze.", "after: In the night , men spread nets.", 604),
     ("days/01.yaml", "after: In the night men spread nets over the bronze.", "after: 'In the night men spread \"nets\".'", 604),
     ("days/01.yaml", "after: In the night men spread nets over the bronze.", "after: In [the night](https://example.org) men spread nets.", 605),
+    ("days/01.yaml", "frame: Fog lies on the strait.", "frame: Fog lies on the table on the ferry.", 508),
+    ("people.yaml", "text: Two miles of water", "text: A table on the ferry, and two miles of water", 508),
+    ("days/02.yaml", "    text: Four boats, no flags.\n", "    text: Four boats, “no flags at all”.\n", 513),
+    ("days/02.yaml", "    text: Four boats, no flags.\n", "    text: Four boats, no flags. More on Monday, the 5th.\n", 514),
+    ("days/02.yaml", "frame: The fog lifts.", "frame: Thursday, 3 May 1900. The fog lifts.", 514),
+    ("people.yaml", "number: 4", "number: 5", 515),
+    ("people.yaml", '["# boats, no flags", "# boats lie where"]', '["# whales"]', 204),
+    ("people.yaml", '"# boats lie where"', '"boats lie where"', 107),
+    ("days/02.yaml", "when: Noon,", "when: '12:00, 14:00 in Northport',", 516),
     ("days/01.yaml", "text: Over the hills,", "text: By the shore,", 610),
 ]  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from game.scenario.checks import fairness, history, logic, usage, wording
+from game.scenario.checks import fairness, history, knowledge, logic, truth, usage, wording
 from game.scenario.checks.view import View
 from game.scenario.findings import Finding
 
@@ -30,10 +30,14 @@ ALL: tuple[Check, ...] = (
     history.warranted,
     history.quotations,
     history.dates,
-    history.foreknowledge,
+    knowledge.links,
     history.reports,
     history.speakers,
     history.one_sided,
+    truth.recorded,
+    truth.weekdays,
+    truth.figures,
+    truth.clocks,
     wording.lengths,
     wording.typography,
     wording.marks,
@@ -44,6 +48,7 @@ ALL: tuple[Check, ...] = (
 """What can be checked part by part, also where names elsewhere are wrong."""
 
 WHOLE: tuple[Check, ...] = (
+    knowledge.words,
     logic.conditions,
     logic.choices,
     fairness.beyond_the_end,

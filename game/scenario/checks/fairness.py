@@ -27,7 +27,7 @@ LINKS, LINK_DAYS = 3, 2
 def beyond_the_end(view: View) -> Iterator[Finding]:
     """307: effects that push a gauge or counter past its end in every case."""
     readings = Readings(view)
-    by_path = dict(view.parts)
+    by_path = view.by_path
     tops = {gauge.id: TOP for gauge in view.scenario.gauges}
     tops |= {counter.id: counter.highest for counter in view.scenario.counters}
     for path, part in view.parts:

@@ -1,12 +1,13 @@
-"""Whether claims name their sources, and nobody knows too much: 503, 505 to 511."""
+"""Whether claims name their sources, and nobody knows too much: 503, 505 to 507, 509 to 512."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from game.scenario import model as parts_of
+from game.scenario.checks.dates import date_in, first_day
 from game.scenario.checks.view import View, day_of, held
 from game.scenario.claims import claims
 from game.scenario.findings import Finding
@@ -16,34 +17,7 @@ from game.scenario.values import Confidence, SourceRef
 QUOTED_WORDS = 30
 """The longest quotation, in words."""
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_DATED = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})\b(?: (\d{{4}}))?", re.IGNORECASE)
 _INLINE = re.compile(r"“([^”]*)”")
-_AFTERWARDS = {
-    "envelope",
-    "historical",
-    "warrant",
-    "answer",
-    "argued",
-    "class_question",
-    "held",
-    "legend",
-    "established",
-}
-"""Keys whose texts are read only in the debrief."""
 
 
 def sourced(view: View) -> Iterator[Finding]:
@@ -128,33 +102,15 @@ def quotations(view: View) -> Iterator[Finding]:
 # --- Dates ------------------------------------------------------------------
 
 
-def _date_in(text: str, year: int) -> date | None:
-    """Return the first date written like `24 October` or `24 October 1900`, if any."""
-    found = _DATED.search(text)
-    if not found:
-        return None
-    try:
-        return date(int(found[3] or year), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
-    except ValueError:
-        return None
-
-
-def _first_day(view: View) -> date | None:
-    try:
-        return date.fromisoformat(view.scenario.head.first_day)
-    except ValueError:
-        return None
-
-
 def dates(view: View) -> Iterator[Finding]:
     """507: papers and documents dated later than the day they can be read."""
-    first = _first_day(view)
+    first = first_day(view.scenario)
     if first is None:
         yield view.error(107, ("head", "first_day"), "there is no such day in the calendar")
         return
     for path, paper in view.of(parts_of.Paper):
         index = day_of(path)
-        dated = _date_in(paper.dated, first.year)
+        dated = date_in(paper.dated, first.year)
         if index is None or dated is None:
             continue
         today = first + timedelta(days=view.scenario.days[index].day - 1)
@@ -162,40 +118,13 @@ def dates(view: View) -> Iterator[Finding]:
             message = f"dated {dated:%d %B}, and in the box on {today:%d %B}"
             yield view.warning(507, (*path, "dated"), message)
     for path, document in view.of(parts_of.Document):
-        written = _date_in(document.written, first.year)
+        written = date_in(document.written, first.year)
         if document.known_from_day > view.scenario.head.days:
             continue
         known = first + timedelta(days=document.known_from_day - 1)
         if written is not None and written > known:
             message = f"written on {written:%d %B %Y}, and known from {known:%d %B %Y} on"
             yield view.warning(507, (*path, "known_from_day"), message)
-
-
-def foreknowledge(view: View) -> Iterator[Finding]:
-    """508: texts of a day that lead to what was not known that day."""
-    known = {entry.id: entry.known_from_day for entry in view.scenario.documents}
-    known |= {entry.id: entry.known_from_day for entry in view.scenario.codex}
-    for path, paper in view.of(parts_of.Paper):
-        index = day_of(path)
-        if index is not None and paper.document in known:
-            yield from _too_early(
-                view, (*path, "document"), index, paper.document, known[paper.document]
-            )
-    for path, name in view.links:
-        index = day_of(path)
-        if index is not None and name in known and not _AFTERWARDS.intersection(path):
-            yield from _too_early(view, path, index, name, known[name])
-
-
-def _too_early(view: View, path: Path, index: int, name: str, first: int) -> Iterator[Finding]:
-    day = view.scenario.days[index].day
-    if day < first:
-        since = (
-            f"not before day {first}"
-            if first <= view.scenario.head.days
-            else "not during the crisis"
-        )
-        yield view.error(508, path, f'on day {day} this leads to "{name}", which was known {since}')
 
 
 # --- Reports and people -----------------------------------------------------

@@ -195,7 +195,7 @@ class Reach:
 
     def _written(self) -> Iterator[_Writer]:
         """Yield every amount of every block, with how often it can happen."""
-        by_path = dict(self._view.parts)
+        by_path = self._view.by_path
         for path, part in self._view.parts:
             for key in ("now", "then"):
                 block: Block = held(part, key) or {}

@@ -61,6 +61,11 @@ class View:
         return tuple(found)
 
     @cached_property
+    def by_path(self) -> Mapping[Path, Model]:
+        """Every part of the scenario by its path."""
+        return dict(self.parts)
+
+    @cached_property
     def _by_type(self) -> Mapping[type[Model], list[tuple[Path, Model]]]:
         table: dict[type[Model], list[tuple[Path, Model]]] = {}
         for path, part in self.parts:

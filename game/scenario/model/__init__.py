@@ -42,6 +42,7 @@ from game.scenario.model.endings import (
     Paragraph,
     Plate,
 )
+from game.scenario.model.facts import Figure, Recorded, Unknown
 from game.scenario.model.head import (
     Clock,
     ClockOffset,
@@ -114,6 +115,7 @@ __all__ = [
     "ExamQuestion",
     "Exit",
     "Face",
+    "Figure",
     "Fix",
     "Flag",
     "Frayed",
@@ -150,6 +152,7 @@ __all__ = [
     "Reading",
     "Reckoned",
     "Reckoning",
+    "Recorded",
     "Report",
     "Rule",
     "Scenario",
@@ -160,6 +163,7 @@ __all__ = [
     "Track",
     "TrackState",
     "Ungrounded",
+    "Unknown",
     "Veiled",
     "Voice",
     "Words",

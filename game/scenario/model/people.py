@@ -36,6 +36,7 @@ class Person(Sourced):
     trust_on: str = ""
     fails_by: str = ""
     text: Text
+    known_from_day: int = Field(default=1, ge=1, le=99)  # 99: not during the crisis
     face: Face = Face()
 
 

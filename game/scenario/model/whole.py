@@ -10,6 +10,7 @@ from pydantic import Field
 from game.scenario.model.chart import MapView
 from game.scenario.model.days import Day, Exit
 from game.scenario.model.endings import Aftermath, Ending, Plate
+from game.scenario.model.facts import Figure, Recorded, Unknown
 from game.scenario.model.head import Head
 from game.scenario.model.papers import CodexEntry, Document, NearMiss
 from game.scenario.model.people import Person, Source
@@ -59,3 +60,6 @@ class Scenario(Model):
     readings: Many[Reading] = ()
     exam_profiles: Many[ExamProfile] = ()
     exam_questions: Many[ExamQuestion] = ()
+    figures: Many[Figure] = ()
+    unknown: Many[Unknown] = ()
+    quotations: Many[Recorded] = ()
