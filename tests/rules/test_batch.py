@@ -75,14 +75,9 @@ def check(
 ) -> None:
     luck = seeds(first, plays)
     watching = Watching(Uniform())
-    found = Batch(rules).run(
-        watching,
-        luck,
-        seeds(first + 1000, plays),
-        documented=told,
-        temperament=luck if tempered else None,
-        keep=True,
-    )
+    tastes, temperament = seeds(first + 1000, plays), luck if tempered else None
+    batch = Batch(rules)
+    found = batch.run(watching, luck, tastes, documented=told, temperament=temperament, keep=True)
     kernel = Kernel(rules)
     seen: Seen = defaultdict(dict)
     ended = []
@@ -95,6 +90,9 @@ def check(
     assert {menu: plays for menu, plays in watching.seen.items() if plays} == seen
     assert found.endings.tolist() == [state.ending for state in ended]
     assert np.array_equal(found.values.T, np.array([state.values for state in ended]))
+    packed = batch.run(Uniform(), luck, tastes, documented=told, temperament=temperament)
+    assert packed.endings.tolist() == found.endings.tolist()
+    assert packed.last_day.tolist() == found.last_day.tolist()
 
 
 @pytest.mark.parametrize("length", Length)

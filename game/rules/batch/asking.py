@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from game.rules.batch.columns import Columns
-from game.rules.batch.rows import Answer, Line, Rows
+from game.rules.batch.rows import Answer, Line, Rows, as_line
 from game.rules.conditions import Always, Every, Negated, OneOf, Shape, Within
 from game.rules.effects import Linear, toward_zero
 
-_WIDEST = 1 << 30
-"""What sums in 32 bits stay below."""
+_WIDE, _WIDEST = 16_000, 1 << 30
+"""What sums in 16 and in 32 bits stay below."""
 
 
 def held(shape: Shape, columns: Columns, rows: Rows) -> Answer:
@@ -56,33 +56,52 @@ Value = int | Line
 """One value for all rows of a space, or one for each."""
 
 
-def value_of(amount: int | Linear, columns: Columns, rows: Rows) -> tuple[Value, int, int]:
-    """An amount in the space of some rows, and the bounds that it keeps there."""
+def bounds_of(amount: int | Linear, columns: Columns) -> tuple[int, int]:
+    """What an amount is at the least and at the most, by what the columns can hold."""
     if isinstance(amount, int):
-        return amount, amount, amount
-    low = high = amount.base
-    furthest = abs(amount.base)
-    for place, times in amount.terms:
+        return amount, amount
+    low, high, _furthest = _reach(amount, columns)
+    return _finished(amount, low), _finished(amount, high)
+
+
+def _reach(form: Linear, columns: Columns) -> tuple[int, int, int]:
+    """The least and the most that a form's terms come to, and how far a sum of them can stray."""
+    low = high = form.base
+    furthest = abs(form.base)
+    for place, times in form.terms:
         ends = times * columns.low[place], times * columns.high[place]
         low += min(ends)
         high += max(ends)
         furthest += max(abs(ends[0]), abs(ends[1]))
+    return low, high, furthest
+
+
+def value_of(amount: int | Linear, columns: Columns, rows: Rows) -> tuple[Value, int, int]:
+    """An amount in the space of some rows, and the bounds that it keeps there."""
+    if isinstance(amount, int):
+        return amount, amount, amount
+    low, high, furthest = _reach(amount, columns)
     bounds = _finished(amount, low), _finished(amount, high)
     if bounds[0] == bounds[1]:
         return bounds[0], *bounds
-    kind = np.int32 if furthest + amount.over < _WIDEST else np.int64
+    furthest += amount.over + max(abs(amount.lowest or 0), abs(amount.highest or 0))
+    kind = np.int16 if furthest < _WIDE else np.int32 if furthest < _WIDEST else np.int64
     total: Line = np.full(rows.space, amount.base, dtype=kind)
     for place, times in amount.terms:
-        if times:
-            value: Line = columns.read(place, rows).astype(kind)
-            total = total + value * times
+        value = as_line(columns.read(place, rows), kind)
+        if times == 1:
+            total += value
+        elif times == -1:
+            total -= value
+        elif times:
+            total += value * kind(times)
     total = _toward_zero(total, amount.over, low, high)
     low, high = toward_zero(low, amount.over), toward_zero(high, amount.over)
     if amount.lowest is not None and low < amount.lowest:
-        np.maximum(total, amount.lowest, out=total)
+        columns.at_least(total, amount.lowest)
         low = amount.lowest
     if amount.highest is not None and high > amount.highest:
-        np.minimum(total, amount.highest, out=total)
+        columns.at_most(total, amount.highest)
         high = amount.highest
     return _toward_zero(total, amount.unit, low, high), *bounds
 
@@ -105,5 +124,5 @@ def _toward_zero(values: Line, divisor: int, low: int, high: int) -> Line:
         return -(-values // divisor)
     if low < 0:
         # Numpy rounds down; negative values are lifted first by all but one of the divisor.
-        values = values + ((values < 0) * values.dtype.type(divisor - 1))
+        values = values + ((values >> (8 * values.itemsize - 1)) & (divisor - 1))
     return values // divisor

@@ -9,8 +9,8 @@ import numpy as np
 
 from game.rules.batch.asking import held, value_of
 from game.rules.batch.columns import Columns
-from game.rules.batch.rows import Answer, Line, Rows, lanes
-from game.rules.conditions import YES
+from game.rules.batch.rows import Line, Rows, as_line, lanes
+from game.rules.conditions import YES, Shape
 from game.rules.effects import Write
 
 _NARROW, _WIDE = 16_000, 1 << 30
@@ -46,31 +46,62 @@ class _Stored:
         columns.store(self.place, rows, self.after, self.low, self.high)
 
 
+class _Asked:
+    """The guards of a block, answered for some rows before anything is written."""
+
+    __slots__ = ("_lanes", "answers", "columns", "rows")
+
+    def __init__(self, guards: Sequence[Shape], columns: Columns, rows: Rows) -> None:
+        self.columns = columns
+        self.rows = rows
+        self.answers = [held(guard, columns, rows) for guard in guards]
+        self._lanes: dict[tuple[int, int], Line] = {}
+
+    def lanes(self, guard: int, line: Line) -> Line | None:
+        """A guard as whole numbers of a line's type; nothing where it holds in every row."""
+        known = self._lanes.get((guard, line.itemsize))
+        if known is None:
+            answer = self.answers[guard]
+            if isinstance(answer, bool):
+                return None
+            known = self._lanes[guard, line.itemsize] = lanes(answer, line)
+        return known
+
+
+_Part = tuple[Write, int]
+"""A write, and the number of its guard."""
+
+
 class Block:
     """A block made ready. Writes to the same place come one after another, as compiled."""
 
-    __slots__ = ("_asking", "_plain")
+    __slots__ = ("_asking", "_guards", "_plain")
 
     def __init__(self, writes: Sequence[Write]) -> None:
         by_place: dict[int, list[Write]] = {}
         for write in writes:
             by_place.setdefault(write.place, []).append(write)
         self._plain: list[_Sum] = []
-        self._asking: list[tuple[int, list[Write]]] = []
+        self._asking: list[tuple[int, list[_Part]]] = []
+        guards: dict[Shape, int] = {}
         for place, parts in by_place.items():
             if all(part.guard == YES and isinstance(part.amount, int) for part in parts):
                 self._plain.append(_sum(place, parts))
             else:
-                self._asking.append((place, parts))
+                numbered = [(part, guards.setdefault(part.guard, len(guards))) for part in parts]
+                self._asking.append((place, numbered))
+        self._guards = tuple(guards)
 
     def __bool__(self) -> bool:
         return bool(self._plain or self._asking)
 
     def run(self, columns: Columns, rows: Rows) -> None:
         """Carry the block out in some rows."""
-        worked = [_worked(place, parts, columns, rows) for place, parts in self._asking]
-        for done in worked:
-            done.write(columns, rows)
+        if self._asking:
+            asked = _Asked(self._guards, columns, rows)
+            worked = [_worked(place, parts, asked) for place, parts in self._asking]
+            for done in worked:
+                done.write(columns, rows)
         for each in self._plain:
             each.write(columns, rows)
 
@@ -88,42 +119,43 @@ def _sum(place: int, parts: Sequence[Write]) -> _Sum:
     return _Sum(place, base, added)
 
 
-def _worked(place: int, parts: Sequence[Write], columns: Columns, rows: Rows) -> _Sum | _Stored:
+def _worked(place: int, parts: Sequence[_Part], asked: _Asked) -> _Sum | _Stored:
     """What a place comes to in each row: guards and forms read the columns as they are now."""
-    asked = [(part, held(part.guard, columns, rows)) for part in parts]
-    asked = [(part, answer) for part, answer in asked if answer is not False]
-    if all(answer is True and isinstance(part.amount, int) for part, answer in asked):
-        return _sum(place, [part for part, _ in asked])
-    return _row_by_row(place, asked, columns, rows)
+    answers = asked.answers
+    meant = [(part, guard) for part, guard in parts if answers[guard] is not False]
+    if all(answers[guard] is True and isinstance(part.amount, int) for part, guard in meant):
+        return _sum(place, [part for part, _guard in meant])
+    return _row_by_row(place, meant, asked)
 
 
-def _row_by_row(
-    place: int, asked: Sequence[tuple[Write, Answer]], columns: Columns, rows: Rows
-) -> _Stored:
+def _row_by_row(place: int, parts: Sequence[_Part], asked: _Asked) -> _Stored:
+    columns, rows = asked.columns, asked.rows
     most = columns.highest[place]
-    amounts = [(part, answer, *value_of(part.amount, columns, rows)) for part, answer in asked]
-    reach = most + sum(max(abs(low), abs(high)) for _, _, _, low, high in amounts)
+    amounts = [value_of(part.amount, columns, rows) for part, _guard in parts]
+    reach = most + sum(max(abs(low), abs(high)) for _amount, low, high in amounts)
     kind = np.int16 if reach < _NARROW else np.int32 if reach < _WIDE else np.int64
     after: Line = columns.read(place, rows).astype(kind)
-    added: Line = np.zeros(1, dtype=kind)
+    added: list[Line] = []
     low, high = columns.low[place], columns.high[place]
     least = furthest = 0
-    for part, answer, amount, lowest, highest in amounts:
-        value: Line = np.asarray(amount, dtype=kind)
-        sure = isinstance(answer, bool)  # it would not be here if it were no
-        meant = value if isinstance(answer, bool) else lanes(answer, after)
+    for (part, guard), (amount, lowest, highest) in zip(parts, amounts, strict=True):
+        value = as_line(amount, kind)
+        meant = asked.lanes(guard, after)
         if part.sets:
-            low, high = (lowest, highest) if sure else (min(low, lowest), max(high, highest))
+            low, high = (
+                (lowest, highest) if meant is None else (min(low, lowest), max(high, highest))
+            )
             change = after ^ value
-            after = after ^ (change if sure else change & meant)
+            after ^= change if meant is None else change & meant
         else:
-            added = added + (value if sure else value & meant)
-            least += lowest if sure else min(lowest, 0)
-            furthest += highest if sure else max(highest, 0)
-    after = after + added
+            added.append(value if meant is None else value & meant)
+            least += lowest if meant is None else min(lowest, 0)
+            furthest += highest if meant is None else max(highest, 0)
+    for each in added:
+        after += each
     low, high = low + least, high + furthest
     if low < 0:
-        np.maximum(after, 0, out=after)
+        columns.at_least(after, 0)
     if high > most:
-        np.minimum(after, most, out=after)
+        columns.at_most(after, most)
     return _Stored(place, after, min(max(low, 0), most), min(max(high, 0), most))

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.rules.batch.rows import Answer, Line, Mask, Rows
+from game.rules.batch.rows import Answer, Index, Line, Mask, Rows
 from game.rules.state import Variable
 
 _SMALL, _MIDDLE = 63, 16_383
@@ -32,7 +32,7 @@ def line_type(highest: int) -> type[np.int8 | np.int16 | np.int32]:
 class Columns:
     """All variables of the rows that are under way. Changed in place."""
 
-    __slots__ = ("_answers", "_whole", "high", "highest", "lines", "low", "size")
+    __slots__ = ("_answers", "_bounds", "_whole", "high", "highest", "lines", "low", "size")
 
     def __init__(self, variables: Sequence[Variable], whole: list[Line]) -> None:
         """`whole` has a line for each variable; its rows come under way with `extend`."""
@@ -43,6 +43,7 @@ class Columns:
         self.high = [0] * len(whole)
         self.lines: list[Line] = []
         self._answers: list[dict[tuple[int, int], Mask]] = [{} for _ in whole]
+        self._bounds: dict[tuple[int, int], Line] = {}
 
     def extend(self, size: int, low: Sequence[int], high: Sequence[int]) -> None:
         """The first `size` rows are under way; the new ones hold values from `low` to `high`."""
@@ -50,6 +51,16 @@ class Columns:
         self.lines = [line[:size] for line in self._whole]
         self.low = [min(pair) for pair in zip(self.low, low, strict=True)]
         self.high = [max(pair) for pair in zip(self.high, high, strict=True)]
+        self._answers = [{} for _ in self._whole]
+
+    def pack(self, kept: Index) -> None:
+        """Leave all rows behind but these. What no row differs in need not be copied."""
+        self.size = kept.size
+        self._whole = [
+            line[: kept.size] if low == high else line[kept]
+            for line, low, high in zip(self.lines, self.low, self.high, strict=True)
+        ]
+        self.lines = self._whole
         self._answers = [{} for _ in self._whole]
 
     # -- reading
@@ -130,10 +141,26 @@ class Columns:
 
     def _bound(self, line: Line, place: int, amount: int) -> None:
         most = self.highest[place]
-        if amount > 0 and self.high[place] + amount > most:
-            np.minimum(line, most, out=line)
-        elif amount < 0 and self.low[place] + amount < 0:
-            np.maximum(line, 0, out=line)
+        if self.high[place] + amount > most:
+            self.at_most(line, most)
+        elif self.low[place] + amount < 0:
+            self.at_least(line, 0)
+
+    def at_most(self, line: Line, most: int) -> None:
+        """Bring what is above down to `most`, in place."""
+        # Against a whole line of the bound: numpy is many times slower against one number.
+        np.minimum(line, self._bound_line(most, line), out=line)
+
+    def at_least(self, line: Line, least: int) -> None:
+        """Bring what is below up to `least`, in place."""
+        np.maximum(line, self._bound_line(least, line), out=line)
+
+    def _bound_line(self, bound: int, line: Line) -> Line:
+        known = self._bounds.get((bound, line.itemsize))
+        if known is None or known.size < line.size:
+            known = np.full(max(self.size, line.size), bound, dtype=line.dtype)
+            self._bounds[bound, line.itemsize] = known
+        return known[: line.size]
 
     def _wrote(self, place: int, rows: Rows, low: int, high: int) -> None:
         if rows.every:

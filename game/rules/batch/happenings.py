@@ -8,7 +8,7 @@ import numpy as np
 
 from game.rules.batch.asking import held, value_of
 from game.rules.batch.blocks import Block
-from game.rules.batch.rows import Answer, Line, Rows, lanes
+from game.rules.batch.rows import Answer, Line, Rows, as_line, lanes
 from game.rules.batch.walk import Walk
 from game.rules.conditions import YES
 from game.rules.luck import WHOLE, boundaries
@@ -77,7 +77,7 @@ class Happenings:
         absorbs = any(outcome.does.absorbs for outcome in draw.outcomes)
 
         def fall(walk: Walk, rows: Rows) -> None:
-            rows = walk.running(rows)
+            rows = walk.running(rows).listed()
             if not rows.count:
                 return
             weighs = absorbs and walk.weighs(draw.key)
@@ -146,10 +146,13 @@ def _plain_limits(draw: Draw) -> tuple[int, ...]:
 
 def _so_far(draw: Draw, walk: Walk, rows: Rows) -> list[Line]:
     """The sums of the weights up to each outcome, in the space of some rows."""
+    weights = [value_of(outcome.weight, walk.columns, rows) for outcome in draw.outcomes]
+    most = sum(max(high, 0) for _weight, _low, high in weights) + 1
+    kind = np.int32 if most * WHOLE < 1 << 31 else np.int64
     so_far: list[Line] = []
-    total: Line = np.zeros(rows.space, dtype=np.int64)
-    for outcome in draw.outcomes:
-        weight, low, _high = value_of(outcome.weight, walk.columns, rows)
+    total: Line = np.zeros(rows.space, dtype=kind)
+    for outcome, (value, low, _high) in zip(draw.outcomes, weights, strict=True):
+        weight = as_line(value, kind)
         if low < 0:
             weight = np.maximum(weight, 0)
         when = held(outcome.when, walk.columns, rows)

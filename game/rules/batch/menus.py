@@ -63,7 +63,7 @@ class Menus:
 
     def do(self, step: ChoiceStep, walk: Walk, chooser: Chooser) -> None:
         """Let every row that stands at this menu choose, and carry out what it chose."""
-        rows = walk.where(step.guard, walk.alive)
+        rows = walk.where(step.guard, walk.alive).listed()
         if not rows.count:
             return
         legal = [self._legal(entry, walk, rows) for entry in step.entries]

@@ -22,6 +22,9 @@ Answer = bool | Mask
 FEW = 16
 """One row in so many, or fewer, are listed one by one."""
 
+SOME = 5
+"""The same before something that costs much for each row, such as a number."""
+
 
 class Rows:
     """A set of rows of the columns; never changed once it is made.
@@ -48,7 +51,7 @@ class Rows:
         if count == total and total:
             return Rows(total)
         if count * FEW < total or not total:
-            return Rows(total, np.flatnonzero(mask) if count else _NOBODY)
+            return Rows(total, mask.nonzero()[0] if count else _NOBODY)
         rows = Rows(total, mask=mask)
         rows.count = count
         return rows
@@ -65,6 +68,12 @@ class Rows:
         if self.few is not None:
             return Rows(self.total, self.few[held])
         return Rows.where(held if self.mask is None else held & self.mask)
+
+    def listed(self) -> Rows:
+        """The same rows, one by one where that is worth it for something costly."""
+        if self.mask is None or self.count * SOME > self.total:
+            return self
+        return Rows(self.total, self.index())
 
     def lanes(self, line: Line) -> Line:
         """The mask as whole numbers of a line's type: all bits where a row is meant, else none."""
@@ -84,7 +93,7 @@ class Rows:
 
     def index(self) -> Index:
         """The rows as indices."""
-        return np.flatnonzero(self.full()) if self.few is None else self.few
+        return self.full().nonzero()[0] if self.few is None else self.few
 
 
 _NOBODY: Index = np.empty(0, dtype=np.intp)
@@ -94,3 +103,9 @@ def lanes(mask: Mask, line: Line) -> Line:
     """A mask as whole numbers of a line's type: -1 (all bits) where it holds, else 0."""
     bits: Line = np.negative(mask.view(np.int8))
     return bits if line.itemsize == 1 else bits.astype(line.dtype)
+
+
+def as_line(amount: int | Line, kind: type[np.signedinteger[Any]]) -> Line:
+    """One number or a line of them as whole numbers of a type."""
+    found: Line = np.asarray(amount, dtype=kind)
+    return found

@@ -20,8 +20,14 @@ from game.rules.luck import WHOLE
 from game.rules.program import Rules, Step, WorldStep
 from game.rules.state import State
 
-BLOCK = 32_768
-"""How many rows are walked at a time."""
+BLOCK = 65_536
+"""How many whole plays are walked at a time: some 60 MB."""
+
+FAN = 32_768
+"""How many continuations are walked at a time."""
+
+PACKED = 0.7
+"""When no more of the rows than this still run, the others are left behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +120,31 @@ class Batch:
                 self._temper(lines, temperament[cut])
                 for place, _known, lowest, highest in self.rules.temperament:
                     low[place], high[place] = lowest, highest
-            ending = np.zeros(luck[cut].size, dtype=np.int16)
             columns = Columns(self.rules.layout.variables, lines)
-            lots = Lots(luck[cut]), Lots(tastes[cut])
             walk = Walk(
-                self.rules, columns, *lots, ending, documented=documented, observer=observer
+                self.rules,
+                columns,
+                Lots(luck[cut]),
+                Lots(tastes[cut]),
+                np.zeros(luck[cut].size, dtype=np.int16),
+                documented=documented,
+                observer=observer,
             )
-            walk.join(ending.size, low, high)
-            for step in self.rules.steps:
-                self._do(step, walk, chooser)
-            found.append(Outcomes(ending, walk.ended_on, lines if keep else ()))
+            walk.join(luck[cut].size, low, high)
+            found.append(self._through(walk, chooser, keep=keep))
         return _joined(found)
+
+    def _through(self, walk: Walk, chooser: Chooser, *, keep: bool) -> Outcomes:
+        """All steps. Where values need not be kept, ended rows are left behind on the way."""
+        ending, last_day = walk.ending, walk.ended_on
+        rows = np.arange(ending.size)
+        for step in self.rules.steps:
+            self._do(step, walk, chooser)
+            if not keep and walk.alive.count < PACKED * rows.size:
+                ending[rows], last_day[rows] = walk.ending, walk.ended_on
+                rows = rows[walk.pack()]
+        ending[rows], last_day[rows] = walk.ending, walk.ended_on
+        return Outcomes(ending, last_day, walk.columns.lines if keep else ())
 
     def fan(  # noqa: PLR0913
         self,
@@ -158,7 +178,7 @@ class Batch:
         order = sorted(range(len(starts)), key=lambda place: starts[place].state.step)
         groups = [starts[place] for place in order]
         shares = np.empty((len(starts), luck.size, len(self.rules.endings)))
-        pace = max(BLOCK // max(len(starts), 1), 1)
+        pace = max(FAN // max(len(starts), 1), 1)
         for first in range(0, luck.size if starts else 0, pace):
             cut = slice(first, first + pace)
             lots = Lots(luck[cut]), Lots(tastes[cut])

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from game.rules.batch.asking import held
 from game.rules.batch.columns import Columns
 from game.rules.batch.numbers import Lots, Numbers
-from game.rules.batch.rows import Rows
+from game.rules.batch.rows import Index, Rows
 from game.rules.batch.weights import Weights
 from game.rules.conditions import Shape
 from game.rules.program import Rules
@@ -71,6 +71,17 @@ class Walk:
             if low[message.place] <= SENT <= high[message.place]:
                 points = self.travelling[message.place]
                 points |= set(range(low[message.due], high[message.due] + 1))
+
+    def pack(self) -> Index:
+        """Leave the rows that have ended behind; which rows are kept. Not for weighted walks."""
+        kept = self.alive.index()
+        self.columns.pack(kept)
+        self.luck = Lots(self.luck.starts[kept])
+        self.tastes = Lots(self.tastes.starts[kept])
+        self.ending = self.ending[kept]
+        self.ended_on = self.ended_on[kept]
+        self.alive = Rows(kept.size)
+        return kept
 
     @property
     def weighting(self) -> Weights:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.batch.asking import value_of
+from game.rules.batch.asking import bounds_of, held, value_of
 from game.rules.batch.happenings import Happenings
 from game.rules.batch.rows import Rows
 from game.rules.batch.walk import Walk
@@ -60,17 +60,23 @@ class Worlds:
 
     def _burn(self, fuse: FuseRule, point: int, walk: Walk) -> None:
         columns = walk.columns
+        may = held(fuse.when, columns, walk.alive)
+        waiting = walk.burning[fuse.place]
+        timed = any(0 < due <= point for due in waiting)
+        if may is False and not timed:
+            return
         alive = walk.alive
         due = alive.narrow(columns.within(fuse.place, WAITING, WAITING + point, alive))
         burnt = walk.where(fuse.when, due)
-        timed = due.narrow(columns.within(fuse.place, WAITING + 1, WAITING + point, due))
-        # What was due at a time and did not go off never will; what waits for its
-        # condition alone (due at nought) goes on waiting.
-        walk.burning[fuse.place] = {
-            other for other in walk.burning[fuse.place] if other > point or not other
-        }
-        if timed.count:
-            columns.put(fuse.place, timed, UNLIT)
+        if timed:
+            # What was due at a time and did not go off never will; what waits for its
+            # condition alone (due at nought) goes on waiting.
+            walk.burning[fuse.place] = {other for other in waiting if other > point or not other}
+            columns.put(
+                fuse.place,
+                due.narrow(columns.within(fuse.place, WAITING + 1, WAITING + point, due)),
+                UNLIT,
+            )
         if burnt.count:
             columns.put(fuse.place, burnt, BURNT)
             walk.saw("fuse", fuse.id, burnt)
@@ -118,17 +124,23 @@ class Worlds:
     def _fell(incident: Chance, walk: Walk, rows: Rows) -> Rows:
         """The rows for which an incident falls: their number is among the highest."""
         columns = walk.columns
-        chance, _low, high = value_of(incident.chance, columns, rows)
-        high = min(high, WHOLE - 1)
+        rows = rows.listed()
+        if incident.does.absorbs and walk.weighs(incident.key):
+            chance, _low, _high = value_of(incident.chance, columns, rows)
+            width = np.clip(np.asarray(chance, dtype=np.int32), 0, WHOLE - 1)
+            walk.weighting.leave(incident.does.absorbs, width, rows)
+            walk.weighting.keep(WHOLE - width, rows)
+            return rows.narrow(held=False)
+        high = min(bounds_of(incident.chance, columns)[1], WHOLE - 1)
         if high <= 0:
             return rows.narrow(held=False)
-        if incident.does.absorbs and walk.weighs(incident.key):
-            wide = np.clip(np.asarray(chance, dtype=np.int32), 0, WHOLE - 1)
-            walk.weighting.leave(incident.does.absorbs, wide, rows)
-            walk.weighting.keep(WHOLE - wide, rows)
-            return rows.narrow(held=False)
         number = walk.number(incident.key, rows)
-        if isinstance(chance, int):
-            return rows.narrow(number >= WHOLE - high)
-        limit = WHOLE - np.clip(chance, 0, WHOLE - 1)
-        return rows.narrow(number >= limit)
+        near = number >= WHOLE - high
+        found = rows.narrow(near)
+        chance, _low, _high = value_of(incident.chance, columns, found)
+        if isinstance(chance, int) or not found.count:
+            return found
+        few = found.few
+        if few is not None:
+            number = number[near] if rows.few is not None else number[few]
+        return found.narrow(number >= WHOLE - np.clip(chance, 0, WHOLE - 1))
