@@ -110,9 +110,16 @@ def play(  # noqa: PLR0913
 @app.command()
 def autoplay(  # noqa: PLR0913
     *,
-    policy: Annotated[str, typer.Option(help="history, random, or one of the scenario.")] = (
-        "history"
-    ),
+    policy: Annotated[
+        str,
+        typer.Option(
+            help="history, random, typical, informed, careful, reckless, swarm, class, "
+            "or one of the scenario."
+        ),
+    ] = "history",
+    records: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Saved plays, for the policy “class”.")
+    ] = None,
     plays: Annotated[int, typer.Option(min=1, help="How many, with seeds one after another.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="One object a play, one a line.")] = False,
     scenario: ScenarioOption = DEFAULT_SCENARIO,
@@ -127,7 +134,7 @@ def autoplay(  # noqa: PLR0913
     from game.cli import runs
 
     wish = Wish(length, luck, temperament, motive, seed, class_code)
-    return runs.autoplays(scenario, wish, policy, plays, as_json=as_json)
+    return runs.autoplays(scenario, wish, policy, plays, records, as_json=as_json)
 
 
 @app.command()

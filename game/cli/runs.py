@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,32 +15,43 @@ from game.play.record import Record
 from game.play.runcode import code_of, mended, record_of
 from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel
-from game.rules.policies import named
+from game.rules.plans import class_plan, named_plan
+from game.rules.policies import player
 from game.rules.replay import replay
 
 if TYPE_CHECKING:
+    from game.play.record import Settings
+    from game.rules.plans import Plan
+    from game.rules.program import Rules
     from game.scenario.model import Scenario
 
 LONGEST_FILE = 256 * 1024
 
 
-def autoplays(name: str, wish: Wish, policy: str, plays: int, *, as_json: bool) -> int:
+MANY = 50
+"""From so many plays on, they are played together where only their endings are asked."""
+
+
+def autoplays(  # noqa: PLR0913
+    name: str, wish: Wish, policy: str, plays: int, records: Path | None, *, as_json: bool
+) -> int:
     """Plays by a policy, with seeds one after another; each printed as it ends."""
     scenario = load_scenario(name)
     settings, first = settings_of(wish, scenario, many=plays > 1)
     if settings.length not in scenario.head.lengths:
         trouble(f"this scenario has no length “{settings.length}”")
-    kernel = Kernel(compile_rules(scenario, settings.length))
+    rules = compile_rules(scenario, settings.length)
+    plan = _plan(scenario, rules, policy, records)
+    if plays >= MANY and not as_json:
+        _table(scenario, _together(rules, plan, settings, first, plays), plays)
+        return 0
+    kernel = Kernel(rules)
     endings: Counter[str] = Counter()
     for seed in range(first, first + plays):
-        try:
-            chooser = named(scenario, kernel.rules, policy, seed)
-        except KeyError as error:
-            trouble(f"no policy “{policy}”; there is: {error.args[0]}")
         start = blank(scenario, kernel, settings, seed)
-        run = autoplay(kernel, start, chooser)
+        run = autoplay(kernel, start, player(plan, seed))
         record = played(start, run)
-        endings[kernel.rules.endings[run.state.ending]] += 1
+        endings[rules.endings[run.state.ending]] += 1
         if as_json:
             told = report(scenario, kernel, record, run, code_of(scenario, kernel, record))
             print(json.dumps(told, ensure_ascii=False))
@@ -48,6 +60,54 @@ def autoplays(name: str, wish: Wish, policy: str, plays: int, *, as_json: bool) 
     if not as_json and plays > 1:
         _table(scenario, endings, plays)
     return 0
+
+
+def _plan(scenario: Scenario, rules: Rules, policy: str, records: Path | None) -> Plan:
+    """The plan of a name; `class` is counted from the plays saved in a folder."""
+    if policy == "class":
+        if records is None:
+            trouble("the policy “class” needs --records DIR, a folder of saved plays")
+        return class_plan(rules, [record.choices for record in _saved(scenario, records)])
+    try:
+        return named_plan(scenario, rules, policy)
+    except KeyError as error:
+        trouble(f"no policy “{policy}”; there is: {error.args[0]}, class")
+
+
+def _saved(scenario: Scenario, folder: Path) -> list[Record]:
+    """The plays of a scenario in a folder. Files that are none are named and left out."""
+    from game.play.saves import SaveTrouble, read_play
+
+    if not folder.is_dir():
+        trouble(f"there is no folder {folder}")
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            record = read_play(path)
+        except SaveTrouble as error:
+            print(f"left out: {path}: {error}", file=sys.stderr)
+            continue
+        if record.scenario == scenario.head.id:
+            found.append(record)
+    if not found:
+        trouble(f"no plays of {scenario.head.id} in {folder}")
+    return found
+
+
+def _together(rules: Rules, plan: Plan, settings: Settings, first: int, plays: int) -> Counter[str]:
+    """The endings of many plays, the same as one by one."""
+    from game.rules.batch import Batch, seeds
+    from game.rules.choosers import chooser
+
+    own = seeds(first, plays)
+    found = Batch(rules).run(
+        chooser(plan),
+        own,
+        own,
+        documented=settings.luck == "documented",
+        temperament=own if settings.temperament == "drawn" else None,
+    )
+    return Counter(rules.endings[ending] for ending in found.endings.tolist())
 
 
 def _transcript(scenario: Scenario, kernel: Kernel, record: Record) -> str:

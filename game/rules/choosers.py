@@ -1,4 +1,4 @@
-"""The policies over many plays at once: the same choices as their kernel twins."""
+"""Plans as they are played in the batch: the same choices as `game.rules.policies`."""
 
 from __future__ import annotations
 
@@ -8,19 +8,39 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.batch import Answer, Line, Mask, Menu, Numbers
+from game.rules.batch.menus import Chooser, Menu
+from game.rules.batch.numbers import Numbers
+from game.rules.batch.rows import Answer, Line, Mask, as_line, lanes
 from game.rules.luck import WHOLE
-from game.rules.program import NOTHING, ChoiceStep
-from game.rules.tastes import BANDS, HALVES, PULL, STEPS, WEIGHTS, Tastes
+from game.rules.plans import (
+    Alike,
+    Plan,
+    Preferring,
+    Ranking,
+    Tasting,
+    Whims,
+    order_of,
+)
+from game.rules.program import ChoiceStep
+from game.rules.tastes import BANDS, HALVES, PULL, STEPS, WEIGHTS, Moves, Tastes
 
-_EDGES = np.array(BANDS, dtype=np.int16)
-_PULL = np.array(PULL, dtype=np.int32)
-_WEIGHTS = np.array(WEIGHTS, dtype=np.int32)
+
+def chooser(plan: Plan) -> Chooser:
+    """A plan as a policy of the batch."""
+    if isinstance(plan, Alike):
+        return Uniform()
+    if isinstance(plan, Preferring):
+        return Ordered(lambda step: order_of(step, plan.preferences))
+    if isinstance(plan, Ranking):
+        return Ordered(lambda step: plan.orders.get(step.key) or order_of(step, {}))
+    if isinstance(plan, Tasting):
+        return ByTaste(plan.tastes)
+    return Swarm(plan.moves) if isinstance(plan, Whims) else AsOthers(plan.counts)
 
 
 @dataclass(frozen=True, slots=True)
 class Uniform:
-    """Every legal entry alike: the same choices as `policies.random_policy`."""
+    """Every legal entry alike: `plans.Alike`."""
 
     def choose(self, menu: Menu) -> Sequence[Answer]:
         """A legal entry for each row, by its own keyed number."""
@@ -29,7 +49,7 @@ class Uniform:
         unsure = [answer for answer in legal if not isinstance(answer, bool)]
         number = menu.number()
         if not unsure:
-            return _cut(legal, number, sure)
+            return _cut(number, [int(answer is True) for answer in legal])
         count = np.full(number.size, sure, dtype=np.uint8)
         for each in unsure:
             count += each.view(np.uint8)
@@ -50,86 +70,67 @@ def _none(counts: NDArray[np.uint8]) -> Mask:
     return none
 
 
-def _cut(legal: Sequence[Answer], number: Numbers, count: int) -> Sequence[Answer]:
-    """All rows may take the same entries: the numbers are cut into as many equal parts."""
+def _cut(number: Numbers, weights: Sequence[int]) -> Sequence[Answer]:
+    """All rows have the same weights: the numbers are cut by them."""
+    total = sum(weights)
     taken: list[Answer] = []
-    part = 0
-    for answer in legal:
-        if not answer:
-            taken.append(False)
-            continue
-        lowest, limit = -(-part * WHOLE // count), -(-(part + 1) * WHOLE // count)
-        part += 1
-        taken.append((number >= lowest) & (number < limit) if count > 1 else True)
-    return taken
-
-
-def _first(order: Sequence[int], menu: Menu) -> Sequence[Answer]:
-    """The first legal entry of an order for each row."""
-    taken: list[Answer] = [False] * len(menu.legal)
-    left: Answer = True
-    for place in order:
-        if left is False:
-            break
-        answer = menu.legal[place]
-        if isinstance(answer, bool):
-            if answer:
-                taken[place], left = left, False
-        elif isinstance(left, bool):
-            taken[place], left = answer, ~answer
+    so_far = 0
+    for weight in weights:
+        lowest, limit = -(-so_far * WHOLE // total), -(-(so_far + weight) * WHOLE // total)
+        so_far += weight
+        if weight in (0, total):
+            taken.append(weight > 0)
         else:
-            taken[place], left = answer & left, left & ~answer
+            taken.append((number >= lowest) & (number < limit))
     return taken
 
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """The first legal entry in an order: the same choices as `policies.preferring`."""
+    """The first legal entry in an order of places: `plans.Preferring` and `plans.Ranking`."""
 
-    preferences: Mapping[str, Sequence[str]]
-    _orders: dict[str, list[int]] = field(default_factory=dict)
+    order: Callable[[ChoiceStep], Sequence[int]]
+    _orders: dict[str, Sequence[int]] = field(default_factory=dict)
 
     def choose(self, menu: Menu) -> Sequence[Answer]:
         """The first legal entry of the order for each row."""
         order = self._orders.get(menu.step.key)
         if order is None:
-            order = self._orders[menu.step.key] = order_of(menu.step, self.preferences)
-        return _first(order, menu)
-
-
-def order_of(step: ChoiceStep, preferences: Mapping[str, Sequence[str]]) -> list[int]:
-    """All places of a menu: the preferred first, then "nothing" in a slot, then as listed."""
-    ids = [entry.id for entry in step.entries]
-    wanted = [ids.index(name) for name in preferences.get(step.owner, ()) if name in ids]
-    if step.kind in ("question", "initiative") and NOTHING in ids:
-        wanted.append(ids.index(NOTHING))
-    return list(dict.fromkeys([*wanted, *range(len(ids))]))
+            order = self._orders[menu.step.key] = self.order(menu.step)
+        taken: list[Answer] = [False] * len(menu.legal)
+        left: Answer = True
+        for place in order:
+            answer = menu.legal[place]
+            if isinstance(answer, bool):
+                if answer:
+                    taken[place] = left
+                    break
+            elif isinstance(left, bool):
+                taken[place], left = answer, ~answer
+            else:
+                taken[place], left = answer & left, left & ~answer
+        return taken
 
 
 @dataclass(frozen=True, slots=True)
 class ByTaste:
-    """Entries weighed by previews: the same choices as `tastes.Tasteful`."""
+    """Entries weighed by previews: `plans.Tasting`."""
 
     tastes: Tastes
 
     def choose(self, menu: Menu) -> Sequence[Answer]:
         """A legal entry for each row, by weight and by its own keyed number."""
-        return _weighed(self._scores(menu), menu, menu.number())
-
-    def _scores(self, menu: Menu) -> list[Line | int]:
-        step = menu.step
+        key = menu.step.key
         pulls: dict[int, Line] = {}
         scores: list[Line | int] = []
-        for moves, bonus in zip(
-            self.tastes.moves[step.key], self.tastes.bonus[step.key], strict=True
-        ):
+        for moves, bonus in zip(self.tastes.moves[key], self.tastes.bonus[key], strict=True):
             score: Line | int = bonus
             for gauge, amount in moves:
                 if gauge not in pulls:
                     pulls[gauge] = _pull(menu.column(gauge))
                 score = score + amount * pulls[gauge]
             scores.append(score)
-        return scores
+        return _by_score(scores, menu)
 
 
 def _pull(gauge: Line) -> Line:
@@ -140,38 +141,11 @@ def _pull(gauge: Line) -> Line:
     return pull
 
 
-_FAR_BELOW = -(1 << 28)
-
-
-def _weighed(scores: Sequence[Line | int], menu: Menu, number: Numbers) -> Sequence[Answer]:
-    """An entry for each row by the weight of its score, behind the best that is legal."""
-    masks = [menu.mask(place) for place in range(len(scores))]
-    shown: NDArray[np.int32] = np.empty((len(scores), number.size), dtype=np.int32)
-    for place, score in enumerate(scores):
-        shown[place] = score
-        shown[place][~masks[place]] = _FAR_BELOW
-    behind = np.minimum((shown.max(axis=0) - shown) * 4 // HALVES, STEPS - 1)
-    weights = _WEIGHTS[behind]
-    weights[~np.array(masks)] = 0
-    so_far = np.cumsum(weights, axis=0, dtype=np.int64)
-    wanted = number * so_far[-1]
-    taken: list[Answer] = []
-    left: Answer = True
-    for place in range(len(scores)):
-        below = wanted < so_far[place] * WHOLE
-        taken.append(below & left)
-        left = left & ~below
-    return taken
-
-
 @dataclass(frozen=True, slots=True)
 class Swarm:
-    """Each play has its own whims: for every gauge how much it likes it to rise.
+    """Each play has its own whims: `plans.Whims`."""
 
-    For coverage alone; it has no twin in the kernel.
-    """
-
-    moves: Mapping[str, tuple[tuple[tuple[int, int], ...], ...]]
+    moves: Mapping[str, tuple[Moves, ...]]
 
     def choose(self, menu: Menu) -> Sequence[Answer]:
         """The legal entry that pleases each row's whims, with a little chance."""
@@ -184,16 +158,71 @@ class Swarm:
                     whims[gauge] = menu.number(f"whim/{gauge}").astype(np.int32) - WHOLE // 2
                 score = score + whims[gauge] * amount // 1000
             scores.append(score)
-        return _weighed(scores, menu, menu.number())
+        return _by_score(scores, menu)
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """By a table: for each menu the places of its entries, best first."""
+class AsOthers:
+    """As often as others took each entry: `plans.Counted`."""
 
-    table: Mapping[str, Sequence[int]]
-    otherwise: Callable[[ChoiceStep], Sequence[int]]
+    counts: Mapping[str, Sequence[int]]
 
     def choose(self, menu: Menu) -> Sequence[Answer]:
-        """The first legal entry of the table's order for each row."""
-        return _first(self.table.get(menu.step.key) or self.otherwise(menu.step), menu)
+        """A legal entry for each row, by counts and by its own keyed number."""
+        counts = self.counts.get(menu.step.key) or (0,) * len(menu.legal)
+        return _by_weight([count + 1 for count in counts], menu)
+
+
+_WEIGHTS = np.array(WEIGHTS, dtype=np.int32)
+_FAR_BELOW = -(1 << 28)
+
+
+def _by_score(scores: Sequence[Line | int], menu: Menu) -> Sequence[Answer]:
+    """An entry for each row by the weight of its score, behind the best that is legal."""
+    if all(isinstance(score, int) for score in scores) and len(set(scores)) == 1:
+        return _by_weight([1] * len(scores), menu)
+    best = np.full(menu.rows.space, _FAR_BELOW, dtype=np.int32)
+    for score, answer in zip(scores, menu.legal, strict=True):
+        if answer is True:
+            np.maximum(best, as_line(score, np.int32), out=best)
+        elif answer is not False:
+            bits = lanes(answer, best)
+            np.maximum(best, (score & bits) | (_FAR_BELOW & ~bits), out=best)
+    weights: list[Line | int] = []
+    for score, answer in zip(scores, menu.legal, strict=True):
+        if answer is False:
+            weights.append(0)
+            continue
+        behind = (best - score) // (HALVES // 4)
+        # Where the entry is not legal it may stand before the best; its weight is not asked.
+        weights.append(_WEIGHTS[np.clip(behind, 0, STEPS - 1)])
+    return _by_weight(weights, menu)
+
+
+def _by_weight(weights: Sequence[Line | int], menu: Menu) -> Sequence[Answer]:
+    """An entry for each row by the weights of those that are legal."""
+    number, legal = menu.number(), menu.legal
+    plain = [each for each in weights if isinstance(each, int)]
+    if len(plain) == len(weights) and all(isinstance(answer, bool) for answer in legal):
+        return _cut(number, [n * bool(answer) for n, answer in zip(plain, legal, strict=True)])
+    most = sum(each if isinstance(each, int) else WEIGHTS[0] for each in weights)
+    kind = np.int32 if most * WHOLE < 1 << 31 else np.int64
+    so_far: list[Line] = []
+    total: Line = np.zeros(number.size, dtype=kind)
+    for weight, answer in zip(weights, legal, strict=True):
+        if not isinstance(answer, bool):
+            total = total + (weight & lanes(answer, total))
+        elif answer:
+            total = total + weight
+        so_far.append(total)
+    wanted = number * total
+    taken: list[Answer] = []
+    under: Answer = False
+    for each, answer in zip(so_far, legal, strict=True):
+        if answer is False:
+            taken.append(False)
+            continue
+        below: Mask = wanted < each * WHOLE
+        taken.append(below if isinstance(under, bool) else below & ~under)
+        under = below
+    return taken

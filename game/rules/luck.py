@@ -16,7 +16,9 @@ from typing import Protocol
 WHOLE = 10_000
 """Numbers run from 0 to one less than this; chances are in basis points."""
 
-_MASK = (1 << 64) - 1
+MASK = (1 << 64) - 1
+"""Seeds and keys have 64 bits."""
+
 _STEP, _FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 
 
@@ -36,9 +38,9 @@ def key(name: str) -> int:
 
 def mix(value: int) -> int:
     """One output of SplitMix64 for a 64-bit state."""
-    value = (value + _STEP) & _MASK
-    value = ((value ^ value >> 30) * _FIRST) & _MASK
-    value = ((value ^ value >> 27) * _SECOND) & _MASK
+    value = (value + _STEP) & MASK
+    value = ((value ^ value >> 30) * _FIRST) & MASK
+    value = ((value ^ value >> 27) * _SECOND) & MASK
     return value ^ value >> 31
 
 
@@ -50,9 +52,9 @@ class Drawn:
 
     def number(self, key: int) -> int:
         """The number of the draw with this key, 0 to 9,999; `mix` written out for speed."""
-        value = ((self.start ^ key) + _STEP) & _MASK
-        value = ((value ^ value >> 30) * _FIRST) & _MASK
-        value = ((value ^ value >> 27) * _SECOND) & _MASK
+        value = ((self.start ^ key) + _STEP) & MASK
+        value = ((value ^ value >> 30) * _FIRST) & MASK
+        value = ((value ^ value >> 27) * _SECOND) & MASK
         return (((value ^ value >> 31) >> 32) * WHOLE) >> 32
 
 
@@ -71,7 +73,7 @@ class Documented:
 
 def drawn(seed: int) -> Drawn:
     """Luck from a seed of up to 64 bits."""
-    return Drawn(mix(seed & _MASK))
+    return Drawn(mix(seed & MASK))
 
 
 def documented(table: Mapping[int, int], otherwise: Luck) -> Documented:

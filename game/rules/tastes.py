@@ -14,10 +14,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.rules.conditions import YES
-from game.rules.kernel import Kernel
-from game.rules.luck import WHOLE, drawn, key
+from game.rules.luck import WHOLE, Drawn, key
 from game.rules.program import NOTHING, ChoiceStep, Entry, Rules
-from game.rules.state import State
 from game.scenario.model import Scenario
 
 BANDS = (150, 350, 650, 850)
@@ -49,6 +47,14 @@ class Tastes:
 
     moves: Mapping[str, tuple[Moves, ...]]
     bonus: Mapping[str, tuple[int, ...]]
+
+    def scores(self, menu: str, places: Sequence[int], row: Sequence[int]) -> list[int]:
+        """The scores of some entries of a menu in a row."""
+        moves, bonus = self.moves[menu], self.bonus[menu]
+        return [
+            bonus[place] + sum(amount * PULL[band(row[gauge])] for gauge, amount in moves[place])
+            for place in places
+        ]
 
 
 def typical_tastes(scenario: Scenario, rules: Rules) -> Tastes:
@@ -83,6 +89,11 @@ def informed_tastes(scenario: Scenario, rules: Rules) -> Tastes:
         if isinstance(step, ChoiceStep)
     }
     return Tastes(tastes.moves, climbing)
+
+
+def whims(scenario: Scenario, rules: Rules) -> Mapping[str, tuple[Moves, ...]]:
+    """What each entry of each menu is known to add to any gauge, by the key of the menu."""
+    return _tastes(rules, {gauge.id for gauge in scenario.gauges}, {}).moves
 
 
 def _climbs(entry: Entry, ladders: Sequence[int]) -> int:
@@ -120,31 +131,15 @@ def band(tenths: int) -> int:
     return sum(tenths >= edge for edge in BANDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Tasteful:
-    """A policy by tastes for the kernel; callable as `game.rules.policies.Policy`."""
-
-    tastes: Tastes
-    seed: int
-
-    def __call__(
-        self, kernel: Kernel, state: State, step: ChoiceStep, legal: tuple[int, ...]
-    ) -> int:
-        """One of the legal places, by weight and by a number keyed to the menu."""
-        del kernel
-        moves, bonus = self.tastes.moves[step.key], self.tastes.bonus[step.key]
-        scores = [
-            bonus[place]
-            + sum(amount * PULL[band(state.values[gauge])] for gauge, amount in moves[place])
-            for place in legal
-        ]
-        best = max(scores)
-        weights = [WEIGHTS[min((best - score) * 4 // HALVES, STEPS - 1)] for score in scores]
-        number = drawn(self.seed).number(key(f"policy/{step.key}"))
-        return legal[_fall(number, weights)]
+def by_score(number: int, scores: Sequence[int]) -> int:
+    """The place of a score that a number from 0 to 9,999 falls on: the best weigh most."""
+    best = max(scores)
+    behind = ((best - score) * 4 // HALVES for score in scores)
+    return by_weight(number, [WEIGHTS[min(each, STEPS - 1)] for each in behind])
 
 
-def _fall(number: int, weights: Sequence[int]) -> int:
+def by_weight(number: int, weights: Sequence[int]) -> int:
+    """The place of a weight that a number from 0 to 9,999 falls on."""
     total = sum(weights)
     so_far = 0
     for place, weight in enumerate(weights):
@@ -152,3 +147,8 @@ def _fall(number: int, weights: Sequence[int]) -> int:
         if number * total < so_far * WHOLE:
             return place
     return len(weights) - 1
+
+
+def liking(taste: Drawn, gauge: int) -> int:
+    """How much a seed's whim likes a gauge to rise, -5,000 to 4,999."""
+    return taste.number(key(f"whim/{gauge}")) - WHOLE // 2

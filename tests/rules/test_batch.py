@@ -17,12 +17,14 @@ import numpy as np
 import pytest
 
 from game.rules.batch import Answer, Batch, Chooser, Menu, seeds
-from game.rules.choosers import Uniform
+from game.rules.choosers import chooser
 from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel
 from game.rules.luck import documented, drawn
-from game.rules.policies import Policy, random_policy
-from game.rules.program import Rules
+from game.rules.plans import Alike, Plan, class_plan, named_plan, names
+from game.rules.policies import Policy, player
+from game.rules.program import ChoiceStep, Rules
+from game.rules.replay import Choice
 from game.rules.state import State
 from game.scenario.load import load
 from game.scenario.model import Scenario
@@ -31,6 +33,7 @@ from tests.rules.made import made
 from tests.rules.small import tiny
 
 PLAYS = 60
+ALIKE = Alike()
 SHIPPED = Path(__file__).resolve().parents[2] / "scenarios" / "cuba-1962"
 
 Seen = dict[str, dict[int, tuple[int, ...]]]
@@ -71,10 +74,16 @@ def one_by_one(
 
 
 def check(
-    rules: Rules, first: int = 0, plays: int = PLAYS, *, told: bool = False, tempered: bool = False
+    rules: Rules,
+    first: int = 0,
+    plays: int = PLAYS,
+    plan: Plan = ALIKE,
+    *,
+    told: bool = False,
+    tempered: bool = False,
 ) -> None:
     luck = seeds(first, plays)
-    watching = Watching(Uniform())
+    watching = Watching(chooser(plan))
     tastes, temperament = seeds(first + 1000, plays), luck if tempered else None
     batch = Batch(rules)
     found = batch.run(watching, luck, tastes, documented=told, temperament=temperament, keep=True)
@@ -82,7 +91,7 @@ def check(
     seen: Seen = defaultdict(dict)
     ended = []
     for play in range(plays):
-        policy = random_policy(first + play + 1000)
+        policy = player(plan, first + play + 1000)
         stood, state = one_by_one(kernel, policy, first + play, told=told, tempered=tempered)
         for menu, values in stood:
             seen[menu][play] = values
@@ -90,7 +99,7 @@ def check(
     assert {menu: plays for menu, plays in watching.seen.items() if plays} == seen
     assert found.endings.tolist() == [state.ending for state in ended]
     assert np.array_equal(found.values.T, np.array([state.values for state in ended]))
-    packed = batch.run(Uniform(), luck, tastes, documented=told, temperament=temperament)
+    packed = batch.run(chooser(plan), luck, tastes, documented=told, temperament=temperament)
     assert packed.endings.tolist() == found.endings.tolist()
     assert packed.last_day.tolist() == found.last_day.tolist()
 
@@ -108,10 +117,15 @@ def test_made_scenarios(seed):
 
 
 @cache
-def shipped(length: Length) -> Rules:
+def read() -> Scenario:
     scenario = load(SHIPPED).scenario
     assert scenario is not None
-    return compile_rules(scenario, length)
+    return scenario
+
+
+@cache
+def shipped(length: Length) -> Rules:
+    return compile_rules(read(), length)
 
 
 @pytest.mark.parametrize("length", [Length.LESSON, Length.FULL])
@@ -120,9 +134,86 @@ def test_the_shipped_scenario(length, told):
     check(shipped(length), first=19 + told, plays=150, told=told, tempered=told)
 
 
+def plan_of(scenario: Scenario, rules: Rules, name: str) -> Plan:
+    """A named plan; `class` from the plays of a few who chose by chance."""
+    if name != "class":
+        return named_plan(scenario, rules, name)
+    kernel = Kernel(rules)
+    plays = []
+    for seed in range(12):
+        stood, _state = one_by_one(
+            kernel, noting(seed, own := []), seed, told=False, tempered=False
+        )
+        plays.append(own)
+        assert stood
+    return class_plan(rules, plays)
+
+
+def noting(seed: int, own: list[Choice]) -> Policy:
+    """A policy that chooses by chance and writes its choices down."""
+    choose = player(ALIKE, seed)
+
+    def chosen(kernel: Kernel, state: State, step: ChoiceStep, legal: tuple[int, ...]) -> int:
+        place = choose(kernel, state, step, legal)
+        own.append(Choice(step.key, step.entries[place].id))
+        return place
+
+    return chosen
+
+
+@pytest.mark.parametrize("name", [*names(read()), "class"])
+def test_a_plan_chooses_alike_in_both_engines(name):
+    for scenario, rules, plays in (
+        (tiny(), compile_rules(tiny(), Length.FULL), 60),
+        (read(), shipped(Length.LESSON), 40),
+    ):
+        if name in (*names(scenario), "class"):
+            check(rules, 5, plays, plan_of(scenario, rules, name), tempered=True)
+
+
+def test_who_goes_by_danger_meets_less_war_or_more_than_chance():
+    rules = shipped(Length.LESSON)
+    kinds = {ending.id: ending.kind for ending in read().endings}
+    war = [place for place, name in enumerate(rules.endings) if kinds.get(name) == "nuclear"]
+    share = {}
+    for name in ("careful", "random", "reckless"):
+        plan = named_plan(read(), rules, name)
+        found = Batch(rules).run(chooser(plan), seeds(1, 3_000), seeds(2, 3_000))
+        share[name] = np.isin(found.endings, war).mean()
+    assert share["careful"] < share["random"] / 2
+    assert share["reckless"] > 2 * share["random"]
+
+
+def test_the_class_takes_what_was_taken_more_often():
+    rules = shipped(Length.LESSON)
+    counted = plan_of(read(), rules, "class")
+    total = sum(sum(counts) for counts in counted.counts.values())
+    assert total > 12 * 30
+    menu = max(counted.counts, key=lambda key: max(counted.counts[key]))
+    entries = np.array(counted.counts[menu])
+    plays = 4_000
+    taken = []
+
+    class Noting:
+        def choose(self, menu_in_front: Menu) -> Sequence[Answer]:
+            chosen = chooser(counted).choose(menu_in_front)
+            if menu_in_front.step.key == menu:
+                taken.extend(menu_in_front.rows.narrow(each).count for each in chosen)
+            return chosen
+
+    Batch(rules).run(Noting(), seeds(1, plays), seeds(2, plays))
+    assert np.argmax(taken) == np.argmax(entries)
+
+
 if __name__ == "__main__":
-    wanted, pace = int(sys.argv[1]), 1000
-    for start in range(0, wanted, pace):
-        for each in (Length.LESSON, Length.FULL):
-            check(shipped(each), 77_000_000 + start, pace // 2, told=start % 3 == 1, tempered=True)
-        print(f"{start + pace} plays alike", flush=True)  # noqa: T201
+    # Plays split over all plans and both lengths; luck documented in every third part.
+    wanted, pace = int(sys.argv[1]), 500
+    plans = [
+        (shipped(each), plan_of(read(), shipped(each), name), name)
+        for name in (*names(read()), "class")
+        for each in (Length.LESSON, Length.FULL)
+    ]
+    for part, start in enumerate(range(0, wanted, pace)):
+        its_rules, its_plan, its_name = plans[part % len(plans)]
+        check(its_rules, 77_000_000 + start, pace, its_plan, told=part % 3 == 1, tempered=True)
+        print(f"{start + pace} plays alike, the last by {its_name}", flush=True)  # noqa: T201

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.batch.rows import Rows
-from game.rules.luck import WHOLE
+from game.rules.luck import MASK, WHOLE
 
 Seeds = NDArray[np.uint64]
 Numbers = NDArray[np.uint16]
@@ -43,7 +43,7 @@ def numbers(starts: Seeds, name_key: int) -> Numbers:
 
 def seeds(first: int, count: int) -> Seeds:
     """Mixed seeds for `count` seeds one after another, as `luck.drawn` mixes them."""
-    return mixed(np.arange(first, first + count, dtype=np.uint64))
+    return mixed(np.uint64(first & MASK) + np.arange(count, dtype=np.uint64))
 
 
 class Lots:
