@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from game.cli import main
+from game.cli import main, runs
+from game.play.runcode import record_of
+from game.play.stored import write
 from game.present.desk import Desk
 from game.present.gallery import NoKeeper, _onward
 from game.present.settings import Settings
@@ -38,6 +40,37 @@ def test_autoplay_prints_one_object_a_play(capsys, tiny):
     for play in plays:
         assert play["ending"]["class"]
         assert [day["day"] for day in play["days"]] == sorted(day["day"] for day in play["days"])
+
+
+@pytest.mark.parametrize("temperament", ["documented", "drawn"])
+@pytest.mark.parametrize("luck", ["documented", "drawn"])
+def test_many_plays_at_once_are_told_like_plays_one_by_one(
+    capsys, tiny, monkeypatch, luck, temperament
+):
+    wanted = ["autoplay", "--scenario", tiny, "--policy", "typical", "--plays", "60"]
+    wanted += ["--luck", luck, "--temperament", temperament]
+    together = run(capsys, *wanted)
+    monkeypatch.setattr(runs, "MANY", 1_000)
+    assert run(capsys, *wanted) == together
+    assert "in a hundred" in together[1]
+
+
+def test_a_class_plays_as_the_records_of_a_folder(capsys, tiny, tmp_path):
+    wanted = ["autoplay", "--scenario", tiny, "--plays", "3", "--json"]
+    scenario = load(Path(tiny)).scenario
+    _status, out, _err = run(capsys, *wanted, "--policy", "history", "--luck", "drawn")
+    for line in out.splitlines():
+        play = json.loads(line)
+        (tmp_path / f"{play['seed']}.json").write_bytes(write(record_of(scenario, play["code"])))
+    (tmp_path / "shopping.json").write_text("bread")
+    as_class = [*wanted, "--policy", "class", "--records", str(tmp_path)]
+    status, out, err = run(capsys, *as_class)
+    assert status == 0
+    assert len(out.splitlines()) == 3
+    assert "left out" in err
+    assert run(capsys, *as_class)[1] == out
+    assert run(capsys, *wanted, "--policy", "class")[0] == 2
+    assert "no folder" in run(capsys, *as_class[:-1], str(tmp_path / "none"))[2]
 
 
 def test_a_code_replays_to_the_same_object(capsys, tiny):
