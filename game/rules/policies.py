@@ -20,12 +20,14 @@ from game.rules.plans import (
     Tasting,
     Whims,
     history_plan,
+    line_plan,
     named_plan,
     order_of,
 )
 from game.rules.program import ChoiceStep, Rules
 from game.rules.state import State
 from game.rules.tastes import by_score, by_weight, liking
+from game.scenario.model import Policy as Line
 from game.scenario.model import Scenario
 
 Policy = Callable[[Kernel, State, ChoiceStep, tuple[int, ...]], int]
@@ -59,6 +61,11 @@ def random_policy(seed: int) -> Policy:
 def history(scenario: Scenario) -> Policy:
     """The documented option; where it is not on offer, the first that is."""
     return player(history_plan(scenario), 0)
+
+
+def line(scenario: Scenario, policy: Line) -> Policy:
+    """A named line of the scenario; what it does not name is as in history."""
+    return player(line_plan(scenario, policy), 0)
 
 
 def preferring(preferences: Mapping[str, Sequence[str]]) -> Policy:

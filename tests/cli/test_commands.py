@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.cli import main, runs
+from game.play.envelope import seal
 from game.play.runcode import record_of
-from game.play.stored import write
 from game.present.desk import Desk
 from game.present.gallery import NoKeeper, _onward
 from game.present.settings import Settings
@@ -61,7 +61,7 @@ def test_a_class_plays_as_the_records_of_a_folder(capsys, tiny, tmp_path):
     _status, out, _err = run(capsys, *wanted, "--policy", "history", "--luck", "drawn")
     for line in out.splitlines():
         play = json.loads(line)
-        (tmp_path / f"{play['seed']}.json").write_bytes(write(record_of(scenario, play["code"])))
+        (tmp_path / f"{play['seed']}.json").write_bytes(seal(record_of(scenario, play["code"])))
     (tmp_path / "shopping.json").write_text("bread")
     as_class = [*wanted, "--policy", "class", "--records", str(tmp_path)]
     status, out, err = run(capsys, *as_class)
