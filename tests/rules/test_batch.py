@@ -36,8 +36,8 @@ PLAYS = 60
 ALIKE = Alike()
 SHIPPED = Path(__file__).resolve().parents[2] / "scenarios" / "cuba-1962"
 
-Seen = dict[str, dict[int, tuple[int, ...]]]
-"""By the key of a menu and the number of a play: its variables when it stood there."""
+Seen = dict[str, tuple[list[int], np.ndarray]]
+"""By the key of a menu: which plays stood there, in order, and the variables of each."""
 
 
 class Watching:
@@ -45,17 +45,16 @@ class Watching:
 
     def __init__(self, inner: Chooser) -> None:
         self.inner = inner
-        self.seen: Seen = defaultdict(dict)
+        self.seen: Seen = {}
 
     def choose(self, menu: Menu) -> Sequence[Answer]:
         rows = menu.rows.narrow(
             np.logical_or.reduce([menu.mask(n) for n in range(len(menu.legal))])
         )
         index = rows.index()
-        values = np.array([line[index] for line in menu.walk.columns.lines]).T
-        self.seen[menu.step.key] = dict(
-            zip(index.tolist(), map(tuple, values.tolist()), strict=True)
-        )
+        if index.size:
+            values = np.array([line[index] for line in menu.walk.columns.lines], dtype=np.int16)
+            self.seen[menu.step.key] = (index.tolist(), values.T)
         return self.inner.choose(menu)
 
 
@@ -88,7 +87,7 @@ def check(
     batch = Batch(rules)
     found = batch.run(watching, luck, tastes, documented=told, temperament=temperament, keep=True)
     kernel = Kernel(rules)
-    seen: Seen = defaultdict(dict)
+    seen: dict[str, dict[int, tuple[int, ...]]] = defaultdict(dict)
     ended = []
     for play in range(plays):
         policy = player(plan, first + play + 1000)
@@ -96,7 +95,10 @@ def check(
         for menu, values in stood:
             seen[menu][play] = values
         ended.append(state)
-    assert {menu: plays for menu, plays in watching.seen.items() if plays} == seen
+    assert watching.seen.keys() == seen.keys()
+    for menu, (which, rows) in watching.seen.items():
+        assert which == [*seen[menu]]
+        assert np.array_equal(rows, np.array([*seen[menu].values()], dtype=np.int16)), menu
     assert found.endings.tolist() == [state.ending for state in ended]
     assert np.array_equal(found.values.T, np.array([state.values for state in ended]))
     packed = batch.run(chooser(plan), luck, tastes, documented=told, temperament=temperament)
