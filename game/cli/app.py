@@ -220,6 +220,26 @@ def diagram(
 
 
 @app.command()
+def bench(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Only what has this in its name; may be repeated.")
+    ] = None,
+    part: Annotated[str, typer.Option(hidden=True)] = "",
+    scenario: ScenarioOption = DEFAULT_SCENARIO,
+) -> int:
+    """Measure how fast the game is here, against its targets; takes some two minutes."""
+    if part:
+        from game.cli.bench.parts import part as measure
+
+        return measure(part, scenario)
+    from game.cli.bench.measuring import bench as measure_all
+
+    return measure_all(scenario, only or [], json_wanted=as_json)
+
+
+@app.command()
 def doctor(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,

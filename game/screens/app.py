@@ -222,11 +222,12 @@ class Loop:
         self.viewer.paint()
         pygame.display.flip()
         try:
-            self._go_on()
+            self.go_on()
         finally:
             self.ears.close()
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """Take what comes until the window or the desk is closed, painting what changes."""
         self.ears.follow(self.viewer)
         while not (self.stopped or self.desk.closed):
             for event in self._events():

@@ -1,0 +1,1 @@
+"""`bench`: how fast the game is here, held against what it should reach."""

@@ -1,0 +1,313 @@
+"""What is measured in a process of its own: each part prints its numbers as one line of JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from game.cli.bench.figures import TIMES, share
+from game.cli.common import load_scenario, trouble
+from game.scenario.values import Length
+
+if TYPE_CHECKING:
+    from game.present.desk import Desk
+    from game.rules.program import Rules
+    from game.scenario.model import Scenario
+
+Numbers = dict[str, Any]
+
+PLAYS = 131_072
+"""How many plays the batch is timed with."""
+ONE_BY_ONE = 150
+USUAL, WIDE = (1366, 768), (1920, 1080)
+FRAMES, RESIZES = 300, 24
+IDLE_SECONDS = 4.0
+READY = "ready"
+
+
+def part(name: str, scenario_name: str) -> int:
+    """Measure one part, and print what came of it."""
+    named = PARTS.get(name)
+    if named is None:
+        trouble(f"bench has no part “{name}”; there is: {', '.join(PARTS)}")
+    print(json.dumps(named(load_scenario(scenario_name))), flush=True)
+    return 0
+
+
+def timed(act: Callable[..., object], *arguments: Any) -> float:
+    """Seconds that something takes."""
+    began = time.perf_counter()
+    act(*arguments)
+    return time.perf_counter() - began
+
+
+def _lengths(scenario: Scenario) -> Iterator[tuple[str, Length]]:
+    """The lengths that are measured, with what is put after a figure's name."""
+    for length, after in ((Length.LESSON, ""), (Length.FULL, "-full")):
+        if length in scenario.head.lengths:
+            yield after, length
+
+
+# -- the rules
+
+
+def _compile(scenario: Scenario) -> Numbers:
+    from game.rules.batch import Batch
+    from game.rules.compile import compile_rules
+    from game.rules.kernel import Kernel
+
+    def ready() -> None:
+        rules = compile_rules(scenario, Length.FULL)
+        Kernel(rules)
+        Batch(rules)
+
+    return {"compile": [timed(ready) * 1000 for _ in range(TIMES)]}
+
+
+def _kernel(scenario: Scenario) -> Numbers:
+    from game.rules.compile import compile_rules
+    from game.rules.kernel import Kernel
+
+    found = {}
+    for after, length in _lengths(scenario):
+        kernel = Kernel(compile_rules(scenario, length))
+        runs = []
+        for turn in range(TIMES + 1):
+            seeds = range(turn * ONE_BY_ONE, (turn + 1) * ONE_BY_ONE)
+            runs.append(ONE_BY_ONE / timed(_plays, kernel, seeds))
+        found[f"kernel{after}"] = runs[1:]
+    return found
+
+
+def _plays(kernel: Any, seeds: range) -> int:
+    """Whole plays by chance; how many facts they left."""
+    from game.rules.luck import drawn
+    from game.rules.policies import random_policy
+
+    facts = 0
+    for seed in seeds:
+        luck, choose = drawn(seed), random_policy(seed)
+        state, told = kernel.begin(luck)
+        while legal := kernel.legal(state):
+            facts += len(told)
+            step = kernel.menu(state)
+            state, told = kernel.apply(state, choose(kernel, state, step, legal), luck)
+    return facts
+
+
+def _batch(scenario: Scenario) -> Numbers:
+    """Plays by chance. Two of these at once wait for each other before every length."""
+    from game.rules.batch import Batch, seeds
+    from game.rules.choosers import Uniform
+    from game.rules.compile import compile_rules
+
+    found = {}
+    luck, tastes = seeds(0, PLAYS), seeds(PLAYS, PLAYS)
+    for after, length in _lengths(scenario):
+        batch = Batch(compile_rules(scenario, length))
+        batch.run(Uniform(), luck[: PLAYS // 8], tastes[: PLAYS // 8])
+        print(READY, flush=True)
+        sys.stdin.readline()
+        found[f"batch{after}"] = [
+            PLAYS / timed(batch.run, Uniform(), luck, tastes) for _ in range(TIMES)
+        ]
+    return found
+
+
+def _curve(scenario: Scenario) -> Numbers:
+    """From every position of a play, every option, by the typical plan."""
+    from game.rules.batch import Batch, seeds
+    from game.rules.choosers import chooser
+    from game.rules.compile import compile_rules
+    from game.rules.plans import named_plan
+
+    kinds = {ending.id: ending.kind for ending in scenario.endings}
+    found: Numbers = {}
+    for after, length in _lengths(scenario):
+        rules = compile_rules(scenario, length)
+        starts = _positions(scenario, rules)
+        batch = Batch(rules)
+        plan = chooser(named_plan(scenario, rules, "typical"))
+        war = [place for place, name in enumerate(rules.endings) if kinds.get(name) == "nuclear"]
+
+        def spread(count: int, batch: Batch = batch, plan: Any = plan, starts: Any = starts) -> Any:
+            return batch.fan(starts, plan, seeds(1, count), seeds(900_001, count)).endings
+
+        spread(4)
+        found[f"curve{after}"] = [timed(spread, 500) * 1000 for _ in range(TIMES)]
+        if not after:
+            found["curve-first"] = [timed(spread, 64) * 1000 for _ in range(TIMES)]
+            shares = spread(500)[:, :, war].sum(axis=2)
+            errors = shares.std(axis=1) / shares.shape[1] ** 0.5
+            found["curve-error"] = [float(errors.mean()) * 100]
+        found[f"positions{after}"] = len(starts)
+    return found
+
+
+def _positions(scenario: Scenario, rules: Rules) -> list[Any]:
+    """The position and every option of each matter in the play of history."""
+    from game.rules.batch import Start
+    from game.rules.kernel import Kernel
+    from game.rules.luck import documented, drawn
+    from game.rules.policies import history
+
+    kernel, choose = Kernel(rules), history(scenario)
+    luck = documented(rules.luck_table, drawn(0))
+    state, _facts = kernel.begin(luck)
+    found = []
+    while legal := kernel.legal(state):
+        step = kernel.menu(state)
+        if step is None:
+            break
+        if step.kind in ("matter", "interruption"):
+            found += [Start(state, place) for place in (None, *legal)]
+        state, _facts = kernel.apply(state, choose(kernel, state, step, legal), luck)
+    return found
+
+
+# -- one play
+
+
+def _play(scenario: Scenario) -> Numbers:
+    from game.play.auto import autoplay, blank, played
+    from game.play.record import Settings
+    from game.play.saves import open_saves
+    from game.play.session import Session
+    from game.rules.compile import compile_rules
+    from game.rules.kernel import Kernel
+    from game.rules.luck import drawn
+    from game.rules.policies import random_policy
+    from game.rules.replay import replay
+
+    kernel = Kernel(compile_rules(scenario, Length.FULL))
+    starts = [blank(scenario, kernel, Settings(Length.FULL), seed) for seed in range(TIMES)]
+    runs = [autoplay(kernel, each, random_policy(each.seed)) for each in starts]
+    luck = drawn(0)
+    choices = []
+    for run in runs:
+        taken = [(each.before, _place(kernel, each)) for each in run.stretches[1:]]
+        took = [timed(kernel.apply, before, place, luck) for before, place in taken]
+        choices.append(share(took, 0.5) * 1000)
+    record = played(starts[0], runs[0])
+    found: Numbers = {"choice": choices}
+    found["replay"] = [
+        timed(replay, kernel, record.setting, record.choices) * 1000 for _ in range(TIMES)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        saves = open_saves(Path(folder))
+        name = saves.new_name(record.scenario)
+        found["save"] = [timed(saves.save, name, record) * 1000 for _ in range(TIMES)]
+
+        def reopened() -> None:
+            opened = saves.open(name).record
+            if opened is not None:
+                Session.resume(scenario, opened, kernel)
+
+        found["reopen"] = [timed(reopened) * 1000 for _ in range(TIMES)]
+    return found
+
+
+def _place(kernel: Any, stretch: Any) -> int:
+    from game.rules.replay import entry_index
+
+    return entry_index(kernel.menu(stretch.before), stretch.choice.id)
+
+
+# -- the window
+
+
+def _desk(scenario: Scenario) -> Desk:
+    from game.present.desk import Desk
+    from game.present.gallery import NoKeeper
+    from game.present.settings import Settings
+
+    return Desk(scenario, NoKeeper(), Settings(asked=True))
+
+
+def _start(scenario: Scenario) -> Numbers:
+    """Open the window as the game does; whoever started this process has the time."""
+    from game.screens.measure import first_picture
+
+    first_picture(_desk(scenario), USUAL)
+    return {"memory-title": memory()}
+
+
+def _empty(scenario: Scenario) -> Numbers:
+    del scenario
+    from game.screens.measure import empty_window
+
+    empty_window(USUAL)
+    return {"memory": memory()}
+
+
+def _idle(scenario: Scenario) -> Numbers:
+    from game.screens.measure import first_picture, idle
+
+    taken, painted = idle(first_picture(_desk(scenario), USUAL), IDLE_SECONDS)
+    return {"idle": [taken * 100], "idle-painted": [painted]}
+
+
+def _pages(scenario: Scenario) -> Numbers:
+    from game.present.gallery import walk
+    from game.screens.measure import first_picture, page_changes, resizes
+
+    desk = _desk(scenario)
+    changes = page_changes(walk(desk, 7, lively=False), desk, USUAL)
+    grown = memory()
+    sizes = resizes(first_picture(_desk(scenario), USUAL), RESIZES)
+    return {
+        "page": [share(changes, 0.95)],
+        "resize": [share(sizes, 0.95)],
+        "memory-play": grown,
+        "pages": len(changes),
+    }
+
+
+def _frames(scenario: Scenario) -> Numbers:
+    from game.present.gallery import gallery
+    from game.screens.app import settings_of
+    from game.screens.measure import first_picture, scrolled_frames
+
+    loop = first_picture(_desk(scenario), WIDE)
+    pages = gallery(scenario)[:40]
+    settings = settings_of(loop.desk, loop.opening)
+    frames = [scrolled_frames(pages, settings, FRAMES) for _ in range(TIMES)]
+    return {"frame": [share(each, 0.99) for each in frames if each]}
+
+
+def memory() -> float:
+    """Megabytes that this process holds; 0 where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return _peak()
+    return pages * 4096 / 1e6
+
+
+def _peak() -> float:
+    """The most that this process has held, where there is no better figure."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 1e6 if sys.platform == "darwin" else most / 1e3
+
+
+PARTS: dict[str, Callable[[Scenario], Numbers]] = {
+    "compile": _compile,
+    "kernel": _kernel,
+    "batch": _batch,
+    "curve": _curve,
+    "play": _play,
+    "start": _start,
+    "empty": _empty,
+    "idle": _idle,
+    "pages": _pages,
+    "frames": _frames,
+}
