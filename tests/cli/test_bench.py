@@ -1,0 +1,72 @@
+"""The bench: what it measures and how it judges. How fast anything is, no test asks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from game.cli import main
+from game.cli.bench import parts
+from game.cli.bench.figures import TARGETS, Target, as_json, figure, print_table, share
+from game.scenario.load import load
+from game.scenario.model import Scenario
+
+TINY = Path(__file__).resolve().parents[1] / "tiny-scenario"
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    found = load(TINY).scenario
+    assert found is not None
+    return found
+
+
+def test_a_target_is_met_from_its_own_side():
+    assert Target("fast", "plays/s", least=10).met(10)
+    assert not Target("fast", "plays/s", least=10).met(9.9)
+    assert Target("short", "ms", most=10).met(10)
+    assert not Target("short", "ms", most=10).met(10.1)
+
+
+def test_a_figure_is_a_median_beside_a_peer_of_the_same_run():
+    found = figure("batch", [4.0, 100.0, 6.0, 5.0, 1.0], than=("one play at a time", 2.0))
+    assert found.value == 5
+    assert found.ratio == 2.5
+
+
+def test_a_share_is_what_so_many_do_not_exceed():
+    assert share([float(n) for n in range(100)], 0.99) == 99
+    assert share([3.0, 1.0, 2.0], 0.5) == 2
+
+
+def test_figures_are_told_as_json_and_as_a_table(capsys):
+    figures = [figure("choice", [0.5]), figure("save", [50.0]), figure("batch-full", [1.0])]
+    told = json.loads(as_json(figures))["figures"]
+    assert [each.get("met") for each in told] == [True, False, None]
+    assert told[0]["what"] == TARGETS["choice"].words
+    print_table(figures)
+    assert "MISSED" in capsys.readouterr().out
+
+
+def test_an_unknown_part_is_one_clear_line(capsys):
+    assert main(["bench", "--part", "engine"]) == 2
+    assert "no part" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "figures"),
+    [
+        ("compile", {"compile"}),
+        ("kernel", {"kernel", "kernel-full"}),
+        ("curve", {"curve", "curve-full", "curve-first", "curve-error"}),
+        ("play", {"choice", "replay", "save", "reopen"}),
+    ],
+)
+def test_each_part_of_the_rules_gives_its_figures(scenario, monkeypatch, name, figures):
+    monkeypatch.setattr(parts, "ONE_BY_ONE", 2)
+    found = parts.PARTS[name](scenario)
+    assert figures <= found.keys()
+    assert all(min(found[each]) >= 0 for each in figures)
+    assert figures <= TARGETS.keys()
