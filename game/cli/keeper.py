@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from game.play.session import Session
     from game.scenario.model import Scenario
 
-SETTINGS_FILE = "settings.json"
+SETTINGS_FILE = "settings.txt"
+"""Not .json: in a folder of plays every such file is taken for a play."""
 LARGEST_SETTINGS = 4_096
 SHOWN = 4
 """How many kept plays the title page may offer."""
