@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SETTINGS_FILE = "settings.txt"
 """Not .json: in a folder of plays every such file is taken for a play."""
 LARGEST_SETTINGS = 4_096
+LOOKED_AT = 60
+"""In how many of the newest plays the endings that were met are looked up."""
 SHOWN = 4
 """How many kept plays the title page may offer."""
 
@@ -67,6 +69,19 @@ class FileKeeper:
         return self.saves.save(name, session.record).said
 
     _opened: str = ""
+
+    def moved(self, session: Session) -> None:
+        """The next play that is kept is this one, gone on with: keep it under its name."""
+        self._opened = self._names.get(id(session), "")
+
+    def met(self) -> frozenset[str]:
+        """The ids of the endings that kept plays have come to, of the newest plays."""
+        found: set[str] = set()
+        for play in self.saves.kept()[:LOOKED_AT]:
+            record = self.saves.open(play.name).record
+            if record is not None and record.scenario == self._scenario.head.id:
+                found |= {note.value for note in record.notes if note.kind == "ended"}
+        return frozenset(found)
 
     def settings(self, settings: Settings) -> str:
         """Save how things are shown; returns why that failed, or nothing."""

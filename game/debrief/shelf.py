@@ -158,6 +158,10 @@ class Shelf:
         """A day by its number, from 1."""
         return self.scenario.days[number - 1]
 
+    def flag_name(self, flag: str) -> str:
+        """What a flag says when it is set."""
+        return next((each.name for each in self.scenario.flags if each.id == flag), flag)
+
     def short(self, person: str) -> str:
         """The short name of a person; what is no id is a name already."""
         known = self.people.get(person)

@@ -35,6 +35,7 @@ class Note:
     Kinds: `forecast` (key: the day, value: 0 to 100 in tens), `grade` (key: a
     paper), `reason` and `text` (free words), `read` (a paper), `place` (where
     the play stood), `class` (the class code, and whether the debrief is held),
+    `first` (the code of the play that this one changes, and where), `ended` (how it closed),
     `vote` (key: a menu; how a class voted), `overruled` (key: a menu; why).
     """
 

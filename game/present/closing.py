@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.debrief.reckoning import motive_of, reckoned
 from game.play.auto import day_date
+from game.present import again
 from game.present.frame import SURE, Frame, cited, gear, go, linked, short_date, unique
 from game.present.library import quote
 from game.present.markup import sentence
@@ -39,8 +41,10 @@ def ending(frame: Frame) -> Page:
     if closed.quotation is not None:
         main.append(quote(frame, closed.quotation))
     main += _epilogues(frame, closed)
+    main += own_reckoning(frame)
     side: list[Block] = [Heading("How it came to this", 2)]
     side += [Prose(line) for line in causes(frame)]
+    side += again.beside(frame)
     return Page(
         id=f"ending/{closed.id}",
         kind="ending",
@@ -54,6 +58,7 @@ def ending(frame: Frame) -> Page:
                 *linked(main),
                 *_quoted(main),
                 go("next", "Look back"),
+                again.OPENER,
                 go("leave", "Leave", "secondary"),
                 gear(),
             )
@@ -108,6 +113,19 @@ def _epilogues(frame: Frame, closed: Ending) -> list[Block]:
     return blocks
 
 
+def own_reckoning(frame: Frame) -> list[Block]:
+    """What the end means to whoever played for a secret motive; no total, and for nobody else."""
+    motive = motive_of(frame.scenario, frame.session.settings.motive)
+    if motive is None:
+        return []
+    blocks: list[Block] = [
+        Heading(f"Your own reckoning: {motive.name}", 2),
+        Prose("For you alone. It asks what you played for, and adds nothing up.", "note"),
+    ]
+    answers = reckoned(motive, frame.view)
+    return [*blocks, *(Prose(f"**{each.asks}** {each.answer}", "document") for each in answers)]
+
+
 def causes(frame: Frame) -> list[str]:
     """The decisions, fuses and falls of luck that led to the ending, by day."""
     session = frame.session
@@ -148,6 +166,7 @@ def black_page(frame: Frame, closed: Ending) -> Page:
                 *linked(main),
                 *linked(side),
                 go("next", "Where could this have been stopped?"),
+                again.OPENER,
                 Action("again", "Begin again", "secondary"),
                 go("leave", "Leave", "secondary"),
             )

@@ -8,36 +8,38 @@ with a calm line and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
+from game.play import onechange
 from game.play.classcode import ClassSetting
 from game.play.machine import UnknownWayError
+from game.play.place import BY_DAY
 from game.play.record import Record
 from game.play.record import Settings as PlaySettings
 from game.play.session import ChoiceRefusedError, Session
 from game.present import (
     after,
+    again,
     classing,
     closing,
     front,
     library,
     mapping,
     matters,
-    misses,
     morning,
     night,
+    overlays,
 )
-from game.present.after import historians, noting, takeaway
+from game.present.after import noting, takeaway
 from game.present.council import council
 from game.present.frame import Frame, Ui
-from game.present.front import Kept, Wanted
+from game.present.front import Wanted
+from game.present.keeping import Keeper
 from game.present.memory import Memory
 from game.present.page import Page
 from game.present.settings import TEXT_SIZES, Settings
 from game.present.spoken import CAPTIONS
-from game.present.standing import standing
 from game.rules.kernel import Kernel
 from game.scenario.model import Scenario
 from game.scenario.values import Length
@@ -60,38 +62,6 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
 
 
 NOT_YET = "Not known yet: it opens in the debrief."
-
-
-class Keeper(Protocol):
-    """Where plays are kept. Every text returned is trouble to be told, or empty."""
-
-    def kept(self) -> Sequence[Kept]:
-        """The plays that can be gone on with, the newest first."""
-        ...
-
-    def open(self, name: str) -> tuple[Record | None, str]:
-        """A kept play's record, and what had to be said about its file."""
-        ...
-
-    def keep(self, session: Session) -> str:
-        """Save a play."""
-        ...
-
-    def settings(self, settings: Settings) -> str:
-        """Save how the player wants things shown."""
-        ...
-
-    def code(self, session: Session) -> str:
-        """The run code of a play, or nothing."""
-        ...
-
-    def read_code(self, text: str) -> tuple[Record | None, str]:
-        """The record that a run code stands for, and what is wrong with it."""
-        ...
-
-    def seed(self, word: str) -> tuple[int, str]:
-        """The seed that a number or a class word stands for, and what is wrong with it."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +98,7 @@ class Desk:
         self._page: Page | None = None
         self._cues: tuple[str, ...] = ()
         self._kernels: dict[Length, Kernel] = {}
+        self._first: tuple[str, Record | None] = ("", None)
 
     # -- pages
 
@@ -190,7 +161,9 @@ class Desk:
         return front.title(self.scenario, self._keeper.kept(), self._left)
 
     def _play(self, session: Session) -> Page:
-        frame = Frame(session, self._ui, self.settings, self._memory)
+        frame = Frame(session, self._ui, self.settings, self._memory, self._met(session))
+        if self._is_changing(session):
+            return again.with_first(frame, PAGES[session.phase](frame), self._first_of(session))
         if session.phase == "export":
             return takeaway.page(self._keeper.code(session), "")
         if classing.is_held(session):
@@ -211,7 +184,7 @@ class Desk:
         frame = Frame(self.session or self._reader(), self._ui, self.settings, self._memory)
         if over.kind == "cited":
             return library.cited_page(frame, self._below(over))
-        page = self._lookup(frame, over)
+        page = overlays.lookup(frame, over.kind, over.id)
         return page or front.message("Not here", "That page is not open to you yet.")
 
     def _below(self, over: Overlay) -> Page:
@@ -225,10 +198,6 @@ class Desk:
         """A play that has not begun, for looking things up from the title page."""
         length = next(iter(self.scenario.head.lengths))
         return Session.begin(self.scenario, PlaySettings(length), 1, self._kernel(length))
-
-    def _lookup(self, frame: Frame, over: Overlay) -> Page | None:
-        make = _LOOKUPS.get(over.kind)
-        return make(frame, over.id) if make else None
 
     # -- actions
 
@@ -247,6 +216,7 @@ class Desk:
                 self._do(action_id, value)
             except (ChoiceRefusedError, UnknownWayError) as error:
                 self._say(str(error))
+        self._suggest()
         self._page = None
 
     def _say(self, text: str) -> None:
@@ -259,7 +229,7 @@ class Desk:
             self._open(kind, what)
         elif name == "settings":
             self._set(rest)
-        elif name in ("standing", "library", "help", "code", "so-far"):
+        elif name in ("standing", "library", "help", "code", "so-far", again.OPEN):
             self._stack.append(Overlay(name))
         elif name == "close":
             self._stack.pop()
@@ -337,13 +307,19 @@ class Desk:
             self._say(wrong)
         elif name == "begin":
             self._begin()
-        elif name == "continue":
-            self._resume(*self._keeper.open(rest))
+        elif name in ("continue", "change-of"):
+            self._reopen(rest, change=name == "change-of")
         elif name == "type-code":
             self._typed_code = value.strip()
         elif name == "use-code":
             self._stack.clear()
             self._resume(*self._keeper.read_code(self._typed_code))
+
+    def _reopen(self, name: str, *, change: bool) -> None:
+        """Go on with a kept play, or ask which of its decisions shall be changed."""
+        self._resume(*self._keeper.open(name))
+        if change and self.session is not None:
+            self._stack.append(Overlay(again.OPEN))
 
     def _want(self, what: str) -> None:
         name, _colon, value = what.partition(":")
@@ -414,6 +390,10 @@ class Desk:
     def _in_play(self, session: Session, name: str, rest: str, value: str) -> None:
         if name in ("go", "step"):
             self._go(session, rest)
+        elif name in _NOTES:
+            _note(session, name, rest, value)
+        elif name in ("change", "as-before", "till-tomorrow"):
+            self._otherwise(session, name, rest)
         elif name == "ask":
             session.choose(rest)
         elif name == "sign":
@@ -422,18 +402,84 @@ class Desk:
         elif name == "undo":
             session.undo()
             self._ui = replace(self._ui, option="")
-        elif name in _NOTES:
-            _note(session, name, rest, value)
         elif name == "release":
             self._say(classing.release(session, value))
         elif name == "save":
-            code = self._keeper.code(session)
-            self._leave()
-            if code and not self._trouble:
-                self._left = f"Kept. To go on elsewhere, this is the code so far: {code}"
+            self._save(session)
         elif name == "again":
             self._leave()
             self._where = "setup"
+
+    def _save(self, session: Session) -> None:
+        code = self._keeper.code(session)
+        self._leave()
+        if code and not self._trouble:
+            self._left = f"Kept. To go on elsewhere, this is the code so far: {code}"
+
+    # -- the same play with one change
+
+    def _otherwise(self, session: Session, name: str, rest: str) -> None:
+        """What a second play and a play by the day ask for."""
+        if name == "change":
+            self._change(session, int(rest))
+        elif name == "as-before":
+            self._day_as_before(session)
+        else:
+            self._until_tomorrow(session)
+
+    def _change(self, session: Session, place: int) -> None:
+        """Begin the play anew with one change; the first one stays as it is kept."""
+        try:
+            record = onechange.changed(session, place)
+        except ValueError as error:
+            self._say(f"This play cannot be changed: {error}.")
+            return
+        self._keep(session)
+        self.take(Session.resume(self.scenario, record, self._kernel(record.settings.length)))
+
+    def _first_of(self, session: Session) -> Record | None:
+        """The play that a play changes, read once."""
+        code = session.notes.get(*onechange.FIRST_NOTE)
+        if not code:
+            return None
+        if self._first[0] != code:
+            self._first = (code, onechange.first_of(session))
+        return self._first[1]
+
+    def _is_changing(self, session: Session) -> bool:
+        return session.phase in BY_DAY and self._first_of(session) is not None
+
+    def _suggest(self) -> None:
+        """In a play with one change, mark what was answered the first time."""
+        session = self.session
+        if session is None or self._ui.option:
+            return
+        first = self._first_of(session)
+        if first is not None:
+            self._ui = replace(self._ui, option=onechange.as_before(session, first))
+
+    def _day_as_before(self, session: Session) -> None:
+        first = self._first_of(session)
+        record = onechange.day_as_before(session, first) if first is not None else None
+        if record is None:
+            return
+        self._keeper.moved(session)
+        self.take(Session.resume(self.scenario, record, self._kernel(record.settings.length)))
+
+    def _met(self, session: Session) -> frozenset[str]:
+        """The endings that kept plays have come to; asked only where the debrief tells them."""
+        return self._keeper.met() if session.phase == "debrief-endings" else frozenset()
+
+    def _until_tomorrow(self, session: Session) -> None:
+        """Stop kindly at the end of a day: the play stands at the next morning."""
+        day = session.day
+        session.go("next_day")
+        code = self._keeper.code(session)
+        self._leave()
+        if not self._trouble:
+            self._left = f"Day {day} is done, and kept. Go on tomorrow: choose “Continue”."
+            if code:
+                self._left += f" On another machine, type this code: {code}"
 
     def _go(self, session: Session, trigger: str) -> None:
         if trigger == "leave":
@@ -441,6 +487,8 @@ class Desk:
             return
         before = session.phase
         session.go(trigger)
+        if session.phase == "ending" and session.ending is not None:
+            session.note("ended", "with", session.ending.id)
         if session.phase != before:
             self._ui = Ui(adviser=self._ui.adviser if session.phase in ("council", "map") else 0)
 
@@ -472,53 +520,7 @@ def _note(session: Session, name: str, rest: str, value: str) -> None:
 _LOOKS = ("adviser", "piece", "ahead", "list", "option", "day", "plate")
 
 
-def _paper(frame: Frame, name: str) -> Page | None:
-    """The page of a paper that has reached the desk."""
-    papers = [
-        paper for day in range(1, frame.session.day + 1) for paper in frame.session.papers(day)
-    ]
-    paper = next((each for each in papers if each.id == name), None)
-    return morning.paper_page(frame, paper) if paper else None
-
-
-def _source(frame: Frame, name: str) -> Page | None:
-    source = frame.source(name)
-    return library.source_page(frame, source) if source else None
-
-
-def _entry(frame: Frame, scenario: Scenario, name: str) -> Page | None:
-    """The page of a codex entry, a person or a document, if it may be open by now."""
-    entry = next((each for each in scenario.codex if each.id == name), None)
-    if entry is not None:
-        return (
-            library.entry_page(frame, entry) if library.known(frame, entry.known_from_day) else None
-        )
-    person = frame.person(name)
-    if person is not None:
-        known = library.known(frame, person.known_from_day)
-        return library.person_page(frame, person) if known else None
-    document = next((each for each in scenario.documents if each.id == name), None)
-    if document is not None and library.known(frame, document.known_from_day):
-        return library.document_page(frame, document)
-    return None
-
-
 def _laid_over(page: Page) -> Page:
     """A page laid over the play: its header shows the day and offers no steps."""
     header = page.header
     return page if header is None else replace(page, header=replace(header, steps=(), done=()))
-
-
-_LOOKUPS: dict[str, Callable[[Frame, str], Page | None]] = {
-    "standing": lambda frame, _name: standing(frame),
-    "library": lambda frame, _name: library.library(frame),
-    "sources": lambda frame, _name: library.sources_page(frame),
-    "near-misses": lambda frame, _name: misses.page(frame) if frame.over() else None,
-    "paper": _paper,
-    "source": _source,
-    "school": historians.open_school,
-    **dict.fromkeys(
-        ("codex", "person", "document"), lambda frame, name: _entry(frame, frame.scenario, name)
-    ),
-}
-"""What can be laid over a play, by kind; None where it is not open yet."""

@@ -84,6 +84,7 @@ class Frame:
     ui: Ui = field(default_factory=Ui)
     settings: Settings = field(default_factory=Settings)
     memory: Memory = field(default_factory=Memory)
+    met: frozenset[str] = frozenset()  # endings that other kept plays have come to
 
     @property
     def scenario(self) -> Scenario:

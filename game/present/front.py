@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from game.debrief.reckoning import motive_of
 from game.present.frame import Frame, gear, go, linked, marked, unique
 from game.present.help import help_lines
 from game.present.page import (
@@ -67,6 +68,10 @@ def title(scenario: Scenario, kept: Sequence[Kept], said: str) -> Page:
         )
         for play in kept[:2]
     ]
+    over = next((play for play in kept if play.over), None)
+    if over is not None:
+        label = "Play again with one change"
+        actions.append(Action(f"change-of:{over.name}", label, "secondary", hint=over.label))
     actions += [
         Action("settings", "Settings", "secondary", key="f10"),
         Action("open:sources", "Sources", "secondary"),
@@ -128,7 +133,20 @@ def setup(scenario: Scenario, wanted: Wanted, said: str) -> Page:
         ),
         Group(f"{head.words.opponent}: temperament", tuple(action.id for action in tempers)),
     ]
-    actions: list[Action] = [*lengths, *lucks, *tempers]
+    motives = motive_actions(scenario, wanted)
+    if motives:
+        main.append(
+            Group(
+                "A secret motive",
+                tuple(action.id for action in motives),
+                "For a second play: the same events, and a private reckoning at the end. Tell "
+                "nobody, and let others guess it from what you do.",
+            )
+        )
+        chosen = motive_of(scenario, wanted.motive)
+        if chosen is not None:
+            main.append(Prose(chosen.text, "document"))
+    actions: list[Action] = [*lengths, *lucks, *tempers, *motives]
     if wanted.luck == "drawn":
         main.append(Field("seed", "Class word or number", wanted.seed, "any word", 40))
         actions.append(Action("seed", "Class word or number", "field"))
@@ -157,6 +175,20 @@ def setup(scenario: Scenario, wanted: Wanted, said: str) -> Page:
         focus="begin",
         announcement="A new game.",
         back="back",
+    )
+
+
+def motive_actions(scenario: Scenario, wanted: Wanted) -> tuple[Action, ...]:
+    """The secret motives that can be taken, and none."""
+    if not scenario.head.motives:
+        return ()
+    none = Action("set:motive:", "None", "toggle", pressed=not wanted.motive)
+    return (
+        none,
+        *(
+            Action(f"set:motive:{each.id}", each.name, "toggle", pressed=wanted.motive == each.id)
+            for each in scenario.head.motives
+        ),
     )
 
 

@@ -37,6 +37,14 @@ class NoKeeper:
         del settings
         return ""
 
+    def moved(self, session: Session) -> None:
+        """Nothing is kept."""
+        del session
+
+    def met(self) -> frozenset[str]:
+        """No ending was met."""
+        return frozenset()
+
     def code(self, session: Session) -> str:
         """A sample of how a code looks."""
         del session

@@ -20,6 +20,7 @@ from game.present.page import (
 )
 from game.rules.facts import Arrived, Changed, Fact, Lit, Ran, Sent, Taken, Told, WentOff
 from game.scenario.model import Gauge, Option
+from game.scenario.values import Length
 
 TENS = tuple(range(0, 101, 10))
 MOVED = 4
@@ -300,6 +301,13 @@ def trace(frame: Frame) -> Page:
     last = session.day == frame.scenario.head.days
     label = "To the end" if last or session.state.ending else "The next morning"
     trigger = "next_day"
+    by_the_day = session.settings.length is Length.CALENDAR and label == "The next morning"
+    ways: tuple[Action, ...] = (go(trigger, label),)
+    if by_the_day:
+        ways = (
+            Action("till-tomorrow", "Until tomorrow", "main", hint="The play is kept."),
+            go(trigger, "Go on now", "secondary"),
+        )
     return Page(
         id=f"day-{session.day:02}/trace",
         kind="trace",
@@ -311,13 +319,13 @@ def trace(frame: Frame) -> Page:
         actions=unique(
             (
                 *frame.steps(),
-                go(trigger, label),
+                *ways,
                 go("debrief", "Stop here and look back", "secondary"),
                 *always(),
             )
         ),
         keys=(("Enter", "go on"), ("G", "where things stand")),
-        focus=f"go:{trigger}",
+        focus=ways[0].id,
         announcement=f"Day {session.day} is over.",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.debrief.reckoning import motive_of
 from game.present import gauges, stakes
 from game.present.frame import Frame, linked, unique
 from game.present.page import Action, Block, Facts, Heading, Page, Prose
@@ -36,6 +37,9 @@ def standing(frame: Frame) -> Page:
         track = stakes.ladder_of(frame)
         if track is not None and stakes.is_dear(frame, track):
             side.append(Prose(f"Paid twice now. {track.dear_because}", "note"))
+    motive = motive_of(frame.scenario, frame.session.settings.motive)
+    if motive is not None:
+        side += [Heading(f"Your secret motive: {motive.name}", 2), Prose(motive.text, "note")]
     side.append(Prose("Past a red line, others decide for you. Both ends are bad.", "note"))
     return Page(
         id="standing",

@@ -51,6 +51,13 @@ class Memory:
     def settings(self, settings: Settings) -> str:
         return ""
 
+    def moved(self, session: Session) -> None:
+        pass
+
+    def met(self) -> frozenset[str]:
+        notes = (note for record in self.records.values() for note in record.notes)
+        return frozenset(note.value for note in notes if note.kind == "ended")
+
     def code(self, session: Session) -> str:
         return "TINY-CODE"
 

@@ -7,8 +7,8 @@ from table import forward, playing, tiny, until
 
 from game.data import data_root
 from game.debrief.citing import uses_of
-from game.present import library, misses
-from game.present.desk import Desk, Overlay
+from game.present import library, misses, overlays
+from game.present.desk import Desk
 from game.present.gallery import NoKeeper
 from game.present.settings import Settings
 from game.scenario.load import load
@@ -103,7 +103,7 @@ def test_during_a_play_a_source_does_not_tell_of_later_days(shipped):
 def test_near_misses_are_told_in_the_debrief_and_only_there():
     desk = playing()
     frame = library.Frame(desk.session)
-    assert desk._lookup(frame, Overlay("near-misses", "all")) is None
+    assert overlays.lookup(frame, "near-misses", "all") is None
     until(desk, "debrief-endings")
     desk.act(misses.OPEN)
     page = desk.page()

@@ -7,8 +7,10 @@ from game.debrief.dice import in_words
 from game.debrief.luck import Drawn, draws
 from game.debrief.ways_on import WayOn, ways_on
 from game.play.auto import day_date
-from game.present import misses
+from game.present import again, misses
+from game.present.after import roads
 from game.present.after.shared import debrief_page
+from game.present.closing import own_reckoning
 from game.present.frame import Frame, cited, short_date
 from game.present.markup import sentence
 from game.present.page import Action, Block, Card, Heading, Page, Prose
@@ -26,7 +28,7 @@ def page(frame: Frame) -> Page:
         ends = tuple(_other_ends(frame))
         return debrief_page(
             frame, "debrief-endings", "Luck, and other ends", (*luck, *_near(frame)), ends,
-            tuple(Action(misses.OPEN, card.title, "card") for card in _near(frame)),
+            (*(Action(misses.OPEN, card.title, "card") for card in _near(frame)), again.OPENER),
         )  # fmt: skip
     return debrief_page(
         frame,
@@ -85,13 +87,10 @@ def _way(frame: Frame, way: WayOn) -> list[Block]:
 
 def _other_ends(frame: Frame) -> list[Block]:
     closed = frame.session.ending
-    blocks: list[Block] = [Heading("Other ways it could have ended", 2)]
-    for ending in frame.scenario.endings:
-        if closed is not None and ending.id == closed.id:
-            blocks.append(Prose(f"**{ending.title}** Yours. {ending.how}"))
-        else:
-            blocks.append(Prose(f"**{ending.title}** {ending.clue}", "note"))
-    return blocks
+    blocks = again.beside(frame)
+    if closed is not None and closed.kind == "nuclear":
+        blocks += own_reckoning(frame)
+    return [*blocks, *roads.tree(frame), *roads.never_seen(frame)]
 
 
 def _near(frame: Frame) -> tuple[Card, ...]:

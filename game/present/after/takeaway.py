@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.present import again
 from game.present.frame import go
 from game.present.page import Action, Block, Page, Prose
 
@@ -21,6 +22,7 @@ def page(code: str, said: str) -> Page:
         main=tuple(main),
         actions=(
             Action("go:back", "Back to the debrief", "secondary", key="escape"),
+            again.OPENER,
             Action("again", "Begin again", "secondary"),
             go("leave", "Leave"),
         ),

@@ -1,0 +1,63 @@
+"""Roads not taken: the tree of endings with a clue to each, and papers that never came."""
+
+from __future__ import annotations
+
+from game.debrief.unseen import Unseen, unseen
+from game.play.auto import day_date
+from game.present.frame import Frame, short_date
+from game.present.markup import sentence
+from game.present.page import Block, Heading, Prose
+from game.scenario.model import EndingClass
+
+KINDS: dict[EndingClass, str] = {
+    "settled": "Settled",
+    "retreat": "A retreat",
+    "unsettled": "Left open",
+    "removed": "Without you",
+    "limited-war": "A war with an end",
+    "nuclear": "The war",
+}
+"""What the classes of endings are called, from the mildest to the worst."""
+
+
+def tree(frame: Frame) -> list[Block]:
+    """The tree of endings: those met, and a clue to each road not taken."""
+    closed = frame.session.ending if frame.over() else None
+    blocks: list[Block] = [Heading("Roads not taken", 2)]
+    for kind, name in KINDS.items():
+        endings = [each for each in frame.scenario.endings if each.kind == kind]
+        if endings:
+            blocks.append(Heading(name, 3))
+        for ending in endings:
+            if closed is not None and ending.id == closed.id:
+                blocks.append(Prose(f"**{ending.title}.** Yours. {ending.how}"))
+            elif ending.id in frame.met:
+                blocks.append(Prose(f"**{ending.title}.** Met before. {ending.how}", "note"))
+            else:
+                blocks.append(Prose(f"**{ending.title}.** {ending.clue}", "note"))
+    return blocks
+
+
+def never_seen(frame: Frame) -> list[Block]:
+    """Papers that never reached the desk, each with why."""
+    found = frame.once("unseen", unseen)
+    if not found:
+        return []
+    blocks: list[Block] = [Heading("Papers that never reached you", 2)]
+    for each in found:
+        date = short_date(day_date(frame.scenario, each.day))
+        blocks.append(Prose(f"**{each.paper.title}**, {date}. {_why(frame, each)}", "note"))
+    return blocks
+
+
+def _why(frame: Frame, each: Unseen) -> str:
+    if each.unasked:
+        question = each.unasked[0]
+        return f"You did not ask {frame.name(question.to)}: {sentence(question.text)}"
+    if each.withheld is not None:
+        kept = each.withheld
+        return (
+            f"It was there, and nobody sent it up. {kept.gauge.name} stood at {kept.stood}; from "
+            f"{kept.needed} on it would have come. {kept.gauge.meaning}"
+        )
+    return f"It was not sent, because of this: {sentence(each.because)}"
