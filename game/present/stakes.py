@@ -10,7 +10,8 @@ from game.rules import odds
 from game.rules.effects import comes_to
 from game.rules.program import Entry
 from game.rules.replay import entry_index
-from game.rules.state import POINT, Moment
+from game.rules.state import POINT, Moment, State
+from game.rules.view import View
 from game.scenario.model import Track, TrackState
 from game.scenario.values import Block
 
@@ -47,10 +48,15 @@ def ladder_of(frame: Frame) -> Track | None:
 def told(frame: Frame, entry_id: str) -> str:
     """What an entry of the menu in hand puts at stake, and its price; nothing without a step."""
     entry = _entry(frame, entry_id)
-    step = _step(frame, entry) if entry is not None else None
-    if entry is None or step is None:
+    return told_in(frame, frame.session.state, entry) if entry is not None else ""
+
+
+def told_in(frame: Frame, state: State, entry: Entry) -> str:
+    """The same for any entry, as things stand in a state."""
+    step = _step(frame, state, entry)
+    if step is None:
         return ""
-    return _up(frame, step) if step.there > step.here else _down(frame, entry, step)
+    return _up(frame, state, step) if step.there > step.here else _down(frame, state, entry, step)
 
 
 def _entry(frame: Frame, entry_id: str) -> Entry | None:
@@ -59,46 +65,47 @@ def _entry(frame: Frame, entry_id: str) -> Entry | None:
     return step.entries[index] if step is not None and index >= 0 else None
 
 
-def _step(frame: Frame, entry: Entry) -> Step | None:
+def _step(frame: Frame, state: State, entry: Entry) -> Step | None:
     track = ladder_of(frame)
     if track is None:
         return None
-    row = frame.session.state.values
+    row = state.values
     place = frame.session.rules.layout.place("track", track.id)
     moved = comes_to(entry.does.writes, row).get(place, 0)
     there = min(max(row[place] + moved, 0), len(track.states) - 1)
     return Step(track, row[place], there) if there != row[place] else None
 
 
-def _up(frame: Frame, step: Step) -> str:
+def _up(frame: Frame, state: State, step: Step) -> str:
     rung = step.rung
     parts = [f"A step up, to “{rung.name}”."]
     if rung.us:
         parts.append(f"At stake for us: {_lower(rung.us)}")
     if rung.them:
         parts.append(f"For them: {_lower(rung.them)}")
-    chance = chance_at(frame, step.there)
+    chance = chance_at(frame, state, step.there)
     if chance:
         parts.append(f"Each half-day there, {chance} that something happens which nobody ordered.")
     parts.append(f"Leaving it again costs {price_text(frame, rung.leave)}.")
     return " ".join(parts)
 
 
-def _down(frame: Frame, entry: Entry, step: Step) -> str:
+def _down(frame: Frame, state: State, entry: Entry, step: Step) -> str:
     left = step.track.states[step.here]
-    cost = _cost(frame, entry, step)
+    cost = _cost(frame, state, entry, step)
     parts = [f"A step down, to “{step.rung.name}”."]
     if cost:
         parts.append(f"In all it costs {cost}.")
     parts.append(f"Leaving “{left.name}” is {price_text(frame, left.leave)} of it.")
-    if left.leave and is_dear(frame, step.track):
+    if left.leave and is_dear(frame, step.track, state):
         parts.append(f"Paid twice: {step.track.dear_because}")
     return " ".join(parts) if left.leave or cost else f"{parts[0]} It costs nothing."
 
 
-def is_dear(frame: Frame, track: Track) -> bool:
-    """Whether going down is paid twice now."""
-    return track.dear is not None and frame.session.view.holds(track.dear)
+def is_dear(frame: Frame, track: Track, state: State | None = None) -> bool:
+    """Whether going down is paid twice now, or in a state."""
+    view = frame.session.view if state is None else View(frame.session.rules, state)
+    return track.dear is not None and view.holds(track.dear)
 
 
 def priced(track: Track) -> tuple[str, ...]:
@@ -106,9 +113,9 @@ def priced(track: Track) -> tuple[str, ...]:
     return tuple(dict.fromkeys(gauge for state in track.states for gauge in state.leave))
 
 
-def _cost(frame: Frame, entry: Entry, step: Step) -> str:
+def _cost(frame: Frame, state: State, entry: Entry, step: Step) -> str:
     """What the whole act costs in the gauges of the ladder's prices."""
-    sums = comes_to(entry.does.writes, frame.session.state.values)
+    sums = comes_to(entry.does.writes, state.values)
     layout = frame.session.rules.layout
     found = {
         gauge: -sums.get(layout.place("gauge", gauge), 0) // POINT for gauge in priced(step.track)
@@ -127,14 +134,14 @@ def _listed(frame: Frame, points: Mapping[str, int]) -> str:
     return " and ".join(f"{names[gauge]} {value}" for gauge, value in points.items())
 
 
-def chance_at(frame: Frame, rung: int) -> str:
+def chance_at(frame: Frame, state: State, rung: int) -> str:
     """The chance of an incident in the coming half on a rung, as a range; else ""."""
     track = ladder_of(frame)
     if track is None:
         return ""
-    row = list(frame.session.state.values)
+    row = list(state.values)
     row[frame.session.rules.layout.place("track", track.id)] = rung
-    day = frame.session.day
+    day = View(frame.session.rules, state).day
     points = odds.of_incidents(frame.session.rules, row, Moment(day, 1))
     return worded(points) if points else ""
 

@@ -151,4 +151,4 @@ def test_what_came_after_opens_in_the_debrief_only(shipped):
     for action in ("new", "set:length:full", "begin"):
         desk.act(action)
     for room in after:
-        assert desk._lookup(library.Frame(desk.session), Overlay("codex", room.id)) is None
+        assert overlays.lookup(library.Frame(desk.session), "codex", room.id) is None
