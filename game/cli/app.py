@@ -181,6 +181,52 @@ def check(  # noqa: PLR0913
 
 
 @app.command()
+def analyse(  # noqa: PLR0913
+    where: Annotated[str, typer.Argument(help="A scenario.", metavar="[SCENARIO]")] = (
+        DEFAULT_SCENARIO
+    ),
+    *,
+    plays: Annotated[int, typer.Option(min=1, help="How many plays a policy.")] = 100_000,
+    length: Annotated[
+        list[Length] | None, typer.Option(help="Only this length; may be repeated.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, max=1 << 32, help="Of the first play.")] = 1,
+    positions: Annotated[
+        int, typer.Option(min=0, help="Positions a matter in which options are compared.")
+    ] = 100,
+    continuations: Annotated[
+        int, typer.Option(min=2, help="How often each option is played on from a position.")
+    ] = 64,
+    as_json: Annotated[bool, typer.Option("--json", help="All of it as JSON.")] = False,
+    html: Annotated[
+        Path | None, typer.Option(help="Write a page with pictures and tables there.")
+    ] = None,
+    checks: Annotated[
+        bool, typer.Option("--check", help="Only the findings; exit with 1 where there are any.")
+    ] = False,
+    stores: Annotated[
+        bool, typer.Option("--store", help="Keep the spreads of endings as the baseline.")
+    ] = False,
+) -> int:
+    """Play a scenario by itself many times and say what is unreachable, dominated or unfair."""
+    from game.cli.analysing import Ask
+    from game.cli.analysing import analyse as analysed
+
+    asked = Ask(
+        plays=plays,
+        lengths=tuple(length or ()),
+        seed=seed,
+        positions=positions,
+        continuations=continuations,
+        as_json=as_json,
+        html=html,
+        checks=checks,
+        stores=stores,
+    )
+    return analysed(where, asked)
+
+
+@app.command()
 def screenshots(  # noqa: PLR0913
     out: Annotated[Path, typer.Option(help="The folder for the pictures.")],
     *,

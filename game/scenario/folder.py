@@ -19,6 +19,8 @@ from game.scenario.source import MAX_BYTES
 MAX_FILES: Final = 400
 MAX_DEPTH: Final = 4
 _OTHER_YAML: Final = {".yml", ".yaml~", ".json"}
+_NOT_READ_HERE: Final = {"baseline.json"}
+"""Files that lie beside a scenario's own for a purpose: `analyse` reads them."""
 
 
 class NotAScenario(Exception):  # noqa: N818
@@ -98,7 +100,7 @@ def _walk(
         return
     for entry in entries:
         inside = entry.relative_to(root).as_posix()
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name in _NOT_READ_HERE:
             continue
         if entry.is_symlink():
             findings.append(

@@ -43,6 +43,33 @@ def _is_played(code: int) -> bool:
     return 400 <= code < 500  # noqa: PLR2004
 
 
+def allow_played(findings: Sequence[Finding], sheets: Iterable[Sheet]) -> list[Finding]:
+    """Take out what is allowed among the findings of `analyse`.
+
+    What is wrong with an allowance itself is for `check` to say, except that it
+    silences nothing: only plays can tell.
+
+    Args:
+        findings: what the plays found.
+        sheets: the files, whose comments are read.
+    """
+    kept = list(findings)
+    for allowance in _written(sheets):
+        if not _is_played(allowance.code) or not allowance.reason:
+            continue
+        covered = [
+            finding
+            for finding in kept
+            if allowance.covers(finding) and finding.severity is not Severity.ERROR
+        ]
+        if covered:
+            kept = [finding for finding in kept if finding not in covered]
+        else:
+            message = f"nothing to allow here: plays found no {allowance.code} here"
+            kept.append(_finding(allowance, Severity.WARNING, 901, message))
+    return kept
+
+
 def allow(findings: Sequence[Finding], sheets: Iterable[Sheet]) -> list[Finding]:
     """Take out what is allowed, and add what is wrong with the allowances themselves.
 

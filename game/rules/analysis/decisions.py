@@ -1,0 +1,121 @@
+"""How much each decision matters: information about the ending, and what it does to the odds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.rules.analysis.plays import Picks
+from game.rules.program import ChoiceStep, Rules
+
+FEWEST = 200
+"""An option that fewer plays took says nothing about shares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The share of plays, 0 to 1, that ended in a kind of ending after an option was taken."""
+
+    option: str
+    plays: int
+    share: float
+
+    @property
+    def error(self) -> float:
+        """One standard error; a share of nought keeps the error of one play."""
+        held = max(self.share * (1 - self.share), 1 / max(self.plays, 1))
+        return sqrt(held / max(self.plays, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One menu: what its answers say about how plays close.
+
+    `bits` is the mutual information of answer and ending, corrected for chance
+    and never below nought. `nuclear` holds the share of nuclear war after each
+    answer that enough plays took.
+    """
+
+    menu: str
+    day: int
+    kind: str
+    owner: str
+    plays: int
+    bits: float
+    nuclear: tuple[Share, ...]
+
+    @property
+    def factor(self) -> float:
+        """The nuclear share after the gravest answer over that after the calmest; 1 if unknown."""
+        if len(self.nuclear) < 2:  # noqa: PLR2004 (a comparison needs two)
+            return 1.0
+        low, high = self._ends()
+        return high.share / max(low.share, 1 / max(low.plays, 1)) if high.share else 1.0
+
+    @property
+    def factor_is_clear(self) -> bool:
+        """Whether the two ends differ by more than three standard errors."""
+        if len(self.nuclear) < 2:  # noqa: PLR2004
+            return False
+        low, high = self._ends()
+        return high.share - low.share > 3 * sqrt(low.error**2 + high.error**2)
+
+    def _ends(self) -> tuple[Share, Share]:
+        ordered = sorted(self.nuclear, key=lambda each: each.share)
+        return ordered[0], ordered[-1]
+
+
+def decisions(
+    rules: Rules, picks: Picks, endings: NDArray[np.int64], nuclear: NDArray[np.bool_]
+) -> tuple[Decision, ...]:
+    """Every menu that plays met, in playing order.
+
+    Args:
+        rules: the rules.
+        picks: what was chosen.
+        endings: the ending of each play.
+        nuclear: for each ending, whether it is a nuclear war.
+    """
+    found = []
+    for step in rules.steps:
+        if not isinstance(step, ChoiceStep) or step.key not in picks.places:
+            continue
+        places = picks.places[step.key]
+        met = places >= 0
+        size = len(step.entries)
+        pairs = places[met].astype(np.int64) * nuclear.size + endings[met]
+        table = np.bincount(pairs, minlength=size * nuclear.size).reshape(size, nuclear.size)
+        taken = table.sum(axis=1)
+        lost = table[:, nuclear].sum(axis=1)
+        shares = tuple(
+            Share(entry.id, int(taken[place]), float(lost[place] / taken[place]))
+            for place, entry in enumerate(step.entries)
+            if taken[place] >= FEWEST
+        )
+        plays = int(met.sum())
+        found.append(
+            Decision(step.key, step.moment.day, step.kind, step.owner, plays, bits(table), shares)
+        )
+    return tuple(found)
+
+
+def bits(table: NDArray[np.int64]) -> float:
+    """The mutual information of rows and columns of a table of counts, in bits.
+
+    Corrected for what chance alone would show in so many plays (Miller, 1955).
+    """
+    total = int(table.sum())
+    if not total:
+        return 0.0
+    rows, columns = table.sum(axis=1), table.sum(axis=0)
+    joint = _entropy(rows, total) + _entropy(columns, total) - _entropy(table.ravel(), total)
+    freedom = (np.count_nonzero(rows) - 1) * (np.count_nonzero(columns) - 1)
+    return float(max(joint - freedom / (2 * total * log(2)), 0.0))
+
+
+def _entropy(counts: NDArray[np.int64], total: int) -> float:
+    held = counts[counts > 0] / total
+    return float(-(held * np.log2(held)).sum())

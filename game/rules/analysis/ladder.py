@@ -1,0 +1,272 @@
+"""Steps on the ladder: as many ways down as up, and three links before a war.
+
+Danger is counted in tenths of a point of the gauge that tightens the knot; a
+rung of the ladder counts as `RUNG`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.rules.analysis.plays import Seen
+from game.rules.conditions import YES, Shape
+from game.rules.conditions import test as make_test
+from game.rules.effects import Linear, Write
+from game.rules.program import NOTHING, ChoiceStep, Entry, Happening, Rules
+from game.rules.state import POINT
+from game.scenario.model import Scenario
+
+RUNG = 10 * POINT
+STATES_A_RUNG = 8
+"""States looked at for each rung on each day."""
+
+WARNED_RISK = 35 * POINT
+"""From here on the gauge that tightens the knot says in words that danger is near."""
+
+LINKS, DAYS_OF_LINKS = 3, 2
+"""A war needs so many earlier matters, on so many days."""
+
+LAST_RUNGS = 2
+"""Only on so many of the highest rungs may an answer itself begin the gravest war."""
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """Where danger is counted: the places of the ladder (or -1) and of the knot's gauge (or -1)."""
+
+    ladder: int
+    knot: int
+    rungs: int
+
+    @classmethod
+    def of(cls, scenario: Scenario, rules: Rules) -> Danger:
+        """Where a scenario counts danger."""
+        tracks = [track for track in scenario.tracks if track.role == "ladder"]
+        gauges = [gauge.id for gauge in scenario.gauges if gauge.knot]
+        return cls(
+            rules.layout.place("track", tracks[0].id) if tracks else -1,
+            rules.layout.place("gauge", gauges[0]) if gauges else -1,
+            len(tracks[0].states) if tracks else 0,
+        )
+
+    def moved(self, happening: Happening, row: Sequence[int]) -> float:
+        """What a happening is expected to add to the danger in a row, in tenths."""
+        added = self._written(happening.writes, row)
+        draw = happening.draw
+        if draw is None:
+            return added
+        weights = [
+            max(_value(outcome.weight, row), 0) if holds(outcome.when, row) else 0
+            for outcome in draw.outcomes
+        ]
+        total = sum(weights)
+        if not total:
+            return added
+        drawn = sum(
+            weight * self._written(outcome.does.writes, row)
+            for weight, outcome in zip(weights, draw.outcomes, strict=True)
+        )
+        return added + drawn / total
+
+    def _written(self, writes: Sequence[Write], row: Sequence[int]) -> float:
+        added = 0.0
+        for write in writes:
+            if write.place not in (self.ladder, self.knot) or not holds(write.guard, row):
+                continue
+            change = _value(write.amount, row)
+            if write.sets:
+                change -= row[write.place]
+            if write.place == self.ladder:
+                rung = row[self.ladder]
+                change = RUNG * (min(max(rung + change, 0), self.rungs - 1) - rung)
+            added += change
+        return added
+
+
+def holds(shape: Shape, row: Sequence[int]) -> bool:
+    """Whether a shape holds in a row."""
+    return shape == YES or make_test(shape)(row)
+
+
+def _value(amount: int | Linear, row: Sequence[int]) -> int:
+    return amount if isinstance(amount, int) else amount.value(row)
+
+
+# --- As many ways down as up ------------------------------------------------
+
+
+@dataclass(slots=True)
+class Mornings:
+    """Collects states at the first menu of each day, some for each rung."""
+
+    ladder: int
+    kept: dict[tuple[int, int], list[tuple[int, ...]]] = field(default_factory=dict)
+    last: int = 0
+
+    def chose(self, seen: Seen) -> None:
+        """Keep a few rows of each rung."""
+        moment = seen.step.moment
+        if self.ladder < 0 or moment.half or moment.day == self.last:
+            return
+        self.last = moment.day
+        rungs = seen.column(self.ladder)
+        for rung in np.unique(rungs):
+            kept = self.kept.setdefault((moment.day, int(rung)), [])
+            wanted = STATES_A_RUNG - len(kept)
+            if wanted > 0:
+                kept += [seen.row(int(at)) for at in np.flatnonzero(rungs == rung)[:wanted]]
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The whole menus of a day in the states of one rung: entries that lower and that raise."""
+
+    rung: int
+    states: int
+    lowers: int
+    raises: int
+
+    @property
+    def is_fair(self) -> bool:
+        """Whether at least as much lowers as raises."""
+        return self.lowers >= self.raises
+
+
+def balance(
+    rules: Rules, danger: Danger, kept: Mapping[tuple[int, int], Sequence[Sequence[int]]]
+) -> tuple[Balance, ...]:
+    """For each rung that was met, what the menus of its days offer."""
+    menus: dict[int, list[ChoiceStep]] = {}
+    for step in rules.steps:
+        if (
+            isinstance(step, ChoiceStep)
+            and step.kind in ("matter", "initiative")
+            and step.slot <= 1
+        ):
+            menus.setdefault(step.moment.day, []).append(step)
+    totals: dict[int, list[int]] = {}
+    for (day, rung), states in sorted(kept.items()):
+        total = totals.setdefault(rung, [0, 0, 0])
+        for row in states:
+            total[0] += 1
+            for entry in _offered(menus.get(day, ()), row):
+                moved = danger.moved(entry.does, row)
+                total[1] += moved < 0
+                total[2] += moved > 0
+    return tuple(Balance(rung, *total) for rung, total in sorted(totals.items()))
+
+
+def _offered(menus: Sequence[ChoiceStep], row: Sequence[int]) -> Iterator[Entry]:
+    for menu in menus:
+        if holds(menu.guard, row):
+            yield from (
+                entry for entry in menu.entries if entry.id != NOTHING and holds(entry.when, row)
+            )
+
+
+# --- Three links before a war -----------------------------------------------
+
+
+@dataclass(slots=True)
+class Links:
+    """For each play: matters so far that warned and offered a way down, and on how many days.
+
+    A matter warns where the ladder stands above its lowest rung or the knot's
+    gauge says that danger is near.
+    """
+
+    danger: Danger
+    first: int  # the seed of play 0
+    links: NDArray[np.int16]
+    days: NDArray[np.int16]
+    last_day: NDArray[np.int16]
+    nuclear: tuple[int, ...]  # indices of endings
+    early: dict[tuple[str, str], int] = field(default_factory=dict)  # menu and entry: a seed
+
+    @classmethod
+    def of(cls, danger: Danger, first: int, plays: int, nuclear: Sequence[int]) -> Links:
+        """Nothing counted yet."""
+        one, two, three = (np.zeros(plays, dtype=np.int16) for _ in range(3))
+        return cls(danger, first, one, two, three, tuple(nuclear))
+
+    def chose(self, seen: Seen) -> None:
+        """Count a matter for the plays in which it warned and offered a way down."""
+        if seen.step.kind not in ("matter", "interruption"):
+            return
+        self._direct(seen)
+        counts = self._warned(seen) & self._ways_down(seen)
+        plays = seen.plays[counts] - self.first
+        self.links[plays] += 1
+        day = seen.step.moment.day
+        new = plays[self.last_day[plays] != day]
+        self.days[new] += 1
+        self.last_day[new] = day
+
+    def _warned(self, seen: Seen) -> NDArray[np.bool_]:
+        none = np.zeros(seen.count, dtype=np.bool_)
+        high = none if self.danger.ladder < 0 else seen.column(self.danger.ladder) >= 1
+        near = none if self.danger.knot < 0 else seen.column(self.danger.knot) >= WARNED_RISK
+        return high | near
+
+    def _ways_down(self, seen: Seen) -> NDArray[np.bool_]:
+        some = np.zeros(seen.count, dtype=np.bool_)
+        for place, entry in enumerate(seen.step.entries):
+            some |= seen.legal(place) & (self._moved(entry, seen) < 0)
+        return some
+
+    def _moved(self, entry: Entry, seen: Seen) -> NDArray[np.int64]:
+        """What an entry's own unconditional block adds to the danger, in tenths."""
+        moved = np.zeros(seen.count, dtype=np.int64)
+        for write in entry.does.writes:
+            if write.guard != YES or not isinstance(write.amount, int):
+                continue
+            if write.place not in (self.danger.ladder, self.danger.knot):
+                continue
+            before = seen.column(write.place).astype(np.int64)
+            change = write.amount - before if write.sets else np.full_like(before, write.amount)
+            moved += change * (RUNG if write.place == self.danger.ladder else 1)
+        return moved
+
+    def _direct(self, seen: Seen) -> None:
+        """Note answers that themselves begin the gravest war below the last rungs."""
+        for place, entry in enumerate(seen.step.entries):
+            if self.danger.ladder < 0 or not _begins(entry.does, self.nuclear):
+                continue
+            low = seen.column(self.danger.ladder) < self.danger.rungs - LAST_RUNGS
+            found = np.flatnonzero(seen.legal(place) & low)
+            if found.size:
+                self.early.setdefault((seen.step.key, entry.id), int(seen.plays[found[0]]))
+
+
+def _begins(does: Happening, endings: Sequence[int]) -> bool:
+    if does.ending in endings:
+        return True
+    return does.draw is not None and all(
+        outcome.does.ending in endings for outcome in does.draw.outcomes
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sudden:
+    """A war ending: plays that closed with it, and those with too few links before."""
+
+    ending: int
+    plays: int
+    sudden: int
+    seed: int  # of one such play, or -1
+
+
+def sudden(links: Links, endings: NDArray[np.int64], wars: Sequence[int]) -> tuple[Sudden, ...]:
+    """For each war ending, how many plays met it without three readable links on two days."""
+    few = (links.links < LINKS) | (links.days < DAYS_OF_LINKS)
+    found = []
+    for ending in wars:
+        closed = endings == ending
+        short = closed & few
+        seed = links.first + int(np.argmax(short)) if short.any() else -1
+        found.append(Sudden(ending, int(closed.sum()), int(short.sum()), seed))
+    return tuple(found)

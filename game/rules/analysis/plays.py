@@ -1,0 +1,363 @@
+"""Plays in bulk: whole plays in blocks, what they met, and one play that shows each thing.
+
+The one place of the analysis that runs the batch engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.rules.analysis.things import BANDS_OF_A_GAUGE, Closed, InRow, Lasted, Met, Stood, Thing
+from game.rules.batch import BLOCK, Answer, Batch, Chooser, Line, Mask, Menu, seeds
+from game.rules.conditions import FAR
+from game.rules.program import ChoiceStep, Rules
+from game.rules.state import POINT, Moment
+from game.rules.tastes import BANDS
+
+FULL = 101
+"""A gauge has so many whole points, with nought."""
+
+TASTE_OFFSET = 1 << 40
+"""What is added to a play's seed for the seed of its policy's own numbers."""
+
+Whole = NDArray[np.int64]
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+def silent(_what: str, _done: int, _of: int) -> None:
+    """Progress that nobody looks at."""
+
+
+class Watcher(Protocol):
+    """Looks on while a policy chooses."""
+
+    def chose(self, seen: Seen) -> None:
+        """A menu was answered in the rows that were asked."""
+        ...
+
+
+class Seen:
+    """A menu and its answers, for the rows that met it and no others.
+
+    `first` is the seed of the block's first play; a row is a play.
+    """
+
+    def __init__(self, menu: Menu, taken: Sequence[Answer], first: int) -> None:
+        self._menu = menu
+        self._taken = taken
+        self._first = first
+
+    @property
+    def step(self) -> ChoiceStep:
+        """The menu's step."""
+        return self._menu.step
+
+    @property
+    def count(self) -> int:
+        """How many rows met it."""
+        return self._menu.rows.count
+
+    @cached_property
+    def _index(self) -> NDArray[np.intp]:
+        return self._menu.rows.index()
+
+    @property
+    def plays(self) -> NDArray[np.int64]:
+        """The seeds of the plays."""
+        return self._index + self._first
+
+    def _own(self, values: NDArray[np.generic]) -> NDArray[np.generic]:
+        """Of values in the menu's space, those of the rows that met it."""
+        rows = self._menu.rows
+        return values if rows.few is not None or rows.every else values[self._index]
+
+    def column(self, place: int) -> Line:
+        """The values of a variable."""
+        own: Line = self._own(self._menu.column(place))  # type: ignore[assignment]
+        return own
+
+    def legal(self, place: int) -> Mask:
+        """Whether an entry was legal."""
+        own: Mask = self._own(self._menu.mask(place))  # type: ignore[assignment]
+        return own
+
+    @cached_property
+    def chosen(self) -> NDArray[np.int8]:
+        """The place of the entry that each row took."""
+        places = np.full(self.count, -1, dtype=np.int8)
+        for place, answer in enumerate(self._taken):
+            if isinstance(answer, bool):
+                if answer:
+                    places[:] = place
+            else:
+                places[self._own(answer)] = place
+        return places
+
+    def row(self, number: int) -> tuple[int, ...]:
+        """All variables of one of the rows."""
+        at = self._index[number]
+        return tuple(int(line[at]) for line in self._menu.walk.columns.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A policy with somebody looking on. `first` is the seed of the block's first play."""
+
+    inner: Chooser
+    first: int
+    watchers: Sequence[Watcher]
+
+    def choose(self, menu: Menu) -> Sequence[Answer]:
+        """What the policy chooses; the watchers have seen it."""
+        taken = self.inner.choose(menu)
+        seen = Seen(menu, taken, self.first)
+        for watcher in self.watchers:
+            watcher.chose(seen)
+        return taken
+
+
+class _Counting:
+    """Counts what the engine tells."""
+
+    def __init__(self) -> None:
+        self.times: dict[tuple[str, str], int] = {}
+
+    def met(self, kind: str, name: str, count: int) -> None:
+        if count:
+            self.times[kind, name] = self.times.get((kind, name), 0) + count
+
+
+@dataclass(slots=True)
+class Bands:
+    """How often each gauge stood in each band at the first menu of a moment, and at the end."""
+
+    gauges: tuple[int, ...]
+    counts: NDArray[np.int64]
+    first: NDArray[np.int64]  # the seed of a play that shows it, or -1
+    last: Moment | None = None
+
+    @classmethod
+    def of(cls, rules: Rules) -> Bands:
+        """Nothing counted yet."""
+        places = tuple(
+            place for place, each in enumerate(rules.layout.variables) if each.kind == "gauge"
+        )
+        shape = (len(places), BANDS_OF_A_GAUGE)
+        return cls(places, np.zeros(shape, dtype=np.int64), np.full(shape, -1, dtype=np.int64))
+
+    def chose(self, seen: Seen) -> None:
+        """Look once in each moment: what is chosen within one moves little."""
+        if seen.step.moment != self.last:
+            self.last = seen.step.moment
+            for number, place in enumerate(self.gauges):
+                self._count(number, seen.column(place), seen.plays)
+
+    def close(self, lines: Sequence[Line], first: int) -> None:
+        """Look at the last rows of a block, whose first play has this seed."""
+        self.last = None
+        plays = np.arange(first, first + lines[0].size)
+        for number, place in enumerate(self.gauges):
+            self._count(number, lines[place], plays)
+
+    def _count(self, number: int, values: Line, plays: NDArray[np.int64]) -> None:
+        above = [values.size, *(int(np.count_nonzero(values >= edge)) for edge in BANDS), 0]
+        for band in range(BANDS_OF_A_GAUGE):
+            found = above[band] - above[band + 1]
+            self.counts[number, band] += found
+            if found and self.first[number, band] < 0:
+                at = np.argmax(np.searchsorted(BANDS, values, side="right") == band)
+                self.first[number, band] = plays[at]
+
+
+@dataclass(slots=True)
+class Kept:
+    """What is kept of one policy's plays."""
+
+    policy: str
+    first: int  # the seed of play 0
+    plays: int
+    endings: NDArray[np.int64]  # plays by ending, the first for none
+    last_days: NDArray[np.int64]  # plays by the day they closed on
+    times: dict[tuple[str, str], int]
+    blocks: dict[tuple[str, str], tuple[int, int]]  # the first block that met it: seed, plays
+    bands: Bands
+    counts: dict[Thing, int] = field(default_factory=dict)
+    shown: dict[Thing, int] = field(default_factory=dict)  # a seed that shows the thing
+
+    @classmethod
+    def of(cls, rules: Rules, policy: str, first: int) -> Kept:
+        """Nothing kept yet."""
+        days = max(step.moment.day for step in rules.steps)
+        return cls(
+            policy=policy,
+            first=first,
+            plays=0,
+            endings=np.zeros(len(rules.endings), dtype=np.int64),
+            last_days=np.zeros(days + 1, dtype=np.int64),
+            times={},
+            blocks={},
+            bands=Bands.of(rules),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How one block of plays closed: the seed of its first play, endings, last rows by line."""
+
+    first: int
+    endings: Whole
+    lines: Sequence[Line]
+    last_days: Whole
+
+
+def run_policy(  # noqa: PLR0913
+    batch: Batch,
+    chooser: Chooser,
+    wanted: tuple[int, int],
+    keep: Kept,
+    looked_for: Sequence[Thing],
+    watchers: Sequence[Watcher] = (),
+) -> Iterator[Closing]:
+    """Whole plays of a policy with drawn luck, block by block, kept as they come.
+
+    Args:
+        batch: the rules.
+        chooser: the policy.
+        wanted: the seed of the first play, and how many.
+        keep: where counts are added.
+        looked_for: the things to count.
+        watchers: who looks on, besides the bands.
+    """
+    first, plays = wanted
+    for start in range(first, first + plays, BLOCK):
+        count = min(BLOCK, first + plays - start)
+        watched = Watched(chooser, start, (keep.bands, *watchers))
+        closing = whole(batch, watched, start, count, observer := _Counting())
+        keep.bands.close(closing.lines, start)
+        _keep(keep, closing, observer.times, looked_for)
+        yield closing
+
+
+def whole(
+    batch: Batch, chooser: Chooser, first: int, count: int, observer: _Counting | None = None
+) -> Closing:
+    """`count` whole plays from the seed `first` on, with drawn luck and known temperament."""
+    found = batch.run(
+        chooser,
+        seeds(first, count),
+        seeds(first + TASTE_OFFSET, count),
+        observer=observer,
+        keep=True,
+    )
+    endings, days = found.endings.astype(np.int64), found.last_day.astype(np.int64)
+    return Closing(first, endings, found.lines, days)
+
+
+def count_met(batch: Batch, chooser: Chooser, first: int, count: int) -> dict[tuple[str, str], int]:
+    """How often plays met what the engine tells of, by kind and name."""
+    observer = _Counting()
+    whole(batch, chooser, first, count, observer)
+    return observer.times
+
+
+def _keep(
+    keep: Kept,
+    closing: Closing,
+    times: dict[tuple[str, str], int],
+    looked_for: Sequence[Thing],
+) -> None:
+    count = closing.endings.size
+    keep.plays += count
+    keep.endings += np.bincount(closing.endings, minlength=keep.endings.size)
+    keep.last_days += np.bincount(closing.last_days, minlength=keep.last_days.size)
+    for name, more in times.items():
+        keep.times[name] = keep.times.get(name, 0) + more
+        keep.blocks.setdefault(name, (closing.first, count))
+    for thing in looked_for:
+        held = _held(thing, closing)
+        if held is None:
+            continue
+        found = int(np.count_nonzero(held))
+        keep.counts[thing] = keep.counts.get(thing, 0) + found
+        if found and thing not in keep.shown:
+            keep.shown[thing] = closing.first + int(np.argmax(held))
+
+
+def _held(thing: Thing, closing: Closing) -> Mask | None:
+    """Which of the plays show a thing; None where rows do not tell."""
+    mark = thing.mark
+    if isinstance(mark, InRow):
+        values = closing.lines[mark.place]
+        held: Mask = values >= mark.lowest
+        if mark.highest < FAR:
+            held &= values <= mark.highest
+        return held
+    if isinstance(mark, Closed):
+        ended: Mask = closing.endings == mark.ending
+        return ended
+    if isinstance(mark, Lasted):
+        lasted: Mask = closing.last_days >= mark.day
+        return lasted
+    return None
+
+
+def settle(keep: Kept, looked_for: Sequence[Thing]) -> None:
+    """Add the counts of what rows do not tell: rules, outcomes, bands."""
+    places = {place: number for number, place in enumerate(keep.bands.gauges)}
+    for thing in looked_for:
+        mark = thing.mark
+        if isinstance(mark, Met):
+            keep.counts[thing] = keep.times.get((mark.kind, mark.name), 0)
+        elif isinstance(mark, Stood):
+            number = places[mark.place]
+            keep.counts[thing] = int(keep.bands.counts[number, mark.band])
+            if keep.bands.first[number, mark.band] >= 0:
+                keep.shown[thing] = int(keep.bands.first[number, mark.band])
+
+
+@dataclass(slots=True)
+class Picks:
+    """What was chosen at each menu of plays with seeds one after another; -1: not met."""
+
+    first: int
+    plays: int
+    places: dict[str, NDArray[np.int8]] = field(default_factory=dict)
+
+    def chose(self, seen: Seen) -> None:
+        """Note the choices of the rows that were asked."""
+        known = self.places.get(seen.step.key)
+        if known is None:
+            known = self.places[seen.step.key] = np.full(self.plays, -1, dtype=np.int8)
+        known[seen.plays - self.first] = seen.chosen
+
+
+@dataclass(slots=True)
+class Calm:
+    """How a gauge stood at the first menu of each day: plays by whole points, 0 to 100."""
+
+    place: int
+    days: dict[int, NDArray[np.int64]] = field(default_factory=dict)
+    last: Moment | None = None
+
+    def chose(self, seen: Seen) -> None:
+        """Look once a day."""
+        moment = seen.step.moment
+        if moment.half or moment == self.last:
+            return
+        self.last = moment
+        points = np.bincount(seen.column(self.place) // POINT, minlength=FULL)
+        known = self.days.get(moment.day)
+        self.days[moment.day] = points if known is None else known + points
+
+    def at(self, day: int, share: float) -> int:
+        """The points that this share of the plays, 0 to 1, had at most on a day."""
+        so_far = np.cumsum(self.days[day])
+        return int(np.searchsorted(so_far, share * so_far[-1]))

@@ -1,0 +1,80 @@
+"""Whether the two engines agree, and whether a play is the same when it is played again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.rules.analysis.plays import TASTE_OFFSET, whole
+from game.rules.batch import Batch
+from game.rules.choosers import Uniform
+from game.rules.facts import Fact
+from game.rules.kernel import Kernel
+from game.rules.luck import drawn
+from game.rules.policies import random_policy
+from game.rules.replay import Choice, Setting, replay
+from game.rules.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """A play that came out in two ways: its seed, its choices, and what differed first."""
+
+    seed: int
+    choices: tuple[Choice, ...]
+    what: str
+
+
+def engines_differ(kernel: Kernel, batch: Batch, first: int, plays: int) -> Iterator[Unlike]:
+    """Random plays that end otherwise in the kernel than in the batch."""
+    closing = whole(batch, Uniform(), first, plays)
+    variables = kernel.rules.layout.variables
+    for number in range(plays):
+        seed = first + number
+        state, choices, _facts = one_play(kernel, seed)
+        row = [int(line[number]) for line in closing.lines]
+        apart = [
+            f"{variable.kind} {variable.id} is {one} and {two}"
+            for variable, one, two in zip(variables, state.values, row, strict=True)
+            if one != two
+        ]
+        if state.ending != closing.endings[number]:
+            names = kernel.rules.endings
+            two = names[closing.endings[number]]
+            apart.insert(0, f"the ending is {names[state.ending]} and {two}")
+        if apart:
+            yield Unlike(seed, choices, apart[0])
+
+
+def plays_differ(kernel: Kernel, again: Kernel, first: int, plays: int) -> Iterator[Unlike]:
+    """Random plays whose facts are others when their choices are played again."""
+    for seed in range(first, first + plays):
+        _state, choices, facts = one_play(kernel, seed)
+        run = replay(again, Setting("drawn", "documented", seed), choices)
+        told = [fact for stretch in run.stretches for fact in stretch.facts]
+        if run.stopped:
+            yield Unlike(seed, choices, run.stopped)
+        elif told != list(facts):
+            yield Unlike(seed, choices, _first_apart(facts, told))
+
+
+def _first_apart(one: tuple[Fact, ...], two: list[Fact]) -> str:
+    for number, (first, second) in enumerate(zip(one, two, strict=False)):
+        if first != second:
+            return f"fact {number + 1} is {first} and then {second}"
+    return f"there are {len(one)} facts and then {len(two)}"
+
+
+def one_play(kernel: Kernel, seed: int) -> tuple[State, tuple[Choice, ...], tuple[Fact, ...]]:
+    """A random play in the kernel: luck and choices are those of the batch's play of this seed."""
+    luck = drawn(seed)
+    choose = random_policy(seed + TASTE_OFFSET)
+    state, facts = kernel.begin(luck)
+    told = list(facts)
+    choices = []
+    while (step := kernel.menu(state)) is not None:
+        place = choose(kernel, state, step, kernel.legal(state))
+        choices.append(Choice(step.key, step.entries[place].id))
+        state, facts = kernel.apply(state, place, luck)
+        told += facts
+    return state, tuple(choices), tuple(told)

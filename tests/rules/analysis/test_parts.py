@@ -1,0 +1,370 @@
+"""The parts of an analysis, each against something worked out another way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.rules.analysis import baseline, clock, decisions, dominance, ladder, plays, twins
+from game.rules.analysis.ends import ends
+from game.rules.analysis.ranges import proved
+from game.rules.analysis.study import Request, distinct, study
+from game.rules.analysis.things import Closed, InRow, things
+from game.rules.analysis.ways import choosers
+from game.rules.analysis.witness import witness
+from game.rules.batch import Batch
+from game.rules.compile import compile_rules
+from game.rules.kernel import Kernel
+from game.rules.plans import names
+from game.rules.replay import Setting, replay
+from game.scenario.values import Length
+from tests.rules.analysis.tried import FEW, of_length, tried, view_of
+
+DAY2, DAY3, WORLD = "days/02.yaml", "days/03.yaml", "world.yaml"
+
+
+def rules_of(changes=(), length=Length.FULL):
+    return compile_rules(view_of(changes).scenario, length)
+
+
+# --- Proved -----------------------------------------------------------------
+
+
+def test_what_the_ranges_call_possible_covers_what_random_plays_meet():
+    each = of_length(tried())
+    can = each.proved
+    for kept in each.kept.values():
+        for (kind, name), times in kept.times.items():
+            if kind in ("rule", "outcome"):
+                assert can.causes[name], name
+            if kind == "ending":
+                assert can.endings[name]
+            if kind == "taken" and times:
+                menu, _, entry = name.rpartition("/")
+                short = menu.rpartition("/")[0]
+                assert can.entries.get(f"{menu}/{entry}") or can.entries.get(f"{short}/{entry}")
+
+
+def test_an_ending_out_of_reach_is_proved_so():
+    assert "ending walked-away can never close a play" in proved(rules_of()).never()
+
+
+def test_what_asks_for_a_flag_that_nothing_sets_can_never_happen():
+    changes = [
+        (DAY2, "now: {danger: +8, ladder: next, patrols: true}", "now: {danger: +8, ladder: next}"),
+        (WORLD, "now: {southport: arming, danger: +4, patrols: true}", "now: {southport: arming}"),
+    ]
+    told = proved(rules_of(changes)).never()
+    assert "incident/captain-fires can never happen" in told
+    assert "ending strait-burns can never close a play" in told
+    assert "matter/2/boats/go-through can never be offered" not in told
+
+
+def test_a_condition_that_holds_in_every_state_is_told():
+    change = (
+        WORLD,
+        "when: {gauge: danger, at_least: 50}",
+        "when: {counter: cannon, at_least: 1}",
+    )
+    assert "the condition of rule/tired always holds" in proved(rules_of([change])).sure()
+
+
+def test_an_effect_on_a_gauge_that_stands_at_its_end_is_told():
+    change = (DAY3, "now: {trust: +5, calm: -2}", "now: {lies: -3, calm: -2}")
+    never_lied = ("days/01.yaml", "lies: +5, ", "")
+    told = proved(rules_of([change, never_lied])).sure()
+    assert any("never moves counter lies" in line for line in told)
+
+
+# --- Plays ------------------------------------------------------------------
+
+
+def test_counts_are_those_of_the_kernel_for_the_same_seeds():
+    found = tried()
+    each = of_length(found)
+    kept = each.kept["random"]
+    endings = np.zeros_like(kept.endings)
+    taken = 0
+    for seed in range(found.request.seed, found.request.seed + found.request.plays):
+        state, choices, _facts = twins.one_play(each.kernel, seed)
+        endings[state.ending] += 1
+        taken += any(choice.id == "go-through" for choice in choices)
+    assert kept.endings.tolist() == endings.tolist()
+    option = next(thing for thing in each.things if thing.id == "boats/go-through")
+    assert kept.counts[option] == taken
+
+
+def test_everything_that_was_seen_has_a_play_that_shows_it():
+    each = of_length(tried())
+    view = view_of()
+    batch = Batch(each.rules)
+    ways = choosers(view.scenario, each.rules)
+    kept = each.kept["random"]
+    shown = 0
+    for thing in each.things:
+        if not kept.counts.get(thing):
+            continue
+        found = witness(each.kernel, batch, ways["random"], kept, thing)
+        assert found is not None, thing
+        run = replay(each.kernel, Setting("drawn", "documented", found.seed), found.choices)
+        assert not run.stopped
+        assert run.state.ending
+        if isinstance(thing.mark, InRow):
+            value = run.state.values[thing.mark.place]
+            assert thing.mark.lowest <= value <= thing.mark.highest, thing
+        if isinstance(thing.mark, Closed):
+            assert run.state.ending == thing.mark.ending
+        shown += 1
+    assert shown > 40
+
+
+def test_every_kind_of_thing_is_listed():
+    rules = rules_of()
+    kinds = {thing.kind for thing in things(view_of(), rules)}
+    assert kinds == {
+        *("option", "clause", "initiative", "question", "outcome", "paper", "report"),
+        *("incident", "envelope", "message", "fuse", "rule", "ending", "band"),
+    }
+    lesson = {thing.id for thing in things(view_of(), rules_of(length=Length.LESSON))}
+    assert "tolls/pay" not in lesson
+
+
+def test_calm_is_told_for_each_day_in_order():
+    calm = of_length(tried()).calm["typical"]
+    assert sorted(calm.days) == [1, 2, 3]
+    for day in calm.days:
+        assert calm.at(day, 0.1) <= calm.at(day, 0.5) <= calm.at(day, 0.9)
+    assert calm.at(1, 0.5) == 70
+
+
+def test_the_reckless_end_in_war_at_least_as_often_as_the_careful():
+    changes = ((WORLD, "class: limited-war", "class: nuclear"),)
+    each = of_length(tried(changes, replace(FEW, plays=3000)))
+    kinds = {
+        "strait-burns": "nuclear",
+        "treaty-kept": "x",
+        "nothing-settled": "y",
+        "walked-away": "z",
+    }
+    shares = [each.shares(name, kinds)["nuclear"] for name in ("careful", "random", "reckless")]
+    assert all(one <= two for one, two in pairwise(shares))
+    assert shares[2] > shares[0]
+
+
+def test_an_analysis_is_the_same_each_time():
+    request = Request(plays=400, positions=6, continuations=4, twins=2)
+    view = view_of()
+    one, two = (study(view, distinct(view, [Length.LESSON]), request) for _ in range(2))
+    for first, second in zip(one.lengths, two.lengths, strict=True):
+        assert first.decisions == second.decisions
+        assert first.standings == second.standings
+        assert first.rare == second.rare
+        assert {name: kept.counts for name, kept in first.kept.items()} == {
+            name: kept.counts for name, kept in second.kept.items()
+        }
+
+
+def test_a_stop_keeps_what_there_is_by_then():
+    told = []
+
+    def stop_at_typical(what, done, of):
+        told.append((what, done, of))
+        if what.endswith("typical"):
+            raise KeyboardInterrupt
+
+    view = view_of()
+    found = study(view, distinct(view, [Length.FULL]), FEW, stop_at_typical)
+    assert found.stopped
+    each = of_length(found)
+    assert list(each.kept) == ["random", "history"]
+    assert each.kept["random"].plays == FEW.plays
+    assert each.decisions
+    assert ("full: random", 0, FEW.plays) in told
+
+
+def test_lengths_with_the_same_rules_are_analysed_once():
+    view = view_of()
+    assert set(distinct(view, [])) == {Length.LESSON, Length.FULL}
+
+
+def test_every_policy_that_is_named_is_there():
+    view = view_of()
+    rules = rules_of()
+    assert set(names(view.scenario)) == set(choosers(view.scenario, rules))
+
+
+# --- Decisions --------------------------------------------------------------
+
+
+def test_bits_of_independent_counts_are_about_none_and_of_a_copy_all():
+    even = np.array([[500, 500], [500, 500]])
+    assert decisions.bits(even) == 0
+    copy = np.array([[1000, 0], [0, 1000]])
+    assert decisions.bits(copy) == pytest.approx(1, abs=0.001)
+
+
+@given(st.lists(st.lists(st.integers(0, 300), min_size=3, max_size=3), min_size=2, max_size=5))
+def test_bits_never_exceed_what_either_side_holds(table):
+    counts = np.array(table)
+    found = decisions.bits(counts)
+    assert 0 <= found <= np.log2(min(counts.shape)) + 1e-9
+    assert found == pytest.approx(decisions.bits(counts.T))
+
+
+def test_a_factor_is_that_of_the_two_ends_and_clear_only_beyond_chance():
+    def decision(*shares):
+        found = tuple(
+            decisions.Share(str(n), plays, share) for n, (plays, share) in enumerate(shares)
+        )
+        return decisions.Decision("menu", 1, "matter", "m", 1000, 0.1, found)
+
+    assert decision((2000, 0.1), (2000, 0.2), (2000, 0.15)).factor == pytest.approx(2)
+    assert decision((2000, 0.1), (2000, 0.2)).factor_is_clear
+    assert not decision((50, 0.1), (50, 0.2)).factor_is_clear
+    assert decision((2000, 0.1)).factor == 1
+
+
+def test_the_treaty_tells_nearly_everything_about_the_ending():
+    each = of_length(tried())
+    found = {item.menu: item.bits for item in each.decisions}
+    assert max(found, key=found.__getitem__) == "matter/3/treaty"
+
+
+# --- The ladder -------------------------------------------------------------
+
+
+def test_every_way_down_and_up_is_counted_on_its_rung():
+    each = of_length(tried())
+    assert {item.rung for item in each.balance} == {0, 1, 2, 3}
+    for item in each.balance:
+        assert item.states > 0
+        assert item.lowers + item.raises > 0
+
+
+def test_danger_counts_a_rung_as_ten_points():
+    view = view_of()
+    rules = rules_of()
+    danger = ladder.Danger.of(view.scenario, rules)
+    row = [variable.start for variable in rules.layout.variables]
+    step = next(each for each in rules.steps if getattr(each, "key", "") == "matter/2/boats")
+    away, through = step.entries
+    assert danger.moved(away.does, row) == -60  # the ladder stands on its lowest rung already
+    # Eight points and a rung at once; one in five: ten points more, and the ladder to its end.
+    assert danger.moved(through.does, row) == pytest.approx(80 + 100 + (100 + 300) / 5)
+
+
+def test_a_play_links_only_matters_that_warned_and_offered_a_way_down():
+    view = view_of()
+    rules = rules_of()
+    danger = ladder.Danger.of(view.scenario, rules)
+    links = ladder.Links.of(danger, 1, 200, ())
+    way = choosers(view.scenario, rules)["history"]
+    closing = plays.whole(Batch(rules), plays.Watched(way, 1, (links,)), 1, 200)
+    # In history's line the ladder never leaves its lowest rung and danger stays low.
+    assert links.links.max() == 0
+    assert [item.sudden for item in ladder.sudden(links, closing.endings, (1,))] == [
+        int((closing.endings == 1).sum())
+    ]
+
+
+# --- Options compared -------------------------------------------------------
+
+
+def test_an_option_is_better_only_where_both_shares_are_clearly_so():
+    war = np.array([[0.0] * 40, [1.0] * 20 + [0.0] * 20, [0.0] * 40])
+    settled = np.array([[1.0] * 30 + [0.0] * 10, [0.0] * 40, [1.0] * 30 + [0.0] * 10])
+    assert dominance.better(war, settled).tolist() == [
+        [False, True, False],
+        [False, False, False],
+        [False, True, False],
+    ]
+
+
+def test_alike_options_dominate_nobody():
+    shares = np.tile(np.linspace(0, 1, 30), (3, 1))
+    assert not dominance.better(shares, 1 - shares).any()
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 2**32 - 1), st.integers(2, 5))
+def test_no_two_options_are_better_than_each_other(seed, options):
+    luck = np.random.default_rng(seed)
+    war, settled = luck.random((2, options, 16))
+    found = dominance.better(war, settled)
+    assert not (found & found.T).any()
+
+
+# --- Ends, pace, baseline, twins --------------------------------------------
+
+
+def test_an_end_knows_what_asks_for_it():
+    found = {(end.gauge, end.name): len(end.asked_by) for end in ends(view_of())}
+    # One ending asks for it, and an option's block of its own (below 40) does not count.
+    assert found["calm", "low"] >= 1
+    assert found["calm", "high"] == 0
+    assert set(found) == {
+        (gauge, end) for gauge in ("calm", "danger", "trust") for end in ("low", "high")
+    }
+
+
+def test_a_pace_counts_only_what_plays_met():
+    scenario = view_of(
+        [("scenario.yaml", "hours: 16, minutes: twenty minutes", 'hours: 16, minutes: "20"')]
+    ).scenario
+    none = list(clock.paces(scenario, Length.FULL, {}))
+    some = list(clock.paces(scenario, Length.FULL, {("matter", "boats"): 1.0}))
+    assert none[1].minutes < some[1].minutes
+    assert none[0].minutes == some[0].minutes
+    assert [pace.day for pace in some] == [1, 2, 3]
+
+
+def test_a_stored_baseline_reads_back_and_holds_what_was_stored():
+    shares = {"full": {"random": {"settled": 48.3, "unsettled": 51.7}}}
+    bands = baseline.read(baseline.stored(shares, 2.0))
+    assert bands["full"]["random"]["settled"] == baseline.Band(46.3, 50.3)
+    same = {"settled": 48.3, "unsettled": 51.7}
+    assert not list(baseline.left(bands, "full", "random", same, 10_000))
+    (one,) = baseline.left(bands, "full", "random", {"settled": 60.0, "unsettled": 50}, 10_000)
+    assert (one.kind, one.share) == ("settled", 60.0)
+
+
+@pytest.mark.parametrize(
+    "data", [None, [], {}, {"format": 2}, {"format": 1}, {"format": 1, "bands": {"full": 3}}]
+)
+def test_what_is_no_baseline_is_refused_in_words(data):
+    with pytest.raises(baseline.BadBaseline):
+        baseline.read(data)
+
+
+def test_few_plays_widen_a_band():
+    bands = baseline.read({"format": 1, "bands": {"full": {"random": {"settled": [50, 50]}}}})
+    assert list(baseline.left(bands, "full", "random", {"settled": 53}, 1_000_000))
+    assert not list(baseline.left(bands, "full", "random", {"settled": 53}, 500))
+
+
+def test_engines_with_other_rules_are_told_apart():
+    change = (
+        DAY2,
+        "now: {danger: +8, ladder: next, patrols: true}",
+        "now: {danger: +9, ladder: next, patrols: true}",
+    )
+    kernel, other = Kernel(rules_of()), Batch(rules_of([change]))
+    assert not list(twins.engines_differ(kernel, Batch(rules_of()), 1, 30))
+    (first, *_rest) = twins.engines_differ(kernel, other, 1, 30)
+    assert "gauge danger" in first.what or "ending" in first.what
+
+
+def test_a_play_that_tells_other_facts_is_told():
+    change = (
+        DAY2,
+        "now: {danger: +8, ladder: next, patrols: true}",
+        "now: {danger: +9, ladder: next, patrols: true}",
+    )
+    kernel, other = Kernel(rules_of()), Kernel(rules_of([change]))
+    assert not list(twins.plays_differ(kernel, Kernel(rules_of()), 1, 30))
+    assert list(twins.plays_differ(kernel, other, 1, 30))
