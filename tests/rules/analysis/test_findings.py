@@ -16,7 +16,8 @@ from tests.rules.analysis.tried import FEW, found_in, of_length, tried
 
 DAY1, DAY2, DAY3, WORLD = "days/01.yaml", "days/02.yaml", "days/03.yaml", "world.yaml"
 
-NEVER = {"gauge": "calm, at_least: 100"}
+WALKED = "when: {gauge: calm, below: 45}"
+OUT_OF_REACH = "when: {gauge: calm, below: 1}"
 LATE = "when: {all: [{gauge: calm, below: 20}, {gauge: danger, at_least: 90}]}\n"
 
 
@@ -62,7 +63,7 @@ def test_401_an_outcome_that_never_falls_is_found():
 
 
 def test_401_a_play_that_ends_early_hides_the_envelopes_after_it():
-    change = (WORLD, "when: {gauge: calm, below: 5}", "when: {gauge: calm, at_least: 5}")
+    change = (WORLD, WALKED, "when: {gauge: calm, at_least: 5}")
     lines = {line for file, line in new([change], 401) if file == DAY2}
     assert line_of(DAY2, "envelope:") + 1 in lines
 
@@ -78,10 +79,11 @@ def test_402_what_one_play_in_thousands_reaches_is_noted():
 
 
 def test_403_an_ending_that_no_play_reaches_is_found():
-    assert (WORLD, line_of(WORLD, "id: walked-away")) in places(tried(), 403)
-    change = (WORLD, "when: {gauge: calm, below: 5}", "when: {gauge: calm, at_least: 95}")
-    eased = (DAY1, "{danger: -2, lies: +5, calm: -2}", "{danger: -2, lies: +5, calm: +40}")
-    assert (WORLD, line_of(WORLD, "id: walked-away")) not in places(tried((change, eased)), 403)
+    change = (WORLD, WALKED, OUT_OF_REACH)
+    assert (WORLD, line_of(WORLD, "id: walked-away")) in places(tried((change,)), 403)
+    eased = (WORLD, WALKED, "when: {gauge: calm, at_least: 75}")
+    told = {each.place.line for each in found_in(tried((eased,)), 403) if "never" in each.message}
+    assert line_of(WORLD, "id: walked-away") not in told
 
 
 def test_403_an_ending_that_swallows_random_plays_is_found():
