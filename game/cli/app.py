@@ -180,6 +180,18 @@ def check(  # noqa: PLR0913
     return checking.check(where, how=how, everything=everything)
 
 
+@app.command("new-scenario")
+def new_scenario(
+    folder: Annotated[Path, typer.Argument(help="A new folder.", metavar="DIR")],
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Also into a folder in use.")] = False,
+) -> int:
+    """Write a small commented scenario to begin with."""
+    from game.cli import beginning
+
+    return beginning.new_scenario(folder, force=force)
+
+
 @app.command()
 def analyse(  # noqa: PLR0913
     where: Annotated[str, typer.Argument(help="A scenario.", metavar="[SCENARIO]")] = (
