@@ -26,7 +26,7 @@ class Account:
     def over(self) -> bool:
         """Whether the play has closed and the player knows it."""
         shown = self.session.phase in ("ending", "export") or self.debriefing
-        return shown and self.session.ending is not None
+        return shown and self.session.ending is not None and self.session.is_told
 
     @property
     def debriefing(self) -> bool:

@@ -69,6 +69,12 @@ class Shown(ABC):
         return next((each for each in self.scenario.endings if each.id == name), None)
 
     @property
+    def is_told(self) -> bool:
+        """Whether the play has closed and the moment shown is that of its end."""
+        ended = self._history.ended
+        return ended is not None and ended <= self.place.here
+
+    @property
     def stretches(self) -> Sequence[Stretch]:
         """Each choice with the states around it and the facts of the way."""
         return self._history.stretches

@@ -39,7 +39,7 @@ def page(frame: Frame) -> Page:
     side: list[Block] = []
     for story in _stories(frame):
         if story.pair.day == chosen:
-            side = _story(frame, story)
+            side = [*_story(frame, story), *_margin(frame, chosen)]
     actions = tuple(
         Action(row.action, f"Day {row.day}", "tab", pressed=row.selected) for row in timelines.rows
     )
@@ -58,7 +58,7 @@ def page(frame: Frame) -> Page:
 
 
 def printed(frame: Frame) -> tuple[Block, ...]:
-    """Both lines, then every day with its reasons."""
+    """Both lines, then every day with its reasons; historians have a part of their own."""
     blocks: list[Block] = [_timelines(frame)]
     for story in _stories(frame):
         blocks += _story(frame, story)
@@ -111,11 +111,12 @@ def _story(frame: Frame, story: DayStory) -> list[Block]:
         if matter.matter.title != day.title:
             side.append(Heading(matter.matter.title, 3))
         side += _matter(frame, matter, worded, known)
-    margin = of_day(all_remarks(frame), day.day)
-    if margin:
-        side.append(Heading("In the margin", 3))
-        side += [remark_line(each) for each in margin]
     return side
+
+
+def _margin(frame: Frame, day: int) -> list[Block]:
+    margin = of_day(all_remarks(frame), day)
+    return [Heading("In the margin", 3), *map(remark_line, margin)] if margin else []
 
 
 def _in_hand(story: DayStory) -> list[tuple[str, str]]:

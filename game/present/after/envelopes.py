@@ -35,8 +35,8 @@ def page(frame: Frame) -> Page:
 
 
 def printed(frame: Frame) -> tuple[Block, ...]:
-    """The whole file, then how well was judged."""
-    return (*_files(frame), *_judgement(frame))
+    """The whole file, then how well was judged; each evening's odds stand in the file already."""
+    return (*_files(frame), *_judgement(frame)[:-1])
 
 
 def _opened(frame: Frame) -> tuple[Opened, ...]:

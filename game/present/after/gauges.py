@@ -14,8 +14,20 @@ EVENTS = 3
 
 def page(frame: Frame) -> Page:
     """The gauges by day, yours beside history's."""
+    return debrief_page(frame, "debrief-gauges", "What moved, and when", tuple(_all(frame)))
+
+
+def printed(frame: Frame) -> tuple[Block, ...]:
+    """The same, and what was hidden in figures too."""
+    found = frame.once("curves", lambda account: curves(account, frame.past))
+    hidden = [each for each in found if each.gauge.shown == "hidden"]
+    figures = (_table(frame, hidden, "What was hidden, in figures"),) if hidden else ()
+    return (*_all(frame), *figures)
+
+
+def _all(frame: Frame) -> list[Block]:
     account = frame.account
-    found = curves(account, frame.past)
+    found = frame.once("curves", lambda told: curves(told, frame.past))
     shown = [each for each in found if each.gauge.shown != "hidden"]
     hidden = [each for each in found if each.gauge.shown == "hidden"]
     main: list[Block] = [_chart(account, each, "large") for each in shown if each.gauge.knot]
@@ -23,8 +35,8 @@ def page(frame: Frame) -> Page:
     if hidden:
         main.append(Heading("What was hidden from you", 2))
         main += [_chart(account, each, "small") for each in hidden]
-    main.append(_table(frame, shown))
-    return debrief_page(frame, "debrief-gauges", "What moved, and when", tuple(main))
+    main.append(_table(frame, shown, "The same in figures"))
+    return main
 
 
 def _chart(account: Account, each: Curves, size: str) -> Chart:
@@ -53,7 +65,7 @@ def _notes(each: Curves) -> tuple[ChartNote, ...]:
     )
 
 
-def _table(frame: Frame, shown: list[Curves]) -> Table:
+def _table(frame: Frame, shown: list[Curves], caption: str) -> Table:
     head = ("Day", *(each.gauge.name for each in shown))
     rows = []
     for day in range(1, frame.scenario.head.days + 1):
@@ -64,4 +76,4 @@ def _table(frame: Frame, shown: list[Curves]) -> Table:
             his = "–" if past is None else f"{past:.0f}"
             cells.append(f"{mine} / {his}")
         rows.append((str(day), *cells))
-    return Table("The same in figures: yours / history’s", head, tuple(rows))
+    return Table(f"{caption}: yours / history’s", head, tuple(rows))

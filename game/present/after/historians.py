@@ -112,14 +112,18 @@ def _who(frame: Frame) -> str:
 
 
 def _margin(frame: Frame, found: tuple[Remark, ...]) -> list[Block]:
+    """Comments by day. What would change a school's mind is said where it first speaks."""
     blocks: list[Block] = []
+    spoken: set[str] = set()
     for day in dict.fromkeys(each.day for each in found):
         blocks.append(Heading(_place(frame, day), 2))
         for each in of_day(found, day):
             blocks.append(remark_line(each))
-            changed = f"Would change its mind: {sentence(each.changes_mind)}"
-            named = cited(each.sources, frame)
-            blocks.append(Prose(f"{changed} {named}." if named else changed, "note"))
+            if each.school.id not in spoken or each.reading.changes_mind:
+                blocks.append(Prose(f"Would change its mind: {each.changes_mind}", "note"))
+            if each.reading.sources:
+                blocks.append(Prose(f"{cited(each.reading.sources, frame)}.", "note"))
+            spoken.add(each.school.id)
     return blocks or [Prose("No historian has anything to say yet: nothing was decided.")]
 
 

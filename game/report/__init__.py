@@ -1,0 +1,1 @@
+"""The debrief on paper: one HTML file, PDF, JSON, made from the pages' own sections."""

@@ -1,0 +1,104 @@
+"""The charts of a report: SVG without scripts, readable in grey, beside tables of their figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pygal
+from pygal.style import Style
+
+from game.art.judging import judged
+from game.art.palette import DAY
+from game.present.page import CalibrationBand, Chart, Series
+
+INK: Final = DAY.ink
+RED: Final = DAY.red
+GREY: Final = "#9a938a"
+FONT: Final = "PT Sans, Segoe UI, Helvetica, Arial, sans-serif"
+_SCRIPT: Final = re.compile(r"<script\b.*?</script>", re.DOTALL)
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
+_NAMESPACES: Final = re.compile(r'\sxmlns:xlink="[^"]*"')
+SIZES: Final = {"large": (900, 380), "small": (440, 240)}
+STROKES: Final = {
+    "yours": {"width": 4},
+    "history": {"width": 2, "dasharray": "8, 5"},
+}
+TRACK: Final = (300, 26)
+
+
+def line_chart(chart: Chart, name: str) -> str:
+    """A gauge over the days as inline SVG. `name` is unique in the document."""
+    width, height = SIZES[chart.size]
+    drawn = pygal.Line(
+        js=[],
+        uuid=name,
+        width=width,
+        height=height,
+        show_legend=False,
+        pretty_print=False,
+        disable_xml_declaration=True,
+        no_prefix=False,
+        range=(0, 100),
+        y_labels=[0, 25, 50, 75, 100],
+        show_minor_x_labels=True,
+        dots_size=3 if chart.size == "large" else 2,
+        margin=8,
+        style=_style(14 if chart.size == "large" else 15),
+        value_formatter=lambda value: f"{value:.0f}",
+    )
+    drawn.x_labels = [str(chart.first_date + day) for day in range(chart.days)]
+    for series in chart.series:
+        drawn.add(series.name, by_day(series, chart.days), stroke_style=STROKES[series.style])
+    return _bare(drawn.render(is_unicode=True))
+
+
+def by_day(series: Series, days: int) -> list[float | None]:
+    """The last value of each day, 0 to 100; None where the line does not reach."""
+    last = {int(day): value for day, value in series.points if day >= 1}
+    return [last.get(day) for day in range(1, days + 1)]
+
+
+def track(band: CalibrationBand) -> str:
+    """A band of odds as inline SVG: what was said, what came, what right odds bring."""
+    share = 100 / band.asked
+    usual = (band.usual_low * share, band.usual_high * share)
+    return _bare(judged(*TRACK, DAY, said=band.said, came=band.came_share, usual=usual))
+
+
+def _style(size: int) -> Style:
+    return Style(
+        background="transparent",
+        plot_background="transparent",
+        foreground=INK,
+        foreground_strong=INK,
+        foreground_subtle=GREY,
+        opacity="1",
+        opacity_hover="1",
+        stroke_width=3,
+        font_family=FONT,
+        label_font_size=size,
+        major_label_font_size=size,
+        colors=(RED, INK),
+    )
+
+
+def _bare(svg: Any) -> str:
+    """A picture without scripts, comments and declarations, to be set into a page."""
+    text = str(svg)
+    for pattern in (_DECLARATION, _COMMENT, _SCRIPT, _NAMESPACES):
+        text = pattern.sub("", text)
+    return text.strip()
+
+
+def series_rows(chart: Chart) -> Sequence[tuple[str, ...]]:
+    """The figures of a chart: a row for each day that any line reaches."""
+    lines = [by_day(series, chart.days) for series in chart.series]
+    rows = []
+    for day in range(chart.days):
+        values = ["" if line[day] is None else f"{line[day]:.0f}" for line in lines]
+        if any(values):
+            rows.append((str(chart.first_date + day), *values))
+    return rows

@@ -1,0 +1,99 @@
+"""The pictures of a PDF report: charts, tracks and the code, drawn in points."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect, String
+from reportlab.lib.colors import HexColor
+
+from game.art.palette import DAY
+from game.present.page import CalibrationBand, Chart, Series
+from game.report import qr
+from game.report.charts import by_day
+
+INK, SOFT, RED, RULE = (HexColor(each) for each in (DAY.ink, DAY.soft, DAY.red, DAY.rule))
+BLACK, WHITE = HexColor("#000000"), HexColor("#ffffff")
+DASHES: Final = (4, 3)
+SWATCH: Final = 14
+LETTER: Final = 4.2
+"""Points that a letter of the key is wide, about."""
+
+GUIDES: Final = (0, 25, 50, 75, 100)
+FIGURES: Final = {"fontName": "Sans", "fontSize": 6.5, "fillColor": SOFT}
+
+
+def code(text: str, side: float) -> Drawing:
+    """A run code as a QR picture, `side` points wide, its quiet zone included."""
+    modules = qr.matrix(text)
+    step = side / (len(modules) + 2 * qr.QUIET)
+    drawing = Drawing(side, side)
+    for y, row in enumerate(modules):
+        for x, dark in enumerate(row):
+            if dark:
+                left, low = (x + qr.QUIET) * step, side - (y + qr.QUIET + 1) * step
+                drawing.add(Rect(left, low, step, step, strokeWidth=0, fillColor=BLACK))
+    return drawing
+
+
+def chart(block: Chart, width: float, height: float) -> Drawing:
+    """A gauge over the days: yours whole and red, history's dashed."""
+    drawing = Drawing(width, height)
+    left, low, right, high = 22.0, 26.0, width - 6, height - 16
+    head = String(0, height - 10, block.title, fontName="Sans-Bold", fontSize=9, fillColor=INK)
+    drawing.add(head)
+    for value in GUIDES:
+        y = low + (high - low) * value / GUIDES[-1]
+        drawing.add(Line(left, y, right, y, strokeColor=RULE, strokeWidth=0.4))
+        drawing.add(String(left - 4, y - 2.5, str(value), textAnchor="end", **FIGURES))
+    step = (right - left) / block.days
+    for day in range(block.days):
+        middle, date = left + (day + 0.5) * step, str(block.first_date + day)
+        drawing.add(String(middle, low - 9, date, textAnchor="middle", **FIGURES))
+    key = left
+    for series in reversed(block.series):
+        points = [
+            (left + (day + 0.5) * step, low + (high - low) * value / GUIDES[-1])
+            for day, value in enumerate(by_day(series, block.days))
+            if value is not None
+        ]
+        _line(drawing, series, points)
+        key = _key(drawing, series, key)
+    return drawing
+
+
+def _look(series: Series) -> dict[str, Any]:
+    if series.style == "yours":
+        return {"strokeColor": RED, "strokeWidth": 2}
+    return {"strokeColor": INK, "strokeWidth": 1.2, "strokeDashArray": DASHES}
+
+
+def _line(drawing: Drawing, series: Series, points: list[tuple[float, float]]) -> None:
+    look = _look(series)
+    if len(points) > 1:
+        drawing.add(PolyLine([part for point in points for part in point], **look))
+    elif points:
+        drawing.add(Circle(*points[0], 2, fillColor=look["strokeColor"], strokeWidth=0))
+
+
+def _key(drawing: Drawing, series: Series, left: float) -> float:
+    """Name a line under the chart; return where the next name may stand."""
+    drawing.add(Line(left, 4, left + SWATCH, 4, **_look(series)))
+    name = String(left + SWATCH + 3, 1.5, series.name, fontName="Sans", fontSize=7, fillColor=INK)
+    drawing.add(name)
+    return left + SWATCH + 12 + LETTER * len(series.name)
+
+
+def track(band: CalibrationBand, width: float) -> Drawing:
+    """A band of odds: a bar for what right odds bring, a line for the odds, a dot for what came."""
+    height, edge = 12.0, 4.0
+    long, middle = width - 2 * edge, height / 2
+    drawing = Drawing(width, height)
+    low, high = (edge + each * long / band.asked for each in (band.usual_low, band.usual_high))
+    said, came = (edge + long * each / GUIDES[-1] for each in (band.said, band.came_share))
+    drawing.add(Line(edge, middle, width - edge, middle, strokeColor=INK, strokeWidth=0.6))
+    bar = Rect(low - 1.5, 2.5, high - low + 3, 7, fillColor=RULE, strokeColor=INK, strokeWidth=0.5)
+    drawing.add(bar)
+    drawing.add(Line(said, 0.5, said, height - 0.5, strokeColor=INK, strokeWidth=1.2))
+    drawing.add(Circle(came, middle, 2.6, fillColor=RED, strokeColor=WHITE, strokeWidth=0.6))
+    return drawing
