@@ -37,7 +37,7 @@ app = typer.Typer(
 def run(arguments: list[str]) -> int:
     """Run the command that the arguments name; returns its exit status."""
     try:
-        result = app(arguments, prog_name="knot-of-war", standalone_mode=False)
+        result = app(with_streams(arguments), prog_name="knot-of-war", standalone_mode=False)
     except typer.Abort:
         return ABORTED
     except Exception as error:
@@ -49,6 +49,19 @@ def run(arguments: list[str]) -> int:
         show()
         return status
     return result if isinstance(result, int) else 0
+
+
+def with_streams(arguments: list[str]) -> list[str]:
+    """The arguments, with “-” behind a `--json` of `debrief` that names no file."""
+    if "debrief" not in arguments[:1]:
+        return arguments
+    found: list[str] = []
+    for place, each in enumerate(arguments):
+        found.append(each)
+        last = place + 1 == len(arguments)
+        if each == "--json" and (last or arguments[place + 1].startswith("--")):
+            found.append("-")
+    return found
 
 
 def _version(*, wanted: bool) -> None:
@@ -148,6 +161,37 @@ def replay(
     from game.cli import runs
 
     return runs.replay_code(code, scenario, as_json=as_json)
+
+
+@app.command()
+def debrief(  # noqa: PLR0913
+    play: Annotated[str, typer.Argument(help="A run code, or a saved play's file.")],
+    *,
+    html: Annotated[str, typer.Option(help="One file for a browser.", metavar="FILE")] = "",
+    pdf: Annotated[str, typer.Option(help="A PDF file.", metavar="FILE")] = "",
+    as_json: Annotated[
+        str, typer.Option("--json", help="Data; without a file, here.", metavar="[FILE]")
+    ] = "",
+    part: Annotated[list[str] | None, typer.Option(help="Only this part; may be repeated.")] = None,
+    course: Annotated[str, typer.Option(help="An exam course, for the planning sheet.")] = "",
+    question: Annotated[str, typer.Option(help="Only this question's planning sheet.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Write over files.")] = False,
+    scenario: ScenarioOption = DEFAULT_SCENARIO,
+) -> int:
+    """Look back on a play: in this terminal, or as HTML, PDF or JSON. It needs no window."""
+    from game.cli import debriefs
+    from game.report.writing import KINDS
+
+    given = zip(KINDS, (html, pdf, as_json), strict=True)
+    return debriefs.debrief(
+        play,
+        scenario,
+        [(kind, where) for kind, where in given if where],
+        parts=part or (),
+        course=course,
+        question=question,
+        force=force,
+    )
 
 
 @app.command()

@@ -27,6 +27,9 @@ SETTINGS_FILE = "settings.txt"
 LARGEST_SETTINGS = 4_096
 LOOKED_AT = 60
 """In how many of the newest plays the endings that were met are looked up."""
+DEBRIEFS = "Debriefs"
+"""The folder within that of the plays in which reports are laid."""
+
 SHOWN = 4
 """How many kept plays the title page may offer."""
 
@@ -103,6 +106,26 @@ class FileKeeper:
             return code_of(self._scenario, session.kernel, session.record)
         except ValueError:
             return ""
+
+    def export(self, session: Session, kind: str) -> str:
+        """Write the whole debrief beside the plays; where it lies, or why it could not be."""
+        from game.report.bundle import bundle, looking_back
+        from game.report.writing import KINDS, MissingExtraError, free_name, write
+
+        if self.saves.folder is None or kind not in KINDS:
+            return "There is no folder to write to. “debrief” with the code makes the file."
+        folder = self.saves.folder / DEBRIEFS
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            found = bundle(looking_back(session))
+            stem = "-".join([self._scenario.head.id, *found.code.casefold().split("-")[-3:]])
+            path = free_name(folder, stem, kind)
+            write(found, kind, path)
+        except MissingExtraError as error:
+            return str(error)
+        except OSError as error:
+            return f"Not written: {error.strerror or error}."
+        return f"Written: {path}"
 
     def read_code(self, text: str) -> tuple[Record | None, str]:
         """The record of a code, or what is wrong with it."""

@@ -132,7 +132,7 @@ def _table(scenario: Scenario, endings: Counter[str], plays: int) -> None:
 def replay_code(text: str, name: str, *, as_json: bool) -> int:
     """A run again, from its code or from the file of a saved play."""
     scenario = load_scenario(name)
-    record = _record(scenario, text)
+    record = record_named(scenario, text)
     kernel = Kernel(compile_rules(scenario, record.settings.length))
     run = replay(kernel, record.setting, record.choices)
     if run.stopped:
@@ -145,7 +145,8 @@ def replay_code(text: str, name: str, *, as_json: bool) -> int:
     return 0
 
 
-def _record(scenario: Scenario, text: str) -> Record:
+def record_named(scenario: Scenario, text: str) -> Record:
+    """The record that a run code or the file of a saved play stands for."""
     path = Path(text)
     try:
         is_file = path.is_file()

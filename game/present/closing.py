@@ -28,6 +28,7 @@ HORIZONS = (
     ("treaties", "The treaties"),
 )
 CAUSES = 7
+CAME_TO_THIS = "How it came to this"
 
 
 def ending(frame: Frame) -> Page:
@@ -42,7 +43,7 @@ def ending(frame: Frame) -> Page:
         main.append(quote(frame, closed.quotation))
     main += _epilogues(frame, closed)
     main += own_reckoning(frame)
-    side: list[Block] = [Heading("How it came to this", 2)]
+    side: list[Block] = [Heading(CAME_TO_THIS, 2)]
     side += [Prose(line) for line in causes(frame)]
     side += again.beside(frame)
     return Page(

@@ -165,7 +165,7 @@ class Desk:
         if self._is_changing(session):
             return again.with_first(frame, PAGES[session.phase](frame), self._first_of(session))
         if session.phase == "export":
-            return takeaway.page(self._keeper.code(session), "")
+            return takeaway.page(self._keeper.code(session), self._ui.exported)
         if classing.is_held(session):
             return classing.held_page(self._keeper.code(session))
         return PAGES[session.phase](frame)
@@ -402,6 +402,8 @@ class Desk:
         elif name == "undo":
             session.undo()
             self._ui = replace(self._ui, option="")
+        elif name == takeaway.EXPORT:
+            self._ui = replace(self._ui, exported=self._keeper.export(session, rest))
         elif name == "release":
             self._say(classing.release(session, value))
         elif name == "save":

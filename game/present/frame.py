@@ -73,6 +73,7 @@ class Ui:
     gauge: str = ""
     said: str = ""  # a calm message about the last thing tried
     expected: str = ""
+    exported: str = ""  # what became of a debrief that was written as a file
     warned: bool = False  # the reader of a nuclear ending wants to read it
 
 

@@ -50,6 +50,11 @@ class NoKeeper:
         del session
         return "0AB1C D2EF3 G4HJ5 K6MN7 P8QR9"
 
+    def export(self, session: Session, kind: str) -> str:
+        """A sample of what is said of a file."""
+        del session
+        return f"Written: Debriefs/sample.{kind}"
+
     def read_code(self, text: str) -> tuple[Record | None, str]:
         """No code is known."""
         return None, f"“{text}” is no run code."

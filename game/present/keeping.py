@@ -42,6 +42,10 @@ class Keeper(Protocol):
         """The run code of a play, or nothing."""
         ...
 
+    def export(self, session: Session, kind: str) -> str:
+        """Write the whole debrief as a file; where it lies, or why it could not be."""
+        ...
+
     def read_code(self, text: str) -> tuple[Record | None, str]:
         """The record that a run code stands for, and what is wrong with it."""
         ...

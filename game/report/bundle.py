@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from game.play.auto import day_date
 from game.play.runcode import code_of
 from game.play.session import Session
-from game.present.after.whole import Section, sections
+from game.present.after.whole import PARTS, Section, sections
 from game.present.frame import Frame, long_date, texts_of
 from game.present.markup import links
 from game.present.page import Block, Quote
@@ -36,13 +36,15 @@ class Bundle:
         return f"{self.frame.scenario.head.title}: looking back on a play"
 
 
-def bundle(session: Session, frame: Frame | None = None) -> Bundle:
+def bundle(session: Session, frame: Frame | None = None, *, parts: Sequence[str] = ()) -> Bundle:
     """The report of a play, finished or not, as its debrief may tell it.
 
-    `session` must be looked back on: at its end, or with its debrief open; see `looking_back`.
+    `session` must be looked back on: at its end, or with its debrief open; see
+    `looking_back`. `parts` are keys of `PARTS`; none means all.
     """
     told = frame or Frame(session)
-    found = sections(told)
+    wanted = {PARTS[each] for each in parts or PARTS}
+    found = tuple(each for each in sections(told) if each.kind in wanted)
     cited = dict.fromkeys(
         name for section in found for block in section.blocks for name in _cited(block)
     )

@@ -19,6 +19,7 @@ GREY: Final = "#9a938a"
 FONT: Final = "PT Sans, Segoe UI, Helvetica, Arial, sans-serif"
 _SCRIPT: Final = re.compile(r"<script\b.*?</script>", re.DOTALL)
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_TITLES: Final = re.compile(r"<(title|desc)\b[^>]*>[^<]*</\1>")
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
 _NAMESPACES: Final = re.compile(r'\sxmlns:xlink="[^"]*"')
 SIZES: Final = {"large": (900, 380), "small": (440, 240)}
@@ -34,7 +35,6 @@ def line_chart(chart: Chart, name: str) -> str:
     width, height = SIZES[chart.size]
     drawn = pygal.Line(
         js=[],
-        uuid=name,
         width=width,
         height=height,
         show_legend=False,
@@ -49,6 +49,7 @@ def line_chart(chart: Chart, name: str) -> str:
         style=_style(14 if chart.size == "large" else 15),
         value_formatter=lambda value: f"{value:.0f}",
     )
+    drawn.uuid = name  # else each file would differ
     drawn.x_labels = [str(chart.first_date + day) for day in range(chart.days)]
     for series in chart.series:
         drawn.add(series.name, by_day(series, chart.days), stroke_style=STROKES[series.style])
@@ -88,7 +89,7 @@ def _style(size: int) -> Style:
 def _bare(svg: Any) -> str:
     """A picture without scripts, comments and declarations, to be set into a page."""
     text = str(svg)
-    for pattern in (_DECLARATION, _COMMENT, _SCRIPT, _NAMESPACES):
+    for pattern in (_DECLARATION, _COMMENT, _SCRIPT, _TITLES, _NAMESPACES):
         text = pattern.sub("", text)
     return text.strip()
 

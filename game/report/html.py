@@ -41,7 +41,7 @@ def render(bundle: Bundle) -> str:
     """The whole file as text. The same play gives the same file."""
     writer = _Writer(bundle)
     shown = [writer.section(place) for place in range(len(bundle.sections))]
-    return _template().render(
+    text: str = _template().render(
         lang=bundle.frame.scenario.head.language,
         title=bundle.title,
         facts=bundle.facts,
@@ -51,6 +51,7 @@ def render(bundle: Bundle) -> str:
         sections=shown,
         sources=[_source(each) for each in bundle.sources],
     )
+    return text
 
 
 def _template() -> Any:

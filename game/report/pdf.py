@@ -189,7 +189,7 @@ def _blocks(blocks: tuple[p.Block, ...]) -> Iterator[Flowable]:
             yield from _side_by_side(small)
             small = []
         if block is not None:
-            make = MAKERS.get(type(block), _told)
+            make: Callable[[Any], Iterator[Flowable]] = MAKERS.get(type(block), _told)
             yield from make(block)
 
 

@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 
 from game.cli import main, runs
+from game.cli.keeper import make_keeper
 from game.play.envelope import seal
+from game.play.record import Settings as PlaySettings
 from game.play.runcode import record_of
+from game.play.session import Session
 from game.present.desk import Desk
 from game.present.gallery import NoKeeper, _onward
 from game.present.settings import Settings
 from game.scenario.load import load
+from game.scenario.values import Length
 
 TINY = "tests/tiny-scenario"
 
@@ -175,3 +179,79 @@ def test_check_explains_its_findings(capsys):
     status, out, _err = run(capsys, "check", "--explain", "202")
     assert status == 0
     assert "202" in out
+
+
+# -- looking back
+
+
+@pytest.fixture
+def code(capsys, tiny):
+    _status, out, _err = run(capsys, "autoplay", "--scenario", tiny, "--json")
+    return json.loads(out)["code"]
+
+
+def test_a_debrief_is_told_in_the_terminal_where_no_file_is_wanted(capsys, tiny, code):
+    status, out, _err = run(capsys, "debrief", code, "--scenario", tiny)
+    assert status == 0
+    assert out.index("How it looked to you") < out.index("How it closed")
+    assert code in out.replace("\n", "")
+
+
+def test_a_debrief_makes_every_kind_of_file_and_says_so(capsys, tiny, code, tmp_path):
+    html, data = tmp_path / "a.html", tmp_path / "a.json"
+    status, _out, err = run(
+        capsys, "debrief", code, "--scenario", tiny, "--html", str(html), "--json", str(data)
+    )
+    assert status == 0
+    assert str(html) in err
+    assert "<!DOCTYPE html>" in html.read_text(encoding="utf-8")[:40]
+    assert json.loads(data.read_text(encoding="utf-8"))["code"] == code
+
+
+def test_a_debrief_writes_over_nothing(capsys, tiny, code, tmp_path):
+    path = tmp_path / "a.html"
+    path.write_text("mine", encoding="utf-8")
+    status, _out, err = run(capsys, "debrief", code, "--scenario", tiny, "--html", str(path))
+    assert status == 2
+    assert "--force" in err
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_bare_json_goes_to_the_terminal(capsys, tiny, code):
+    status, out, _err = run(capsys, "debrief", code, "--scenario", tiny, "--json")
+    assert status == 0
+    assert json.loads(out)["finished"] is True
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--part", "exma"), "exam"),
+        (("--course", "evening-clas"), "evening-class"),
+        (("--question", "why-gun"), "why-guns"),
+    ],
+)
+def test_a_wrong_word_is_answered_with_the_nearest_right_one(capsys, tiny, code, given, said):
+    status, _out, err = run(capsys, "debrief", code, "--scenario", tiny, *given)
+    assert status == 2
+    assert said in err
+
+
+def test_a_planning_sheet_is_printed_alone(capsys, tiny, code):
+    status, out, _err = run(
+        capsys, "debrief", code, "--scenario", tiny, "--part", "exam", "--question", "why-guns"
+    )
+    assert status == 0
+    assert "Why were there guns on the headland?" in out
+    assert "How it closed" not in out
+
+
+def test_the_games_own_export_says_where_the_file_lies_and_writes_over_nothing(tmp_path, tiny):
+    scenario = load(Path(tiny)).scenario
+    keeper, _settings = make_keeper(scenario, tmp_path)
+    session = Session.begin(scenario, PlaySettings(Length.LESSON), 1)
+    first, second = keeper.export(session, "html"), keeper.export(session, "html")
+    assert first.startswith("Written: ")
+    assert first != second
+    assert Path(first.removeprefix("Written: ")).is_file()
+    assert not keeper.kept()  # a report is no play

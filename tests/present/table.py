@@ -61,6 +61,9 @@ class Memory:
     def code(self, session: Session) -> str:
         return "TINY-CODE"
 
+    def export(self, session: Session, kind: str) -> str:
+        return f"Written: {kind}"
+
     def read_code(self, text: str) -> tuple[Record | None, str]:
         return (self.records.get("one"), "") if text == "TINY-CODE" else (None, "No code.")
 

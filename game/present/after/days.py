@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.debrief.compare import DayPair
 from game.debrief.margin import of_day
 from game.debrief.timeline import DayStory, MatterStory, day_story
 from game.debrief.wordings import Wording, wordings
@@ -74,8 +75,8 @@ def _timelines(frame: Frame) -> Timelines:
             f"day:{each.day}",
             each.day,
             str(day_date(frame.scenario, each.day).day),
-            _line(each.yours, "not reached"),
-            _line(each.history, "waited"),
+            _line(each, each.yours, "not reached"),
+            _line(each, each.history, "waited"),
             each.alike,
             each.day == chosen,
         )
@@ -97,8 +98,11 @@ def _count(frame: Frame) -> str:
     return NUMBERS[days_of] if days_of < len(NUMBERS) else str(days_of)
 
 
-def _line(done: tuple[str, ...], otherwise: str) -> str:
-    return done[0] if done else otherwise
+def _line(pair: DayPair, done: tuple[str, ...], otherwise: str) -> str:
+    """The chief thing done; where the days part over something smaller, that."""
+    both = set(pair.yours) & set(pair.history)
+    parted = [text for text in done if text not in both] if pair.alike is False else []
+    return next(iter([*parted, *done]), otherwise)
 
 
 def _story(frame: Frame, story: DayStory) -> list[Block]:
@@ -107,7 +111,7 @@ def _story(frame: Frame, story: DayStory) -> list[Block]:
     side: list[Block] = [Heading(day.title, 2, f"Day {day.day}, {date}")]
     worded = wordings(frame.account, day.day)
     for place, matter in enumerate(story.matters):
-        known = _in_hand(story) if not place else []
+        known = _in_hand(frame, story) if not place else []
         if matter.matter.title != day.title:
             side.append(Heading(matter.matter.title, 3))
         side += _matter(frame, matter, worded, known)
@@ -119,13 +123,14 @@ def _margin(frame: Frame, day: int) -> list[Block]:
     return [Heading("In the margin", 3), *map(remark_line, margin)] if margin else []
 
 
-def _in_hand(story: DayStory) -> list[tuple[str, str]]:
-    """What the player wrote and had read that day, as rows."""
+def _in_hand(frame: Frame, story: DayStory) -> list[tuple[str, str]]:
+    """What the player wrote and had read that day, as rows. A code does not tell what was read."""
     read = "; ".join(paper.title for paper in story.papers_read)
     unread = "; ".join(paper.title for paper in story.papers_unread)
     rows = [("because", sentence(story.reason))] if story.reason else []
     rows += [("had read", sentence(read))] if read else []
-    return [*rows, ("unread", sentence(unread))] if unread else rows
+    told = bool(frame.session.notes.of_kind("read"))
+    return [*rows, ("unread", sentence(unread))] if unread and told else rows
 
 
 def _matter(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from game.debrief.account import Account
 from game.debrief.dice import in_words
 from game.debrief.luck import Drawn, draws
@@ -110,12 +112,12 @@ def _luck(account: Account) -> list[Block]:
     fell = draws(account)
     told = [each for each in fell if each.happened or each.incident is None]
     held = [each for each in fell if not each.happened and each.incident is not None]
-    near = sorted(held, key=lambda each: each.limit - each.number)[:NEAREST]
-    blocks: list[Block] = [_dice(each) for each in told]
-    if near:
+    nearest = sorted(held, key=lambda each: each.limit - each.number)[:NEAREST]
+    blocks: list[Block] = [*_dice(told)]
+    if nearest:
         blocks.append(Heading("What came nearest, and held", 2))
-        blocks += [_dice(each) for each in sorted(near, key=lambda each: (each.day, each.half))]
-    rest = len(held) - len(near)
+        blocks += _dice(sorted(nearest, key=lambda each: (each.day, each.half)))
+    rest = len(held) - len(nearest)
     if rest > 0:
         blocks.append(
             Prose(f"On {rest} other occasions something of the kind could have happened.", "note")
@@ -123,9 +125,21 @@ def _luck(account: Account) -> list[Block]:
     return blocks
 
 
-def _dice(each: Drawn) -> Prose:
-    if each.incident is None:
+def _dice(fell: Sequence[Drawn]) -> Iterator[Prose]:
+    """Draws in words; what fell alike on several days is told once."""
+    days: dict[tuple[str, str], list[int]] = {}
+    for each in fell:
         text = f"{in_words(each)} {sentence(each.told)}"
-    else:
-        text = f"{in_words(each)} {sentence(each.told)} {sentence(each.incident.lowers)}"
-    return Prose(f"**Day {each.day}: {each.title}.** {text}")
+        if each.incident is not None:
+            text += f" **What lowers it:** {sentence(each.incident.lowers)}"
+        days.setdefault((each.title, text), []).append(each.day)
+    for (title, text), when in days.items():
+        yield Prose(f"**{_when(when)}: {title}.** {text}")
+
+
+def _when(days: Sequence[int]) -> str:
+    """Days in words: “Day 8”, “Days 8, 9 and 11”."""
+    numbers = [str(day) for day in dict.fromkeys(days)]
+    if len(numbers) == 1:
+        return f"Day {numbers[0]}"
+    return f"Days {', '.join(numbers[:-1])} and {numbers[-1]}"

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from game.present import again
 from game.present.frame import go
-from game.present.page import Action, Block, Page, Prose
+from game.present.page import Action, Block, Group, Page, Prose
+
+FILES = (
+    ("html", "A file for a browser", "Opens anywhere, and prints well"),
+    ("pdf", "PDF", "To print or hand in"),
+    ("json", "Data", "For a teacher’s own tools"),
+)
+EXPORT = "export"
 
 
 def page(code: str, said: str) -> Page:
-    """The run code, to hand in or go on from."""
+    """The run code, and the whole debrief as a file. `said` is what became of a file."""
     main: list[Block] = [
         Prose("This line is your whole play. Hand it in, or type it on another machine.", "lead"),
         Prose(code or "The code is not to be had for this play.", "document"),
+        Group("The whole debrief as a file", tuple(f"{EXPORT}:{kind}" for kind, *_told in FILES)),
     ]
     if said:
-        main.append(Prose(said, "note"))
+        main.append(Prose(said))
+    files = tuple(
+        Action(f"{EXPORT}:{kind}", label, "secondary", hint=hint) for kind, label, hint in FILES
+    )
     return Page(
         id="export",
         kind="message",
         title="Take it with you",
         main=tuple(main),
         actions=(
+            *files,
             Action("go:back", "Back to the debrief", "secondary", key="escape"),
             again.OPENER,
             Action("again", "Begin again", "secondary"),
@@ -28,6 +40,6 @@ def page(code: str, said: str) -> Page:
         ),
         keys=(("Esc", "back"),),
         focus="go:leave",
-        announcement=f"Your run code: {code}",
+        announcement=said or f"Your run code: {code}",
         back="go:back",
     )

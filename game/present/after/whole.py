@@ -18,7 +18,7 @@ from game.present.after import (
 )
 from game.present.after.shared import TABS
 from game.present.frame import Frame
-from game.present.page import Block, Card, Group, Heading
+from game.present.page import Block, Card, DaySquares, Group, Heading
 
 PRINTED: dict[str, Callable[[Frame], tuple[Block, ...]]] = {
     "debrief-first": first.printed,
@@ -33,6 +33,14 @@ PRINTED: dict[str, Callable[[Frame], tuple[Block, ...]]] = {
 
 ON_SCREEN = (Group, Card)
 """Blocks that are there to be pressed."""
+
+
+PARTS: dict[str, str] = {
+    "reasons": "debrief-first",
+    "ending": "ending",
+    **{kind.removeprefix("debrief-"): kind for kind, _label in TABS[1:]},
+}
+"""What each part is called where only some are wanted, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,12 @@ def _closed(frame: Frame) -> Section:
     """The page of the ending. On paper it stands behind the reasons."""
     page = closing.ending(frame)
     closed = Heading(page.title, 2, page.subtitle)
-    return Section("ending", "How it closed", "", (closed, *_on_paper((*page.main, *page.side))))
+    told = [block for block in page.main if not isinstance(block, DaySquares)]
+    told = [block for block in told if not (isinstance(block, Heading) and block.level == 1)]
+    if page.kind == "nuclear-ending" and len(told) > 1:
+        told.insert(1, Heading(closing.CAME_TO_THIS, 2))
+    blocks = _on_paper((closed, *told, *page.side))
+    return Section("ending", "How it closed", "", blocks)
 
 
 def _on_paper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
