@@ -7,7 +7,7 @@ from dataclasses import replace
 from game.debrief.reckoning import motive_of, reckoned
 from game.play.auto import day_date
 from game.present import again
-from game.present.frame import SURE, Frame, cited, gear, go, linked, short_date, unique
+from game.present.frame import Frame, gear, go, linked, marked, short_date, unique
 from game.present.library import quote
 from game.present.markup import sentence
 from game.present.page import (
@@ -45,6 +45,7 @@ def ending(frame: Frame) -> Page:
     main += own_reckoning(frame)
     side: list[Block] = [Heading(CAME_TO_THIS, 2)]
     side += [Prose(line) for line in causes(frame)]
+    side += _warrant(frame, closed)
     side += again.beside(frame)
     return Page(
         id=f"ending/{closed.id}",
@@ -56,7 +57,7 @@ def ending(frame: Frame) -> Page:
         side=tuple(side),
         actions=unique(
             (
-                *linked(main),
+                *linked((*main, *side)),
                 *_quoted(main),
                 go("next", "Look back"),
                 again.OPENER,
@@ -69,6 +70,18 @@ def ending(frame: Frame) -> Page:
         focus="go:next",
         announcement=closed.title,
     )
+
+
+def _warrant(frame: Frame, closed: Ending) -> list[Block]:
+    """Whether it could have ended so: why it is thinkable, how likely, who disputes it."""
+    warrant = closed.warrant
+    disputed = f" Disputed: {warrant.disputed_by}" if warrant.disputed_by else ""
+    refs = {ref.id: ref for ref in (*closed.sources, *warrant.sources)}
+    return [
+        Heading("Could it have ended so?", 2),
+        Prose(f"{warrant.text} Likelihood: {warrant.likelihood}.{disputed}"),
+        Prose(marked(closed.confidence, tuple(refs.values()), frame), "note"),
+    ]
 
 
 def _quoted(blocks: list[Block]) -> tuple[Action, ...]:
@@ -108,9 +121,7 @@ def _epilogues(frame: Frame, closed: Ending) -> list[Block]:
         blocks.append(Heading(title, 2))
         for each in shown:
             blocks.append(Prose(frame.told(each.text), "document"))
-            named = cited(each.sources, frame)
-            sure = SURE[each.confidence].capitalize()
-            blocks.append(Prose(f"{sure}. {named}" if named else f"{sure}.", "note"))
+            blocks.append(Prose(marked(each.confidence, each.sources, frame), "note"))
     return blocks
 
 
@@ -155,6 +166,7 @@ def black_page(frame: Frame, closed: Ending) -> Page:
     side += [Prose(name, "note") for name in closed.names]
     if closed.quotation is not None:
         side.append(replace(quote(frame, closed.quotation), link=""))
+    side.append(Prose(marked(closed.confidence, closed.sources, frame), "note"))
     return Page(
         id=f"ending/{closed.id}",
         kind="nuclear-ending",

@@ -15,7 +15,7 @@ from game.present.memory import Made, Memory
 from game.present.page import Action, ActionRole, Block, Clock, Header, Quote
 from game.present.settings import Settings
 from game.rules.view import View
-from game.scenario.linking import AFTERWARDS
+from game.scenario.linking import AFTERWARDS, links_in
 from game.scenario.model import Person, Scenario, Source
 from game.scenario.values import Confidence, SourceRef
 
@@ -132,10 +132,15 @@ class Frame:
         """A text of a day, of the prologue or of an ending, with the links that it gains."""
         return self.shelf.linker.texts.get(text, text)
 
-    def explained(self, text: str, own: str) -> str:
-        """A text of the codex, linked to what may be known by now but to its `own` page."""
+    def explained(self, text: str, seen: set[str]) -> str:
+        """A text of the codex, linked to what may be known by now, but not to what was `seen`.
+
+        What it leads to counts as seen from here on.
+        """
         day = AFTERWARDS if self.over() else self.session.day
-        return self.shelf.linker.linked(text, day, (own,))
+        told = self.shelf.linker.linked(text, day, seen)
+        seen.update(links_in(told))
+        return told
 
     def over(self) -> bool:
         """Whether the play has closed and is told to its end, so that nothing stays sealed."""

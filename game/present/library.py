@@ -104,10 +104,11 @@ def _close() -> Action:
 
 def entry_page(frame: Frame, entry: CodexEntry) -> Page:
     """One entry of the codex; a room with its parts, each with its own sources."""
-    blocks: list[Block] = [Prose(frame.explained(entry.text, entry.id), "document")]
+    seen = {entry.id}
+    blocks: list[Block] = [Prose(frame.explained(entry.text, seen), "document")]
     shown = [part for part in entry.parts if known(frame, part.known_from_day)]
     for part in shown:
-        blocks += _part(frame, entry, part)
+        blocks += _part(frame, part, seen)
     if len(shown) < len(entry.parts):
         blocks.append(Prose("More of this page opens later.", "note"))
     see = [each for each in frame.scenario.codex if each.id in entry.see]
@@ -129,10 +130,10 @@ def entry_page(frame: Frame, entry: CodexEntry) -> Page:
     )
 
 
-def _part(frame: Frame, entry: CodexEntry, part: CodexPart) -> list[Block]:
+def _part(frame: Frame, part: CodexPart, seen: set[str]) -> list[Block]:
     """One claim of an entry: its text, recorded words, and how sure it is."""
     blocks: list[Block] = [Heading(part.title, 3)] if part.title else []
-    blocks.append(Prose(frame.explained(part.text, entry.id), "document"))
+    blocks.append(Prose(frame.explained(part.text, seen), "document"))
     if part.quotation is not None:
         blocks.append(quote(frame, part.quotation))
     blocks.append(Prose(marked(part.confidence, part.sources, frame), "note"))
@@ -151,7 +152,7 @@ def person_page(frame: Frame, person: Person) -> Page:
         )
         if value
     ]
-    blocks: list[Block] = [Prose(frame.explained(person.text, person.id), "document")]
+    blocks: list[Block] = [Prose(frame.explained(person.text, {person.id}), "document")]
     if rows:
         blocks.append(Facts(tuple(rows)))
     return _page(
@@ -360,6 +361,8 @@ def _source_card(source: Source) -> Card:
 CITED = "open:cited:page"
 """The action that lists the sources of a page, so that each is two keys away."""
 CITED_KEY = "s"
+MOST_KEYS = 4
+"""How many keys the foot of a page names at most, that of the sources among them."""
 LIST_KEYS = "123456789abcdefghijklmnopqtuvwxyz"
 """The keys of such a list: those that mean something everywhere are left out."""
 
@@ -371,7 +374,10 @@ def with_sources(page: Page) -> Page:
     if not cites or taken or page.id in ("sources", "cited"):
         return page
     listing = Action(CITED, "Sources of this page", "secondary", key=CITED_KEY, quiet=True)
-    return replace(page, actions=(*page.actions, listing))
+    shown = page.keys if len(page.keys) >= MOST_KEYS else (*page.keys, ("S", "sources"))
+    if any(cap == "S" for cap, _word in page.keys):
+        shown = page.keys
+    return replace(page, actions=(*page.actions, listing), keys=shown)
 
 
 def cited_page(frame: Frame, below: Page) -> Page:

@@ -31,7 +31,10 @@ def page(frame: Frame) -> Page:
     """All near misses of history. It is opened in the debrief only."""
     main: list[Block] = []
     for day, each in told(frame):
-        date = short_date(day_date(frame.scenario, day))
+        if isinstance(each, NearMiss):
+            date = each.dated
+        else:
+            date = short_date(day_date(frame.scenario, day))
         main += _miss(frame, date, each)
     side: tuple[Block, ...] = (
         Heading("How to read this page", 3),
@@ -62,7 +65,7 @@ def page(frame: Frame) -> Page:
 
 
 def _miss(frame: Frame, date: str, each: Told) -> list[Block]:
-    blocks: list[Block] = [Heading(f"{date}: {each.title}", 2)]
+    blocks: list[Block] = [Heading(each.title, 2, note=date)]
     if isinstance(each, NearMiss):
         blocks.append(Prose(each.text, "document"))
     blocks += [

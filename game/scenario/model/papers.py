@@ -121,7 +121,8 @@ class NearMiss(Sourced):
     """Something that nearly went wrong in history; told in the debrief only."""
 
     id: Id
-    day: int = Field(ge=1)
+    day: int = Field(ge=1)  # its place in the order of days
+    dated: Text  # as printed: "14 October", "22 October, at night"
     title: Text
     text: Text
     established: Text
