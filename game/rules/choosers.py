@@ -22,7 +22,7 @@ from game.rules.plans import (
     order_of,
 )
 from game.rules.program import ChoiceStep
-from game.rules.tastes import BANDS, HALVES, PULL, STEPS, WEIGHTS, Moves, Tastes
+from game.rules.tastes import BANDS, HALVES, PULL, STEPS, WEIGHTS, Moves, Tastes, band
 
 
 def chooser(plan: Plan) -> Chooser:
@@ -127,18 +127,14 @@ class ByTaste:
             score: Line | int = bonus
             for gauge, amount in moves:
                 if gauge not in pulls:
-                    pulls[gauge] = _pull(menu.column(gauge))
+                    pulls[gauge] = _PULL.take(menu.column(gauge), mode="clip")
                 score = score + amount * pulls[gauge]
             scores.append(score)
         return _by_score(scores, menu)
 
 
-def _pull(gauge: Line) -> Line:
-    """What one tenth upward is worth where a gauge stands."""
-    pull = np.full(gauge.size, PULL[0], dtype=np.int32)
-    for edge, below, above in zip(BANDS, PULL, PULL[1:], strict=False):
-        pull += (gauge >= edge) * np.int32(above - below)
-    return pull
+_PULL = np.array([PULL[band(tenths)] for tenths in range(BANDS[-1] + 1)], dtype=np.int32)
+"""What one tenth upward is worth where a gauge stands; the last for all beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +169,19 @@ class AsOthers:
         return _by_weight([count + 1 for count in counts], menu)
 
 
-_WEIGHTS = np.array(WEIGHTS, dtype=np.int32)
+_DISTANCE = np.array(
+    [WEIGHTS[min(behind * 4 // HALVES, STEPS - 1)] for behind in range(STEPS * HALVES // 4)],
+    dtype=np.int32,
+)
+"""The weight of an entry by how far its score lies behind the best; the last for all beyond."""
+
 _FAR_BELOW = -(1 << 28)
 
 
 def _by_score(scores: Sequence[Line | int], menu: Menu) -> Sequence[Answer]:
     """An entry for each row by the weight of its score, behind the best that is legal."""
-    if all(isinstance(score, int) for score in scores) and len(set(scores)) == 1:
+    plain = [score for score in scores if isinstance(score, int)]
+    if len(plain) == len(scores) and len(set(plain)) == 1:
         return _by_weight([1] * len(scores), menu)
     best = np.full(menu.rows.space, _FAR_BELOW, dtype=np.int32)
     for score, answer in zip(scores, menu.legal, strict=True):
@@ -188,14 +190,11 @@ def _by_score(scores: Sequence[Line | int], menu: Menu) -> Sequence[Answer]:
         elif answer is not False:
             bits = lanes(answer, best)
             np.maximum(best, (score & bits) | (_FAR_BELOW & ~bits), out=best)
-    weights: list[Line | int] = []
-    for score, answer in zip(scores, menu.legal, strict=True):
-        if answer is False:
-            weights.append(0)
-            continue
-        behind = (best - score) // (HALVES // 4)
-        # Where the entry is not legal it may stand before the best; its weight is not asked.
-        weights.append(_WEIGHTS[np.clip(behind, 0, STEPS - 1)])
+    # Where an entry is not legal it may stand before the best: its weight is not asked.
+    weights: list[Line | int] = [
+        0 if answer is False else _DISTANCE.take(best - score, mode="clip")
+        for score, answer in zip(scores, menu.legal, strict=True)
+    ]
     return _by_weight(weights, menu)
 
 

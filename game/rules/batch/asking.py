@@ -69,10 +69,12 @@ def _reach(form: Linear, columns: Columns) -> tuple[int, int, int]:
     low = high = form.base
     furthest = abs(form.base)
     for place, times in form.terms:
-        ends = times * columns.low[place], times * columns.high[place]
-        low += min(ends)
-        high += max(ends)
-        furthest += max(abs(ends[0]), abs(ends[1]))
+        least, most = times * columns.low[place], times * columns.high[place]
+        if least > most:
+            least, most = most, least
+        low += least
+        high += most
+        furthest += max(-least, most)
     return low, high, furthest
 
 

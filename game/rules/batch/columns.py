@@ -32,7 +32,7 @@ def line_type(highest: int) -> type[np.int8 | np.int16 | np.int32]:
 class Columns:
     """All variables of the rows that are under way. Changed in place."""
 
-    __slots__ = ("_answers", "_bounds", "_whole", "high", "highest", "lines", "low", "size")
+    __slots__ = ("_answers", "_bounds", "_lines", "_whole", "high", "highest", "low", "size")
 
     def __init__(self, variables: Sequence[Variable], whole: list[Line]) -> None:
         """`whole` has a line for each variable; its rows come under way with `extend`."""
@@ -41,34 +41,47 @@ class Columns:
         self.size = 0
         self.low = list(self.highest)
         self.high = [0] * len(whole)
-        self.lines: list[Line] = []
-        self._answers: list[dict[tuple[int, int], Mask]] = [{} for _ in whole]
+        # What is under way of the lines that were looked at since the last row joined.
+        self._lines: dict[int, Line] = {}
+        self._answers: dict[int, dict[tuple[int, int], Mask]] = {}
         self._bounds: dict[tuple[int, int], Line] = {}
 
     def extend(self, size: int, low: Sequence[int], high: Sequence[int]) -> None:
         """The first `size` rows are under way; the new ones hold values from `low` to `high`."""
         self.size = size
-        self.lines = [line[:size] for line in self._whole]
-        self.low = [min(pair) for pair in zip(self.low, low, strict=True)]
-        self.high = [max(pair) for pair in zip(self.high, high, strict=True)]
-        self._answers = [{} for _ in self._whole]
+        self.low = np.minimum(self.low, low).tolist()
+        self.high = np.maximum(self.high, high).tolist()
+        self._lines = {}
+        self._answers = {}
 
     def pack(self, kept: Index) -> None:
         """Leave all rows behind but these. What no row differs in need not be copied."""
         self.size = kept.size
         self._whole = [
             line[: kept.size] if low == high else line[kept]
-            for line, low, high in zip(self.lines, self.low, self.high, strict=True)
+            for line, low, high in zip(self._whole, self.low, self.high, strict=True)
         ]
-        self.lines = self._whole
-        self._answers = [{} for _ in self._whole]
+        self._lines = {}
+        self._answers = {}
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines, as far as their rows are under way; not to be written to."""
+        return [self.line(place) for place in range(len(self._whole))]
+
+    def line(self, place: int) -> Line:
+        """A variable of all rows that are under way; not to be written to from elsewhere."""
+        found = self._lines.get(place)
+        if found is None:
+            found = self._lines[place] = self._whole[place][: self.size]
+        return found
 
     # -- reading
 
     def read(self, place: int, rows: Rows) -> Line:
         """The values of a variable in the space of some rows; not to be written to."""
         few = rows.few
-        return self.lines[place] if few is None else self.lines[place][few]
+        return self.line(place) if few is None else self.line(place)[few]
 
     def within(self, place: int, lowest: int, highest: int, rows: Rows) -> Answer:
         """Whether a variable lies between two bounds, both included, in the space of some rows."""
@@ -81,10 +94,13 @@ class Columns:
         ask = (lowest if low < lowest else -1, highest if high > highest else -1)
         few = rows.few
         if few is not None:
-            return _compared(self.lines[place][few], *ask)
-        known = self._answers[place].get(ask)
+            return _compared(self.line(place)[few], *ask)
+        answers = self._answers.get(place)
+        if answers is None:
+            answers = self._answers[place] = {}
+        known = answers.get(ask)
         if known is None:
-            known = self._answers[place][ask] = _compared(self.lines[place], *ask)
+            known = answers[ask] = _compared(self.line(place), *ask)
         return known
 
     # -- writing
@@ -94,7 +110,7 @@ class Columns:
         low, high = self.low[place], self.high[place]
         if low == high == value:
             return
-        line, few = self.lines[place], rows.few
+        line, few = self.line(place), rows.few
         if rows.every:
             line.fill(value)
         elif few is not None:
@@ -116,7 +132,7 @@ class Columns:
         high = min(max(self.high[place] + amount, 0), most)
         if self.low[place] == self.high[place] == low or not amount:
             return
-        line, few = self.lines[place], rows.few
+        line, few = self.line(place), rows.few
         if few is not None:
             after = line[few]
             after += amount
@@ -129,7 +145,7 @@ class Columns:
 
     def store(self, place: int, rows: Rows, after: Line, low: int, high: int) -> None:
         """Set a variable to values in the space of some rows, which lie from `low` to `high`."""
-        line, few = self.lines[place], rows.few
+        line, few = self.line(place), rows.few
         if rows.every:
             line[:] = after
         elif few is not None:
@@ -168,8 +184,7 @@ class Columns:
         else:
             self.low[place] = min(self.low[place], low)
             self.high[place] = max(self.high[place], high)
-        if self._answers[place]:
-            self._answers[place] = {}
+        self._answers.pop(place, None)
 
 
 def _compared(line: Line, lowest: int, highest: int) -> Mask:

@@ -72,8 +72,8 @@ class Menus:
             for entry, answer in zip(step.entries, legal, strict=True):
                 walk.saw("offered", f"{step.key}/{entry.id}", rows.narrow(answer))
         chosen = chooser.choose(menu)
-        for first, last, wanted in walk.forced:
-            chosen = _forced(menu, chosen, slice(first, last), wanted)
+        if walk.forced:
+            chosen = _forced(menu, chosen)
         for entry, answer in zip(step.entries, chosen, strict=True):
             taken = rows.narrow(answer)
             if taken.count:
@@ -103,18 +103,18 @@ class Menus:
         self._happenings.act(entry.does)(walk, taken)
 
 
-def _forced(menu: Menu, chosen: Sequence[Answer], group: slice, wanted: int) -> list[Answer]:
-    """The same, but the rows of a group take the entry that is wanted of them."""
+def _forced(menu: Menu, chosen: Sequence[Answer]) -> list[Answer]:
+    """The same, but the rows of some groups take the entries that are wanted of them."""
+    found = [np.array(np.broadcast_to(answer, menu.rows.space)) for answer in chosen]
     few = menu.rows.few
-    if few is not None:
-        group = slice(*np.searchsorted(few, (group.start, group.stop)))
-    if not menu.mask(wanted)[group].all():
-        entry = menu.step.entries[wanted].id
-        message = f"“{entry}” is forced where it is not offered, at {menu.step.key}"
-        raise ValueError(message)
-    found: list[Answer] = []
-    for place, answer in enumerate(chosen):
-        taken = np.array(np.broadcast_to(answer, menu.rows.space))
-        taken[group] = place == wanted
-        found.append(taken)
-    return found
+    for first, last, wanted in menu.walk.forced:
+        group = slice(first, last)
+        if few is not None:
+            group = slice(*np.searchsorted(few, (first, last)))
+        if not menu.mask(wanted)[group].all():
+            entry = menu.step.entries[wanted].id
+            message = f"“{entry}” is forced where it is not offered, at {menu.step.key}"
+            raise ValueError(message)
+        for place, answer in enumerate(found):
+            answer[group] = place == wanted
+    return [*found]

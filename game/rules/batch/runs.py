@@ -23,7 +23,7 @@ from game.rules.state import State
 BLOCK = 65_536
 """How many whole plays are walked at a time: some 60 MB."""
 
-FAN = 32_768
+FAN = 65_536
 """How many continuations are walked at a time."""
 
 PACKED = 0.7
@@ -178,7 +178,8 @@ class Batch:
         order = sorted(range(len(starts)), key=lambda place: starts[place].state.step)
         groups = [starts[place] for place in order]
         shares = np.empty((len(starts), luck.size, len(self.rules.endings)))
-        pace = max(FAN // max(len(starts), 1), 1)
+        passes = -(-len(starts) * luck.size // FAN)
+        pace = -(-luck.size // max(passes, 1))
         for first in range(0, luck.size if starts else 0, pace):
             cut = slice(first, first + pace)
             lots = Lots(luck[cut]), Lots(tastes[cut])

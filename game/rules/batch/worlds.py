@@ -143,4 +143,4 @@ class Worlds:
         few = found.few
         if few is not None:
             number = number[near] if rows.few is not None else number[few]
-        return found.narrow(number >= WHOLE - np.clip(chance, 0, WHOLE - 1))
+        return found.narrow(number >= np.maximum(WHOLE - chance, 1))
