@@ -86,20 +86,17 @@ def _up(frame: Frame, state: State, step: Step) -> str:
     chance = chance_at(frame, state, step.there)
     if chance:
         parts.append(f"Each half-day there, {chance} that something happens which nobody ordered.")
-    parts.append(f"Leaving it again costs {price_text(frame, rung.leave)}.")
+    parts.append(f"Way back: {price_text(frame, rung.leave)}.")
     return " ".join(parts)
 
 
 def _down(frame: Frame, state: State, entry: Entry, step: Step) -> str:
-    left = step.track.states[step.here]
+    """What coming down costs in all. What the rung itself asks stands with the ladder."""
     cost = _cost(frame, state, entry, step)
-    parts = [f"A step down, to “{step.rung.name}”."]
-    if cost:
-        parts.append(f"In all it costs {cost}.")
-    parts.append(f"Leaving “{left.name}” is {price_text(frame, left.leave)} of it.")
-    if left.leave and is_dear(frame, step.track, state):
-        parts.append(f"Paid twice: {step.track.dear_because}")
-    return " ".join(parts) if left.leave or cost else f"{parts[0]} It costs nothing."
+    told = f"A step down, to “{step.rung.name}”: costs {cost or 'nothing'}."
+    if step.track.states[step.here].leave and is_dear(frame, step.track, state):
+        told = f"{told} Paid twice: {step.track.dear_because}"
+    return told
 
 
 def is_dear(frame: Frame, track: Track, state: State | None = None) -> bool:
