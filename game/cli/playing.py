@@ -15,6 +15,7 @@ from game.cli.keeper import FileKeeper, make_keeper
 from game.play.session import Session
 from game.present.classing import join
 from game.present.desk import Desk
+from game.present.errands import Errands
 from game.present.front import Wanted
 from game.present.settings import Settings
 
@@ -28,7 +29,9 @@ NARROWEST, WIDEST = 40, 100
 EXPLICIT = "No window here: {reason}\nPlay in this terminal instead:  python main.py play --text"
 
 
-def _desk(name: str, wish: Wish, folder: Path | None) -> tuple[Desk, FileKeeper, Scenario]:
+def _desk(
+    name: str, wish: Wish, folder: Path | None, errands: Errands | None = None
+) -> tuple[Desk, FileKeeper, Scenario]:
     scenario = load_scenario(name)
     settings_of(wish, scenario)  # says what is wrong with a wish before anything opens
     keeper, settings = make_keeper(scenario, folder)
@@ -36,7 +39,7 @@ def _desk(name: str, wish: Wish, folder: Path | None) -> tuple[Desk, FileKeeper,
     wanted = Wanted(wish.length, luck, wish.temperament, wish.motive, wish.seed)
     if wish.class_code:
         wanted = replace(join(wanted, wish.class_code, scenario)[0], motive=wish.motive)
-    return Desk(scenario, keeper, settings, wanted), keeper, scenario
+    return Desk(scenario, keeper, settings, wanted, errands), keeper, scenario
 
 
 def _lay(desk: Desk, keeper: FileKeeper, start: str) -> None:
@@ -59,9 +62,10 @@ def open_window(  # noqa: PLR0913 (one parameter an option)
     start: str = "",
 ) -> int:
     """The game in a window; where there is none, says so and offers the text edition."""
+    from game.screens.errands import Beside
     from game.screens.errors import NoWindowError
 
-    desk, keeper, scenario = _desk(name, wish, folder)
+    desk, keeper, scenario = _desk(name, wish, folder, Beside())
     _lay(desk, keeper, start)
     if keeper.saves.notice:
         print(keeper.saves.notice, file=sys.stderr)

@@ -66,6 +66,11 @@ def _draws(account: Account) -> Iterator[Drawn]:
             yield Drawn(fact.day, fact.half, title, fact.number, limit, happened, told, None)
 
 
+def fallen(account: Account) -> tuple[Drawn, ...]:
+    """The incidents that luck brought, in order."""
+    return tuple(each for each in _draws(account) if each.incident is not None and each.happened)
+
+
 def tonight(account: Account, view: View) -> tuple[Chance, ...]:
     """What chance may bring in the night to come, as things stand; the likeliest first."""
     day = account.session.day

@@ -19,13 +19,17 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Fork:
-    """A matter that was decided: the road that was taken, and the others."""
+    """A matter that was decided: the road that was taken, and the others.
+
+    `place` is the place of the choice among all choices of the play, from 0.
+    """
 
     day: int
     half: int
     matter: Matter
     taken: Option
     left: tuple[Left, ...]
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,12 @@ def unmet(account: Account) -> tuple[Ending, ...]:
 
 def forks(account: Account) -> tuple[Fork, ...]:
     """Every matter that was decided, in order, with what else lay on the table."""
-    found = (_fork(account, stretch) for stretch in account.session.stretches)
+    stretches = account.session.stretches[1:]
+    found = (_fork(account, stretch, place) for place, stretch in enumerate(stretches))
     return tuple(fork for fork in found if fork is not None)
 
 
-def _fork(account: Account, stretch: Stretch) -> Fork | None:
+def _fork(account: Account, stretch: Stretch, place: int) -> Fork | None:
     step = account.session.kernel.menu(stretch.before)
     if stretch.choice is None or step is None or step.kind not in ("matter", "interruption"):
         return None
@@ -60,7 +65,7 @@ def _fork(account: Account, stretch: Stretch) -> Fork | None:
         if option.id != stretch.choice.id
     )
     taken = account.shelf.options[matter.id, stretch.choice.id]
-    return Fork(step.moment.day, step.moment.half, matter, taken, left)
+    return Fork(step.moment.day, step.moment.half, matter, taken, left, place)
 
 
 def undone(account: Account) -> tuple[Undone, ...]:

@@ -33,6 +33,7 @@ from game.present import (
 )
 from game.present.after import noting, takeaway
 from game.present.council import council
+from game.present.errands import Errands
 from game.present.frame import Frame, Ui
 from game.present.front import Wanted
 from game.present.keeping import Keeper
@@ -40,6 +41,7 @@ from game.present.memory import Memory
 from game.present.page import Page
 from game.present.settings import TEXT_SIZES, Settings
 from game.present.spoken import CAPTIONS
+from game.present.work import Work
 from game.rules.kernel import Kernel
 from game.scenario.model import Scenario
 from game.scenario.values import Length
@@ -81,6 +83,7 @@ class Desk:
         keeper: Keeper,
         settings: Settings | None = None,
         wanted: Wanted | None = None,
+        errands: Errands | None = None,
     ) -> None:
         self.scenario = scenario
         self.settings = settings or Settings()
@@ -90,6 +93,7 @@ class Desk:
         self._wanted = wanted or Wanted()
         self._ui = Ui()
         self._memory = Memory()
+        self._work = Work(errands)
         self._stack: list[Overlay] = []
         self._where = "title"
         self._typed_code = ""
@@ -109,11 +113,18 @@ class Desk:
             self._page = self._noted(library.with_sources(made))
         return self._page
 
+    def news(self) -> bool:
+        """Whether the page has changed by itself, because something it asked for has come."""
+        if self._stack or not self._work.news():
+            return False
+        self._page = None
+        return True
+
     def _sealed(self, page: Page) -> Page:
         """The page with its links closed to what cannot be known yet."""
         if not any(action.role == "link" and action.enabled for action in page.actions):
             return page
-        frame = Frame(self.session or self._reader(), self._ui, self.settings, self._memory)
+        frame = self._frame(self.session or self._reader())
         late = {e.id for e in self.scenario.codex if not library.known(frame, e.known_from_day)}
         late |= {
             d.id for d in self.scenario.documents if not library.known(frame, d.known_from_day)
@@ -142,6 +153,10 @@ class Desk:
             return page
         return replace(page, note=" ".join([*told, page.note]).strip())
 
+    def _frame(self, session: Session) -> Frame:
+        met = self._met(session)
+        return Frame(session, self._ui, self.settings, self._memory, self._work, met)
+
     def _noted(self, page: Page) -> Page:
         """The page with a word about trouble in its foot, if there is any."""
         said = " ".join(each for each in (self._ui.said, self._trouble) if each)
@@ -161,7 +176,7 @@ class Desk:
         return front.title(self.scenario, self._keeper.kept(), self._left)
 
     def _play(self, session: Session) -> Page:
-        frame = Frame(session, self._ui, self.settings, self._memory, self._met(session))
+        frame = self._frame(session)
         if self._is_changing(session):
             return again.with_first(frame, PAGES[session.phase](frame), self._first_of(session))
         if session.phase == "export":
@@ -181,7 +196,7 @@ class Desk:
         if over.kind == "help":
             below = self._below(over)
             return front.help_page(below.kind, below.keys)
-        frame = Frame(self.session or self._reader(), self._ui, self.settings, self._memory)
+        frame = self._frame(self.session or self._reader())
         if over.kind == "cited":
             return library.cited_page(frame, self._below(over))
         page = overlays.lookup(frame, over.kind, over.id)
@@ -285,6 +300,12 @@ class Desk:
             ui = replace(ui, option="" if ui.option == rest else rest)
         elif name == "day":
             ui = replace(ui, day=int(rest))
+        elif name == "fork":
+            ui = replace(ui, fork=int(rest))
+        elif name == "other":
+            ui = replace(ui, other=rest)
+        elif name == "method":
+            ui = replace(ui, method=not ui.method)
         elif name == "plate":
             ui = replace(ui, plate=max(ui.plate + (1 if rest == "next" else -1), 0))
         self._ui = ui
@@ -519,7 +540,7 @@ def _note(session: Session, name: str, rest: str, value: str) -> None:
         noting.noted(session, name, rest)
 
 
-_LOOKS = ("adviser", "piece", "ahead", "list", "option", "day", "plate")
+_LOOKS = ("adviser", "piece", "ahead", "list", "option", "day", "plate", "fork", "other", "method")
 
 
 def _laid_over(page: Page) -> Page:

@@ -14,6 +14,7 @@ from game.present.markup import links
 from game.present.memory import Made, Memory
 from game.present.page import Action, ActionRole, Block, Clock, Header, Quote
 from game.present.settings import Settings
+from game.present.work import Work
 from game.rules.view import View
 from game.scenario.linking import AFTERWARDS, links_in
 from game.scenario.model import Person, Scenario, Source
@@ -74,6 +75,9 @@ class Ui:
     said: str = ""  # a calm message about the last thing tried
     expected: str = ""
     exported: str = ""  # what became of a debrief that was written as a file
+    fork: int = 0  # a decision that is looked back on, by its number in the play
+    other: str = ""  # another answer to it
+    method: bool = False  # how odds are worked out is told
     warned: bool = False  # the reader of a nuclear ending wants to read it
 
 
@@ -85,6 +89,7 @@ class Frame:
     ui: Ui = field(default_factory=Ui)
     settings: Settings = field(default_factory=Settings)
     memory: Memory = field(default_factory=Memory)
+    work: Work = field(default_factory=Work)
     met: frozenset[str] = frozenset()  # endings that other kept plays have come to
 
     @property

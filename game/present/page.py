@@ -42,9 +42,12 @@ PageKind = Literal[
     "debrief-days",
     "debrief-gauges",
     "debrief-endings",
+    "debrief-quality",
+    "debrief-what-if",
     "debrief-advisers",
     "debrief-historians",
     "debrief-exam",
+    "debrief-model",
     "debrief-roads",
     "message",
 ]
@@ -510,6 +513,73 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
+class RiskStep:
+    """From this moment (day with fraction) a share stands at `value`, in hundredths.
+
+    `mark` says what moved it there: the player's choice, luck, or nothing to mark.
+    """
+
+    at: float
+    value: float
+    mark: Literal["choice", "luck", ""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRange:
+    """At a moment (day with fraction), from a lower to a higher share, in hundredths."""
+
+    at: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class RiskChart:
+    """A share over the days in steps, with its errors, a band, and another line, dotted.
+
+    `top` is the highest hundredth of the axis. `key` names, in this order, your
+    line, the other line, the band, the mark of a choice and the mark of luck.
+    `alternative` is the chart in a sentence, for who cannot see it.
+    """
+
+    title: str
+    note: str
+    days: int
+    top: int
+    steps: tuple[RiskStep, ...]
+    errors: tuple[RiskRange, ...]
+    band: tuple[RiskRange, ...]
+    other: tuple[tuple[float, float], ...]
+    key: tuple[str, ...]
+    alternative: str
+    first_date: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Bars below each other in parts that belong together: what came of many plays.
+
+    Each row has a name and the hundredths of its parts, in the order of `key`,
+    which says in words what each part stands for in every row.
+    """
+
+    caption: str
+    rows: tuple[tuple[str, tuple[float, ...]], ...]
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrants:
+    """Two by two: what stands in each cell, row by row. A cell may be empty."""
+
+    caption: str
+    columns: tuple[str, str]
+    rows: tuple[str, str]
+    cells: tuple[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[str, ...], tuple[str, ...]]]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
 class DaySquares:
     """The squares of the days on the black page."""
 
@@ -545,6 +615,9 @@ Block = (
     | Timelines
     | Chart
     | Calibration
+    | RiskChart
+    | Spread
+    | Quadrants
     | DaySquares
     | Rule
 )

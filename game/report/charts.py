@@ -9,9 +9,11 @@ from typing import Any, Final
 import pygal
 from pygal.style import Style
 
+from game.art.charts import bar_strip
 from game.art.judging import judged
 from game.art.palette import DAY
-from game.present.page import CalibrationBand, Chart, Series
+from game.art.riskchart import KeySign, RiskLines, RiskPlot, risk_chart, risk_key
+from game.present.page import CalibrationBand, Chart, RiskChart, Series
 
 INK: Final = DAY.ink
 RED: Final = DAY.red
@@ -67,6 +69,77 @@ def track(band: CalibrationBand) -> str:
     share = 100 / band.asked
     usual = (band.usual_low * share, band.usual_high * share)
     return _bare(judged(*TRACK, DAY, said=band.said, came=band.came_share, usual=usual))
+
+
+RISK: Final = (900, 330)
+RISK_EDGES: Final = (46, 10, 26)
+"""Pixels left of the axes, above them and below them."""
+
+PARTS: Final = 4
+
+
+def risk_picture(chart: RiskChart) -> str:
+    """How close it was, as inline SVG, with its axis and its dates."""
+    width, height = RISK
+    left, top, low = RISK_EDGES
+    plot = RiskPlot(width - left, height - top - low, chart.days, chart.top)
+    guides = [chart.top * part / PARTS for part in range(PARTS + 1)]
+    inner = risk_chart(plot, risk_lines(chart), DAY, 1.0, guides)
+    placed = _bare(inner).replace("<svg ", f'<svg x="{left}" y="{top}" ', 1)
+    words = [_axis(left - 6, top + plot.y(value) + 5, f"{value:g}", "end") for value in guides]
+    words += [
+        _axis(left + plot.x(day + 1.5), height - 6, str(chart.first_date + day), "middle")
+        for day in range(chart.days)
+    ]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f"{placed}{''.join(words)}</svg>"
+    )
+
+
+def _axis(x: float, y: float, text: str, anchor: str) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-family="{FONT}" '
+        f'font-size="15" fill="{INK}">{text}</text>'
+    )
+
+
+def risk_lines(chart: RiskChart) -> RiskLines:
+    """What the art room draws of the chart."""
+    return RiskLines(
+        tuple((step.at, step.value, step.mark) for step in chart.steps),
+        tuple((each.at, each.low, each.high) for each in chart.errors),
+        tuple((each.at, each.low, each.high) for each in chart.band),
+        chart.other,
+    )
+
+
+RISK_SIGNS: Final[tuple[KeySign, ...]] = ("yours", "other", "band", "choice", "luck")
+
+
+def risk_keys(chart: RiskChart) -> list[tuple[str, str]]:
+    """The signs of the chart as small pictures, each with its word."""
+    return [
+        (_bare(risk_key(sign, DAY, width=36, height=14, scale=1.0)), text)
+        for sign, text in zip(RISK_SIGNS, chart.key, strict=True)
+    ]
+
+
+BAR: Final = (600, 22)
+
+
+def shades(count: int) -> tuple[str, ...]:
+    """A colour for each part of a bar, from the gravest to the mildest."""
+    known = (DAY.rope_red, DAY.ink, DAY.soft, DAY.manila_dark, DAY.manila, DAY.sheet)
+    return tuple(known[min(place, len(known) - 1)] for place in range(count))
+
+
+def bar(parts: Sequence[float]) -> str:
+    """Parts of a whole as inline SVG."""
+    colours = shades(len(parts))
+    shown = [(value, colour) for value, colour in zip(parts, colours, strict=True) if value > 0]
+    values, inks = [value for value, _ in shown], [colour for _, colour in shown]
+    return _bare(bar_strip(*BAR, values, inks))
 
 
 def _style(size: int) -> Style:

@@ -219,6 +219,34 @@ class _Writer:
         ]
         return {"kind": "calibration", "title": block.title, "note": block.note, "bands": bands}
 
+    def risk(self, block: p.RiskChart) -> dict[str, Any]:
+        return {
+            "kind": "risk",
+            "title": block.title,
+            "note": block.note,
+            "label": f"{block.title} {block.note} {block.alternative}",
+            "svg": Markup(charts.risk_picture(block)),  # noqa: S704 (our own)
+            "key": [(Markup(svg), text) for svg, text in charts.risk_keys(block)],  # noqa: S704
+        }
+
+    def spread(self, block: p.Spread) -> dict[str, Any]:
+        rows = [
+            (name, Markup(charts.bar(parts)))  # noqa: S704 (our own)
+            for name, parts in block.rows
+            if any(parts)
+        ]
+        key = list(zip(charts.shades(len(block.key)), block.key, strict=True))
+        return {"kind": "spread", "caption": block.caption, "rows": rows, "key": key}
+
+    def quadrants(self, block: p.Quadrants) -> dict[str, Any]:
+        rows = [
+            (name, [list(cell) or [block.empty] for cell in cells])
+            for name, cells in zip(block.rows, block.cells, strict=True)
+        ]
+        return {
+            "kind": "quadrants", "caption": block.caption, "columns": block.columns, "rows": rows,
+        }  # fmt: skip
+
     def squares(self, block: p.DaySquares) -> dict[str, Any]:
         return {"kind": "prose", "voice": "note",
                 "paragraphs": [[Run(f"Day {block.last} of {block.days}.", "plain")]]}  # fmt: skip
@@ -237,6 +265,9 @@ MAKERS: Mapping[type[Any], Callable[[_Writer, Any], dict[str, Any]]] = {
     p.Timelines: _Writer.timelines,
     p.Chart: _Writer.chart,
     p.Calibration: _Writer.calibration,
+    p.RiskChart: _Writer.risk,
+    p.Spread: _Writer.spread,
+    p.Quadrants: _Writer.quadrants,
     p.DaySquares: _Writer.squares,
     p.Rule: _Writer.rule,
 }

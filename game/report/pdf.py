@@ -33,6 +33,7 @@ from game.present.frame import texts_of
 from game.present.markup import paragraphs, spans
 from game.report import pdfart
 from game.report.bundle import Bundle
+from game.report.charts import shades
 from game.report.html import ALIKE, VERIFIED
 from game.report.pdfart import INK, RULE, SOFT
 
@@ -315,6 +316,31 @@ def _calibration(block: p.Calibration) -> Iterator[Flowable]:
     yield from _captioned("", head, rows, widths)
 
 
+def _risk(block: p.RiskChart) -> Iterator[Flowable]:
+    yield Paragraph(f"<b>{escape(block.title)}</b> {escape(block.note)}", STYLES["note"])
+    yield pdfart.risk(block, *LARGE)
+
+
+def _spread(block: p.Spread) -> Iterator[Flowable]:
+    if block.caption:
+        yield Paragraph(escape(block.caption), STYLES["caption"])
+    for name, parts in block.rows:
+        yield Paragraph(f"<b>{escape(name)}</b>", STYLES["cell"])
+        yield pdfart.bar(parts, WIDE * 0.7)
+    for place, told in enumerate(block.key):
+        square = f'<font color="{shades(place + 1)[-1]}">■</font>'
+        yield Paragraph(f"{square} {escape(told)}", STYLES["cell"])
+
+
+def _quadrants(block: p.Quadrants) -> Iterator[Flowable]:
+    rows: list[list[Any]] = []
+    for name, cells in zip(block.rows, block.cells, strict=True):
+        told = [_cell(" ".join(cell) or block.empty) for cell in cells]
+        rows.append([_cell(f"**{name}**"), *told])
+    widths = [36 * mm, (WIDE - 36 * mm) / 2, (WIDE - 36 * mm) / 2]
+    yield from _captioned(block.caption, ("", *block.columns), rows, widths)
+
+
 def _rule(_block: p.Rule) -> Iterator[Flowable]:
     yield Spacer(1, 8)
 
@@ -333,6 +359,9 @@ MAKERS: Mapping[type[Any], Callable[[Any], Iterator[Flowable]]] = {
     p.Timelines: _timelines,
     p.Chart: _large,
     p.Calibration: _calibration,
+    p.RiskChart: _risk,
+    p.Spread: _spread,
+    p.Quadrants: _quadrants,
     p.Rule: _rule,
     p.DaySquares: _squares,
 }

@@ -43,6 +43,7 @@ KINDS: Mapping[type[Model], str] = {
     parts_of.Figure: "figure",
     parts_of.Unknown: "unknown thing",
     parts_of.Recorded: "quotation",
+    parts_of.Coefficient: "coefficient",
     parts_of.Piece: "piece of the map",
     parts_of.Circle: "circle of the map",
     parts_of.School: "school",

@@ -53,6 +53,7 @@ _REFERENCES: Mapping[type[Model], Mapping[str, str]] = {
     parts_of.Paper: {"document": "document"},
     parts_of.Hours: {"counter": "counter", "rest_gauge": "gauge"},
     parts_of.Head: {"exposure_flag": "flag"},
+    parts_of.Coefficient: {"incidents": "incident", "rules": "rule", "sets": "counter"},
     parts_of.Policy: {"initiatives": "initiative", "questions": "question"},
     parts_of.Reading: {"school": "school", "endings": "ending"},
     parts_of.ExamForm: {"profile": "exam profile"},
@@ -179,12 +180,17 @@ class _Resolver:
         elif model is parts_of.Evening:
             self._advisers(data.get("advisers"), (*path, "advisers"))
         elif model is parts_of.CodexEntry:
-            for index, name in texts_of(data.get("see")):
-                self._lookup.name(name, _CODEX_KINDS, At((*path, "see", index)))
+            self._many(data.get("see"), _CODEX_KINDS, (*path, "see"))
+        elif model is parts_of.Coefficient:
+            self._many(data.get("of"), ("gauge", "counter"), (*path, "of"))
         elif model is parts_of.Policy:
             self._preferences(data.get("prefers"), (*path, "prefers"))
         elif model is parts_of.Head:
             self._renamed(data.get("renamed"), (*path, "renamed"))
+
+    def _many(self, value: Any, kinds: Sequence[str], path: Path) -> None:
+        for index, name in texts_of(value):
+            self._lookup.name(name, kinds, At((*path, index)))
 
     def _historical_clauses(self, matter: dict[str, Any], path: Path) -> None:
         """Check the wording that a matter's historical option is said to have had."""

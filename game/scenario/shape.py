@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from game.scenario.model import (
     Aftermath,
     CodexEntry,
+    Coefficient,
     Counter,
     Day,
     Document,
@@ -71,6 +72,7 @@ SECTIONS: Mapping[str, type[Model]] = {
     "figures": Figure,
     "unknown": Unknown,
     "quotations": Recorded,
+    "coefficients": Coefficient,
 }
 """The lists that any file of a scenario may add to, and what they are lists of."""
 

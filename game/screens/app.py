@@ -91,6 +91,9 @@ class Desk(Protocol):
     def act(self, action_id: str, value: str = "") -> None:
         """Take an action."""
 
+    def news(self) -> bool:
+        """Whether the page has changed by itself since it was last asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -238,6 +241,8 @@ class Loop:
                 if self.stopped or self.desk.closed:
                     return
             self._grant()
+            if self.desk.news():
+                self.viewer.show(self.desk.page(), settings_of(self.desk, self.opening))
             self.viewer.tick(now_ms())
             self.ears.tick(now_ms())
             changed = self.viewer.paint()

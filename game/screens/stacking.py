@@ -32,8 +32,10 @@ from game.screens.papers import Certainty, DeskCard, Document, card_list
 from game.screens.people import Stance, Tiles
 from game.screens.plates import Squares
 from game.screens.pressable import SECONDARY, Button, ButtonStyle
+from game.screens.riskchart import RiskNode, risk_table
 from game.screens.setting import Type
 from game.screens.speech import SpeechNode
+from game.screens.spreads import QuadrantsNode, SpreadNode
 from game.screens.tables import FactRow, QuoteNode, TableNode, told_rows
 from game.screens.tapes import TapeNode
 from game.screens.texts import Text
@@ -159,6 +161,12 @@ def _chart(builder: Builder, block: present.Chart, manner: Manner) -> Node:
     return SmallChart(builder.kit, block, manner.look)
 
 
+def _risk(builder: Builder, block: present.RiskChart, manner: Manner) -> Node:
+    if builder.view.listed:
+        return TableNode(builder.kit, risk_table(block), manner.look)
+    return RiskNode(builder.kit, block, manner.look)
+
+
 def _rule(builder: Builder, block: present.Rule, manner: Manner) -> Node:
     del block
     return Line(builder.kit, manner.look.line)
@@ -197,6 +205,9 @@ MAKERS: dict[type, Maker] = {
     present.Timelines: _timelines,
     present.Chart: _chart,
     present.Calibration: lambda b, block, m: CalibrationNode(b.kit, block, m.look),
+    present.RiskChart: _risk,
+    present.Spread: lambda b, block, m: SpreadNode(b.kit, block, m.look),
+    present.Quadrants: lambda b, block, m: QuadrantsNode(b.kit, block, m.look),
     present.DaySquares: lambda b, block, m: Squares(b.kit, block.days, block.last, m.look),
     present.Rule: _rule,
 }

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from math import atan2, cos, degrees, hypot, radians
 
-from game.present.page import Chart, MapBlock, MapCircle, MapPiece, Place, Series, Timelines
+from game.present.page import (
+    Chart,
+    MapBlock,
+    MapCircle,
+    MapPiece,
+    Place,
+    Quadrants,
+    RiskChart,
+    Series,
+    Spread,
+    Timelines,
+)
 from game.present.spoken import sentences
 from game.text.wrapping import aligned, wrapped
 
@@ -104,6 +115,47 @@ def chart_lines(chart: Chart, width: int) -> list[str]:
     lines += aligned(head, rows, width) if rows else ["Nothing yet."]
     for note in chart.notes:
         lines += wrapped(f"Day {max(1, int(note.day))}: {note.text}", width, first="- ")
+    return lines
+
+
+def risk_lines(chart: RiskChart, width: int) -> list[str]:
+    """The chart of a share: in a sentence, then what each line showed on each evening."""
+    lines = wrapped(sentences([chart.title, chart.note, chart.alternative]), width)
+    other = {int(at): value for at, value in chart.other}
+    band = {int(each.at): each for each in chart.band}
+    rows = []
+    yours, theirs, spans, *_marks = chart.key
+    for day in range(1, chart.days + 1):
+        today = [step for step in chart.steps if int(step.at) == day]
+        before = [step.value for step in chart.steps if step.at < day + 1]
+        span = band.get(day)
+        row = (
+            f"{before[-1]:.0f}" if today else "none",
+            f"{other[day]:.0f}" if day in other else "none",
+            f"{span.low:.0f} to {span.high:.0f}" if span else "none",
+        )
+        if row != ("none", "none", "none"):
+            rows.append((str(chart.first_date + day - 1), *row))
+    return [*lines, *aligned(("Date", yours, theirs, spans), rows, width)]
+
+
+def spread_lines(block: Spread, width: int) -> list[str]:
+    """Bars in words: which they are, then what each part stands for."""
+    names = ", ".join(name for name, _parts in block.rows if name)
+    lines = wrapped(sentences([block.caption, names]), width)
+    for told in block.key:
+        lines += wrapped(told, width, first="- ")
+    return lines
+
+
+def quadrant_lines(block: Quadrants, width: int) -> list[str]:
+    """Four cells, each under both of its answers."""
+    lines = wrapped(block.caption, width) if block.caption else []
+    for row, cells in zip(block.rows, block.cells, strict=True):
+        for column, told in zip(block.columns, cells, strict=True):
+            lines += wrapped(f"{row}, {column}:", width)
+            for text in told or (block.empty,):
+                lines += wrapped(text, width, first="- ")
     return lines
 
 

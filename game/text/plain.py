@@ -12,7 +12,14 @@ from typing import Any
 
 from game.present import page as p
 from game.present.spoken import ended, move_words, sentences
-from game.text.charts import chart_lines, map_lines, timeline_lines
+from game.text.charts import (
+    chart_lines,
+    map_lines,
+    quadrant_lines,
+    risk_lines,
+    spread_lines,
+    timeline_lines,
+)
 from game.text.gauges import gauge_lines, knot_lines
 from game.text.numbering import listed, numbers_of, parts_of, texts_of
 from game.text.wrapping import aligned, labelled, paragraphs, wrapped
@@ -365,6 +372,9 @@ RENDERERS: Mapping[type[Any], Callable[[Any, Sheet], Lines]] = {
     p.Timelines: _timelines,
     p.Chart: _chart,
     p.Calibration: _calibration,
+    p.RiskChart: lambda block, sheet: risk_lines(block, sheet.width),
+    p.Spread: lambda block, sheet: spread_lines(block, sheet.width),
+    p.Quadrants: lambda block, sheet: quadrant_lines(block, sheet.width),
     p.DaySquares: _squares,
     p.Rule: _rule,
 }

@@ -16,6 +16,9 @@ class FakeDesk:
     def page(self):
         return self.shown
 
+    def news(self):
+        return False
+
     def act(self, action_id, value=""):
         self.asked.append((action_id, value))
         if action_id == "settings:text-up":

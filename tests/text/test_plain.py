@@ -124,6 +124,30 @@ SAMPLES = {
         "The dot is what came.",
         (p.CalibrationBand("0 to 20", 15, 50, 2, 1, 0, 1, "1 of 2 came true, as usual"),),
     ),
+    p.RiskChart: p.RiskChart(
+        "How close was it?",
+        "Of 100 ways on",
+        3,
+        50,
+        (p.RiskStep(1.0, 20), p.RiskStep(1.4, 12, "choice"), p.RiskStep(2.0, 15, "luck")),
+        (p.RiskRange(1.7, 10, 14),),
+        (p.RiskRange(1.7, 1, 40), p.RiskRange(2.7, 2, 30)),
+        ((1.7, 18.0), (2.7, 9.0)),
+        ("You", "Brandt", "Calmest to boldest", "Your choices", "Luck"),
+        "It fell by 8 when you chose.",
+    ),
+    p.Spread: p.Spread(
+        "Of 100 ways on",
+        (("Before", (7.0, 93.0)), ("After", (4.0, 96.0))),
+        ("war: about 7 in 100, then about 4", "peace: about 93 in 100, then about 96"),
+    ),
+    p.Quadrants: p.Quadrants(
+        "Choice and luck",
+        ("kind luck", "hard luck"),
+        ("calming", "risky"),
+        ((("Hid the guns",), ()), ((), ("Sent them through",))),
+        "Nothing.",
+    ),
     p.DaySquares: p.DaySquares(13, 7),
     p.Rule: p.Rule(),
 }
@@ -161,6 +185,9 @@ WANTED = {
     p.Scale: ["Answer with one of: 0, 70", "Chosen: 70"],
     p.Timelines: ["Here they part.", "Not reached."],
     p.Chart: ["1    25   18", "- Day 2: Sent them through"],
+    p.RiskChart: ["1     12", "1 to 40", "It fell by 8 when you chose."],
+    p.Spread: ["Of 100 ways on. Before, After", "- war: about 7 in 100, then about 4"],
+    p.Quadrants: ["risky, hard luck:", "- Sent them through", "- Nothing."],
     p.DaySquares: ["Day 7 of 13."],
 }
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present.after import days, endings, envelopes, exam, first, gauges, historians
+from game.present.after import (
+    advisers,
+    days,
+    endings,
+    envelopes,
+    exam,
+    first,
+    gauges,
+    historians,
+    quality,
+    whatif,
+)
 from game.present.frame import Frame
 from game.present.page import Page
 
@@ -13,6 +24,9 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "debrief-envelopes": envelopes.page,
     "debrief-days": days.page,
     "debrief-gauges": gauges.page,
+    "debrief-quality": quality.page,
+    "debrief-what-if": whatif.page,
+    "debrief-advisers": advisers.page,
     "debrief-endings": endings.page,
     "debrief-historians": historians.page,
     "debrief-exam": exam.page,

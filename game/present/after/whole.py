@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.present import closing
 from game.present.after import (
     PAGES,
+    advisers,
     days,
     endings,
     envelopes,
@@ -15,6 +16,8 @@ from game.present.after import (
     first,
     gauges,
     historians,
+    quality,
+    whatif,
 )
 from game.present.after.shared import TABS
 from game.present.frame import Frame
@@ -25,6 +28,9 @@ PRINTED: dict[str, Callable[[Frame], tuple[Block, ...]]] = {
     "debrief-envelopes": envelopes.printed,
     "debrief-days": days.printed,
     "debrief-gauges": gauges.printed,
+    "debrief-quality": quality.printed,
+    "debrief-what-if": whatif.printed,
+    "debrief-advisers": advisers.printed,
     "debrief-endings": endings.printed,
     "debrief-historians": historians.printed,
     "debrief-exam": exam.printed,

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from game.scenario.checks import fairness, history, knowledge, logic, truth, usage, wording
+from game.scenario.checks import (
+    coefficients,
+    fairness,
+    history,
+    knowledge,
+    logic,
+    truth,
+    usage,
+    wording,
+)
 from game.scenario.checks.view import View
 from game.scenario.findings import Finding
 
@@ -25,6 +34,8 @@ ALL: tuple[Check, ...] = (
     logic.too_late,
     logic.chances,
     logic.slots_filled,
+    coefficients.bearing,
+    coefficients.assuming,
     history.sourced,
     history.claimed,
     history.warranted,

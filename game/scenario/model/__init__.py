@@ -25,6 +25,7 @@ from game.scenario.model.acts import (
     Voice,
 )
 from game.scenario.model.chart import Circle, Course, Fix, MapLabel, MapView, Piece
+from game.scenario.model.coefficients import Assumed, Coefficient
 from game.scenario.model.days import (
     Council,
     Day,
@@ -87,6 +88,7 @@ from game.scenario.values import EVERY_LENGTH
 __all__ = [
     "EVERY_LENGTH",
     "Aftermath",
+    "Assumed",
     "Channel",
     "Circle",
     "Clause",
@@ -95,6 +97,7 @@ __all__ = [
     "ClockOffset",
     "CodexEntry",
     "CodexPart",
+    "Coefficient",
     "Council",
     "Counter",
     "Course",

@@ -17,6 +17,7 @@ from game.scenario.values import (
     LengthField,
     Many,
     Model,
+    Sourced,
     SourceRef,
     Text,
 )
@@ -142,6 +143,15 @@ class Words(Model):
     war_line: Text  # the black page's one sentence
 
 
+class ReportedOdds(Sourced):
+    """What somebody who was there is reported to have thought the odds were.
+
+    It ends the sentence “nobody knows that; …”.
+    """
+
+    text: Text
+
+
 class Head(Model):
     """`scenario.yaml`: what the scenario is, and the numbers of its turn."""
 
@@ -164,5 +174,6 @@ class Head(Model):
     words: Words
     exposure_flag: Id | None = None  # the flag that says the secret is out
     renamed: Mapping[Id, Mapping[Id, Id]] = Field(default_factory=dict)
+    reported_odds: ReportedOdds | None = None
     setup_text: Text
     content_note: Text

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from game.scenario.model.chart import MapView
+from game.scenario.model.coefficients import Coefficient
 from game.scenario.model.days import Day, Exit
 from game.scenario.model.endings import Aftermath, Ending, Plate
 from game.scenario.model.facts import Figure, Recorded, Unknown
@@ -63,3 +64,4 @@ class Scenario(Model):
     figures: Many[Figure] = ()
     unknown: Many[Unknown] = ()
     quotations: Many[Recorded] = ()
+    coefficients: Many[Coefficient] = ()  # assumptions that may be argued with

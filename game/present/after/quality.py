@@ -1,0 +1,305 @@
+"""Quality and luck: how close it was, what moved that, and which part was yours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from game.debrief.dice import in_words, needed
+from game.debrief.ledger import Ledger, ledger
+from game.debrief.luck import draws
+from game.debrief.risk import DICE, WHOLE, Evening, RiskCurve, RiskPoint
+from game.debrief.roads import Fork, forks
+from game.debrief.saying import KINDS, compared, figure, gravest, in_hundred, signed
+from game.play.auto import day_date
+from game.present.after.riskline import chart, spread
+from game.present.after.shared import debrief_page
+from game.present.frame import Frame, marked, short_date
+from game.present.markup import sentence
+from game.present.page import (
+    Action,
+    Block,
+    Card,
+    Facts,
+    Group,
+    Heading,
+    Page,
+    Prose,
+    Quadrants,
+    Table,
+)
+from game.rules.estimate import Estimate, is_clear
+
+HOW = "method"
+NEAREST = 2
+"""How many of the things that held are told beside a decision."""
+
+WORKING = "The program is playing on from every evening of yours. The figures come in a moment."
+
+
+def page(frame: Frame) -> Page:
+    """The curve, the ledger, the two-by-two, and each decision with its odds."""
+    curve = frame.work.curve(frame.session)
+    decided = frame.once("forks", forks)
+    main: list[Block] = [chart(frame, curve), Group("", (HOW,))]
+    if frame.ui.method:
+        main += _method(frame)
+    if curve is None:
+        main.append(Prose(WORKING, "note"))
+    else:
+        main += _ledger_blocks(frame, ledger(curve), curve)
+        main += _quadrants(frame, curve)
+        main += [Prose(text) for text in _dice_words(frame, curve)]
+        main.append(_evenings(frame, curve))
+    main.append(Heading("Your decisions, one by one", 2))
+    chosen = _chosen(frame, decided)
+    main += [_card(frame, place, fork, curve) for place, fork in enumerate(decided)]
+    actions = [_how(frame)]
+    actions += [
+        Action(f"fork:{place}", sentence(fork.taken.done), "card", pressed=place == chosen)
+        for place, fork in enumerate(decided)
+    ]
+    side = _decision(frame, decided[chosen], curve, chosen) if decided else []
+    return debrief_page(
+        frame, "debrief-quality", "Quality and luck", tuple(main), tuple(side), tuple(actions)
+    )
+
+
+def _how(frame: Frame) -> Action:
+    label = "Hide how this is worked out" if frame.ui.method else "How is this worked out?"
+    return Action(HOW, label, "toggle", key="m", pressed=frame.ui.method)
+
+
+def _method(frame: Frame) -> list[Block]:
+    """How the figures come about, and what they are not."""
+    reported = frame.scenario.head.reported_odds
+    nobody = f"nobody knows that; {reported.text}" if reported else "nobody knows that."
+    year, kind = frame.scenario.head.first_day[:4], KINDS[gravest(frame.scenario)]
+    text = (
+        f"From each evening the program played on {WHOLE} times with fresh luck, choosing the way "
+        f"we think a cautious player chooses. The share that ended in {kind} is drawn. It "
+        "says how this game’s rules judge your position. It is not the chance there was in "
+        f"{year}: {nobody}"
+    )
+    blocks: list[Block] = [Prose(text)]
+    if reported:
+        blocks.append(Prose(marked(reported.confidence, reported.sources, frame), "note"))
+    return blocks
+
+
+# -- the ledger
+
+
+def _ledger_blocks(frame: Frame, book: Ledger, curve: RiskCurve) -> list[Block]:
+    kind = KINDS[curve.kind]
+    end = "how it ended" if curve.closed else "where it stands"
+    rows = (
+        (f"Ways on that end in {kind}, of 100, at the start", str(book.start)),
+        ("What your decisions added", signed(book.sum_of("choice"))),
+        ("What your other orders and questions added by day", signed(book.sum_of("day"))),
+        ("What luck and the world added at night", signed(book.sum_of("night"))),
+        (f"Of 100, {end}", str(book.end)),
+    )
+    told = (
+        "A good decision can be followed by bad luck, and a bad one by good. So what moved the "
+        "odds is entered in two columns, and the columns add up."
+    )
+    return [Heading("What moved it", 2), Prose(told), Facts(rows), _moves(frame, book)]
+
+
+LARGE = 3
+"""Moves of fewer hundredths are told together."""
+
+
+def _moves(frame: Frame, book: Ledger) -> Table:
+    """The larger moves one by one, the others in a line, so that the columns add up."""
+    rows = []
+    small = {"yours": 0, "luck": 0}
+    for line in book.lines:
+        move = line.move
+        whose = "luck" if move.mover == "night" else "yours"
+        if abs(line.change) < LARGE:
+            small[whose] += line.change
+            continue
+        date = short_date(day_date(frame.scenario, move.day))
+        columns = (signed(line.change), "") if whose == "yours" else ("", signed(line.change))
+        rows.append((date, _what(frame, move.matter, move.taken, move.mover), *columns))
+    rows.append(("", "All smaller moves", signed(small["yours"]), signed(small["luck"])))
+    head = ("Day", "What", "Yours", "Luck and the world")
+    return Table("The larger moves of the odds, in 100", head, tuple(rows))
+
+
+def _what(frame: Frame, matter: str, taken: str, mover: str) -> str:
+    if mover == "choice":
+        return sentence(frame.shelf.options[matter, taken].done)
+    return "The night" if mover == "night" else "Other orders and questions"
+
+
+# -- two by two
+
+
+def _quadrants(frame: Frame, curve: RiskCurve) -> list[Block]:
+    """Decisions that clearly moved the odds: which way, and how luck fell in the night after."""
+    cells: dict[tuple[bool, bool], list[str]] = {}
+    calm: list[str] = []
+    clear = [point for point in curve.points if is_clear(point.moved)]
+    for point in clear:
+        date = short_date(day_date(frame.scenario, point.day))
+        done = sentence(frame.shelf.options[point.matter, point.taken].done)
+        if point.fell is None or not is_clear(point.fell):
+            calm.append(f"{date}: {done} {_way(point)}")
+        else:
+            cell = point.moved.value < 0, point.fell.value < 0
+            cells.setdefault(cell, []).append(f"{date}: {done}")
+    blocks: list[Block] = [
+        Heading("Choice and luck", 2),
+        Prose(
+            "Only decisions that made a clear difference stand here, each beside the night that "
+            "followed it. Luck does not make a choice better or worse."
+        ),
+        Quadrants(
+            "",
+            ("kind luck", "hard luck"),
+            ("War made less likely", "War made more likely"),
+            (
+                (tuple(cells.get((True, True), ())), tuple(cells.get((True, False), ()))),
+                (tuple(cells.get((False, True), ())), tuple(cells.get((False, False), ()))),
+            ),
+            "None of your decisions.",
+        ),
+    ]
+    if calm:
+        blocks.append(Prose(f"**Luck made no clear difference after these.** {' '.join(calm)}"))
+    unclear = len(curve.points) - len(clear)
+    if unclear:
+        text = f"{unclear} of your {len(curve.points)} decisions made no clear difference."
+        blocks.append(Prose(text, "note"))
+    return blocks
+
+
+def _way(point: RiskPoint) -> str:
+    return "(less likely)" if point.moved.value < 0 else "(more likely)"
+
+
+# -- the evenings
+
+
+def _dice_words(frame: Frame, curve: RiskCurve) -> Iterator[str]:
+    """The same luck with other choices, and how the calmest and the boldest would have fared."""
+    told = [evening for evening in curve.evenings if evening.dice is not None]
+    if not told:
+        return
+    kind = KINDS[curve.kind]
+    first = told[0]
+    date = short_date(day_date(frame.scenario, first.day))
+    count = first.dice or 0
+    text = (
+        f"**Your dice.** With the very same luck, {count or 'none'} of {DICE} other ways of going "
+        f"on from the evening of {date} ended in {kind}"
+    )
+    safe = _never_again(told)
+    if count and safe is not None:
+        text += f"; from the {day_date(frame.scenario, safe.day).day}th on, none"
+    yield f"{text}. Nobody could know these numbers."
+    ways = first.ways
+    if "careful" in ways and "reckless" in ways:
+        yield (
+            f"Even a player who always took the calmest option would have ended in {kind} in "
+            f"{in_hundred(ways['careful'])} from that evening on; the most reckless we could "
+            f"build, {_bare(ways['reckless'])}."
+        )
+
+
+def _bare(estimate: Estimate) -> str:
+    return in_hundred(estimate).removesuffix(" in 100")
+
+
+def _never_again(told: Sequence[Evening]) -> Evening | None:
+    """The first evening from which on no other way of going on ended gravely."""
+    found = None
+    for evening in reversed(told):
+        if evening.dice:
+            break
+        found = evening
+    return found
+
+
+def _evenings(frame: Frame, curve: RiskCurve) -> Table:
+    rows = []
+    for each in curve.evenings:
+        cells = [each.here, each.record, each.ways.get("history")]
+        cells += [each.ways.get("careful"), each.ways.get("reckless")]
+        date = short_date(day_date(frame.scenario, each.day))
+        dice = "–" if each.dice is None else str(each.dice)
+        rows.append((date, *("–" if cell is None else figure(cell) for cell in cells), dice))
+    year = frame.scenario.head.first_day[:4]
+    head = ("Evening", "You", year, f"You, then as in {year}", "Calmest", "Boldest", "Your dice")
+    caption = f"The same in figures: ways on that end in {KINDS[curve.kind]}, of 100"
+    return Table(caption, head, tuple(rows))
+
+
+# -- one decision
+
+
+def _chosen(frame: Frame, decided: Sequence[Fork]) -> int:
+    return min(frame.ui.fork, len(decided) - 1) if decided else 0
+
+
+def _card(frame: Frame, place: int, fork: Fork, curve: RiskCurve | None) -> Card:
+    date = short_date(day_date(frame.scenario, fork.day))
+    detail = date
+    if curve is not None:
+        point = curve.points[place]
+        before, after = point.here[curve.kind], point.after[curve.kind]
+        detail = f"{date}. Before: {in_hundred(before)}. After: {in_hundred(after)}."
+    return Card(f"fork:{place}", sentence(fork.taken.done), detail)
+
+
+def _decision(frame: Frame, fork: Fork, curve: RiskCurve | None, place: int) -> list[Block]:
+    date = short_date(day_date(frame.scenario, fork.day))
+    side: list[Block] = [Heading(date, 3), Heading(fork.matter.title, 2)]
+    side.append(Prose(f"**You:** {sentence(fork.taken.done)}"))
+    if curve is None:
+        return [*side, Prose(WORKING, "note")]
+    point = curve.points[place]
+    side += [
+        spread("What becomes of 100 ways on", ("Before", point.here), ("After", point.after)),
+        Prose(f"Your choice: {_moved(point.moved)}", "note"),
+        _answers(fork, point, curve.kind),
+    ]
+    fell = _fallen(frame, point)
+    if fell:
+        side.append(Heading("What luck did then", 3))
+        side += [Prose(text) for text in fell]
+    return side
+
+
+def _moved(moved: Estimate) -> str:
+    return sentence(compared(moved, "going on as we think a cautious player would"))
+
+
+def _answers(fork: Fork, point: RiskPoint, kind: str) -> Table:
+    names = {option.id: option.text for option in fork.matter.options}
+    rows = []
+    for option, odds in point.options.items():
+        beside = (
+            "your choice" if option == point.taken else compared(point.differences[option], "yours")
+        )
+        rows.append((names.get(option, option), figure(odds[kind]), beside))
+    head = ("Answer", "In 100", "Beside yours")
+    return Table(f"Ways on that end in {KINDS[kind]}, after each answer", head, tuple(rows))
+
+
+def _fallen(frame: Frame, point: RiskPoint) -> list[str]:
+    """What luck did that day and night, from the decision on; of what held, the nearest."""
+    fell = [
+        each
+        for each in frame.once("draws", draws)
+        if each.day == point.day and each.half >= point.half
+    ]
+    held = [each for each in fell if each.incident is not None and not each.happened]
+    near = sorted(held, key=lambda each: each.limit - each.number)[:NEAREST]
+    told = [f"{each.title}. {in_words(each)} {needed(each)}" for each in fell if each not in held]
+    told += [f"{each.title}. {in_words(each)} {needed(each)}" for each in near]
+    if len(held) > len(near):
+        told.append(f"{len(held) - len(near)} other things could have happened, and held.")
+    return told

@@ -1,0 +1,189 @@
+"""What if: another answer to one decision, told in a page, and both ways under other lucks."""
+
+from __future__ import annotations
+
+from game.debrief.lines import line
+from game.debrief.luck import fallen
+from game.debrief.roads import Fork, forks
+from game.debrief.saying import KINDS, compared
+from game.debrief.whatif import Lucks, Otherwise, WhatIf
+from game.play.auto import day_date
+from game.present.after.quality import WORKING
+from game.present.after.riskline import spread
+from game.present.after.shared import debrief_page
+from game.present.frame import Frame, short_date
+from game.present.markup import sentence
+from game.present.page import (
+    Action,
+    Block,
+    Card,
+    Chart,
+    Group,
+    Heading,
+    Page,
+    Prose,
+    Series,
+    Table,
+)
+
+RULE = (
+    "The same luck falls. Your own later answers are given wherever they fit; where the play asks "
+    "something new, the program answers the way we think a cautious player would."
+)
+
+
+def page(frame: Frame) -> Page:
+    """One decision with its other answers, the history that follows, and the fan of lucks."""
+    decided = frame.once("forks", forks)
+    place = min(frame.ui.fork, len(decided) - 1)
+    main: list[Block] = [
+        Prose(
+            "Pick a decision, and give another answer. Everything else stays as it was. "
+            "Nobody can know what would have happened; these are the rules of this game.",
+            "lead",
+        )
+    ]
+    actions: list[Action] = []
+    if not decided:
+        main.append(Prose("You have decided nothing yet."))
+        return debrief_page(frame, "debrief-what-if", "What if?", tuple(main))
+    fork = decided[place]
+    option = _option(frame, fork)
+    date = short_date(day_date(frame.scenario, fork.day))
+    main += [
+        Heading(f"{date}: {fork.matter.title}", 2),
+        Prose(f"**You:** {sentence(fork.taken.done)}"),
+    ]
+    open_ = [each.option for each in fork.left if each.open]
+    if not open_:
+        main.append(Prose("No other answer was open to you then."))
+    else:
+        main.append(Group("Otherwise", tuple(f"other:{each.id}" for each in open_)))
+        actions += [
+            Action(f"other:{each.id}", each.text, "toggle", pressed=each.id == option)
+            for each in open_
+        ]
+        main += _told(frame, fork, frame.work.what_if(frame.session, fork.place, option))
+    side: list[Block] = [Heading("Your decisions", 2)]
+    side += [_card(frame, number, each) for number, each in enumerate(decided)]
+    actions += [
+        Action(f"fork:{number}", sentence(each.taken.done), "card", pressed=number == place)
+        for number, each in enumerate(decided)
+    ]
+    return debrief_page(
+        frame, "debrief-what-if", "What if?", tuple(main), tuple(side), tuple(actions)
+    )
+
+
+def _option(frame: Frame, fork: Fork) -> str:
+    """The other answer that is looked at: the one picked, else the first that was open."""
+    open_ = [each.option.id for each in fork.left if each.open]
+    picked = frame.ui.other
+    return picked if picked in open_ else next(iter(open_), "")
+
+
+def _card(frame: Frame, number: int, fork: Fork) -> Card:
+    date = short_date(day_date(frame.scenario, fork.day))
+    return Card(f"fork:{number}", sentence(fork.taken.done), date)
+
+
+def _told(frame: Frame, fork: Fork, found: WhatIf | None) -> list[Block]:
+    if found is None:
+        return [Heading("The other history", 2), Prose(WORKING, "note")]
+    return [*_history(frame, fork, found.otherwise), *_fan(found.lucks)]
+
+
+# -- under the same luck
+
+
+def _history(frame: Frame, fork: Fork, other: Otherwise) -> list[Block]:
+    blocks: list[Block] = [Heading("The other history", 2), Prose(RULE, "note")]
+    ending, own = other.account.session.ending, frame.session.ending
+    rows = _parted(frame, fork, other)
+    if rows:
+        head = ("Day", "As you played", "Otherwise")
+        blocks.append(Table("The days that go otherwise", head, tuple(rows)))
+    else:
+        blocks.append(Prose("Nothing else that you did goes otherwise."))
+    blocks += _knot(frame, other)
+    fell = _nights(frame, fork, other)
+    if fell:
+        blocks.append(Table("The nights that go otherwise", ("Day", "What happens"), tuple(fell)))
+    if ending is not None:
+        day = day_date(frame.scenario, other.account.session.day)
+        blocks.append(Prose(f"**It ends on {short_date(day)}: {ending.title}** {ending.how}"))
+        if own is not None and frame.over():
+            same = "It ends as yours did." if own.id == ending.id else f"Yours ended: {own.title}"
+            blocks.append(Prose(same, "note"))
+    count = "every later answer is" if not other.answered else f"{other.kept} later answers are"
+    blocks.append(Prose(f"In this history {count} your own{_strange(other)}.", "note"))
+    return blocks
+
+
+def _strange(other: Otherwise) -> str:
+    if not other.answered:
+        return ""
+    return f", and {other.answered} the program’s"
+
+
+def _knot(frame: Frame, other: Otherwise) -> list[Block]:
+    """The gauge that tightens the knot, in both histories."""
+    gauge = frame.shelf.knot
+    if gauge is None:
+        return []
+    start = ((0.0, float(gauge.start)),)
+    lines = [(*start, *line(each, gauge.id)) for each in (frame.account, other.account)]
+    return [
+        Chart(
+            title=gauge.name,
+            size="large",
+            days=frame.scenario.head.days,
+            series=(
+                Series("As you played", "yours", lines[0]),
+                Series("Otherwise", "history", lines[1]),
+            ),
+            low_name=gauge.low.name if gauge.low else "low",
+            high_name=gauge.high.name if gauge.high else "high",
+            first_date=day_date(frame.scenario, 1).day,
+        )
+    ]
+
+
+def _parted(frame: Frame, fork: Fork, other: Otherwise) -> list[tuple[str, str, str]]:
+    """The days from the decision on whose deeds differ: yours, and otherwise."""
+    rows = []
+    for pair in other.days:
+        if pair.day < fork.day or set(pair.yours) == set(pair.history):
+            continue
+        own = [text for text in pair.history if text not in pair.yours]
+        new = [text for text in pair.yours if text not in pair.history]
+        date = short_date(day_date(frame.scenario, pair.day))
+        rows.append((date, _sentences(own), _sentences(new)))
+    return rows
+
+
+def _sentences(done: list[str]) -> str:
+    return " ".join(sentence(each) for each in done) or "–"
+
+
+def _nights(frame: Frame, fork: Fork, other: Otherwise) -> list[tuple[str, str]]:
+    """What luck brings in the other history and did not bring in this one, by day."""
+    own = {(each.day, each.title) for each in frame.once("fallen", fallen)}
+    rows = []
+    for each in fallen(other.account):
+        if each.day >= fork.day and (each.day, each.title) not in own:
+            date = short_date(day_date(frame.scenario, each.day))
+            rows.append((date, sentence(each.told or each.title)))
+    return rows
+
+
+# -- under other lucks
+
+
+def _fan(found: Lucks) -> list[Block]:
+    odds = ("As you chose", found.taken), ("Otherwise", found.other)
+    return [
+        Heading(f"Under {found.plays:,} other lucks".replace(",", " "), 2),
+        spread("What becomes of 100 of them", *odds),
+        Prose(f"**{KINDS[found.kind].capitalize()}:** {sentence(compared(found.difference))}"),
+    ]

@@ -1,0 +1,63 @@
+"""What pages of the debrief ask of the laboratory, by name, through the errands of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar, cast
+
+from game.debrief.laboratory import Laboratory
+from game.debrief.risk import FIRST, WHOLE, RiskCurve
+from game.debrief.whatif import LUCKS, WhatIf
+from game.play.session import Session
+from game.present.errands import AtOnce, Errands
+from game.scenario.model import Scenario
+
+Made = TypeVar("Made")
+
+
+class Work:
+    """Long calculations about the play in hand. Belongs to one desk."""
+
+    def __init__(self, errands: Errands | None = None) -> None:
+        self._errands = errands or AtOnce()
+        self._laboratory: Laboratory | None = None
+
+    def news(self) -> bool:
+        """Whether something that was asked for has come since."""
+        return self._errands.news()
+
+    def curve(self, session: Session) -> RiskCurve | None:
+        """How close the play was; None while it is being worked out."""
+        record = session.record
+        return self._asked(
+            session, "curve", lambda lab, plays: lab.curve(record, plays), (FIRST, WHOLE)
+        )
+
+    def what_if(self, session: Session, place: int, option: str) -> WhatIf | None:
+        """Another answer to a choice of the play; None while it is being worked out."""
+        record = session.record
+        return self._asked(
+            session,
+            ("what-if", place, option),
+            lambda lab, plays: lab.what_if(record, place, option, plays),
+            (LUCKS,),
+        )
+
+    def _asked(
+        self,
+        session: Session,
+        what: Hashable,
+        make: Callable[[Laboratory, int], Made],
+        plays: Sequence[int],
+    ) -> Made | None:
+        """A calculation about a play as it stands, by how many plays it is made from."""
+        lab = self._lab(session.scenario)
+        stages = [lambda count=count: make(lab, count) for count in plays]
+        record, here = session.record, session.place.here
+        name = what, record.settings, record.seed, record.choices, here
+        return cast("Made | None", self._errands.result(name, stages))
+
+    def _lab(self, scenario: Scenario) -> Laboratory:
+        if self._laboratory is None or self._laboratory.scenario is not scenario:
+            self._laboratory = Laboratory(scenario)
+        return self._laboratory

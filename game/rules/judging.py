@@ -1,0 +1,83 @@
+"""Whoever judges positions: the batch of some rules, with the ways of going on that are known.
+
+Imported late, since it needs numpy. A judge is slow to make and cheap to ask twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from game.rules.batch import Batch, Chooser, Start
+from game.rules.batch.dangers import dangers
+from game.rules.choosers import chooser
+from game.rules.fan import Fan, fan, fresh, same_dice
+from game.rules.keeping import Keeping
+from game.rules.plans import Plan, Ranking, Tasting, history_plan, ranked
+from game.rules.program import Rules
+from game.rules.tastes import typical_tastes
+from game.rules.ways import Way
+from game.scenario.model import Scenario
+
+GRAVITY = ("nuclear", "limited-war", "removed", "unsettled", "retreat", "settled")
+"""The classes of endings, the gravest first."""
+
+
+class Judge:
+    """What some rules say of positions.
+
+    `tasted` are the rules by whose previews the typical player chooses, where
+    they are others than those that are judged by: he cannot see what was changed.
+    """
+
+    def __init__(self, scenario: Scenario, rules: Rules, tasted: Rules | None = None) -> None:
+        self.scenario, self.rules = scenario, rules
+        self._batch = Batch(rules)
+        self._tasted = tasted or rules
+        self._choosers: dict[Way, Chooser] = {}
+        known = {ending.id: ending.kind for ending in scenario.endings}
+        self.kinds = tuple(known.get(name, "") for name in rules.endings)
+
+    @property
+    def gravest(self) -> str:
+        """The gravest class of endings that there is."""
+        return next(kind for kind in GRAVITY if kind in self.kinds)
+
+    def _chooser(self, way: Way) -> Chooser:
+        if way not in self._choosers:
+            self._choosers[way] = chooser(self._plan(way))
+        return self._choosers[way]
+
+    def _plan(self, way: Way) -> Plan:
+        if way == "history":
+            return history_plan(self.scenario)
+        if way == "typical":
+            return Tasting(typical_tastes(self.scenario, self._tasted))
+        table = ranked(self.rules, self._dangers, worst_first=way == "reckless")
+        return Ranking(table)
+
+    @cached_property
+    def _dangers(self) -> Mapping[str, Sequence[int | None]]:
+        """What follows gravely from the entries of each menu, as random plays have it."""
+        grave = [place for place, kind in enumerate(self.kinds) if kind == self.gravest]
+        return dangers(self.rules, grave)
+
+    def fan(self, starts: Sequence[Start], way: Way, plays: int, seed: int) -> Fan:
+        """Many ways on from positions, under fresh luck that the seed fixes."""
+        ways = fresh(self._chooser(way), plays, seed)
+        return fan(self._batch, starts, ways, self.kinds, gravest=self.gravest)
+
+    def kept(self, starts: Sequence[Start], own: Mapping[str, str], plays: int, seed: int) -> Fan:
+        """Ways on that answer as `own` says by the menu's key where that is open, else typically.
+
+        In a slot that `own` says nothing about, nothing is taken.
+        """
+        keeping = Keeping(own, self._chooser("typical"))
+        return fan(
+            self._batch, starts, fresh(keeping, plays, seed), self.kinds, gravest=self.gravest
+        )
+
+    def same_dice(self, starts: Sequence[Start], plays: int, seed: int, *, documented: bool) -> Fan:
+        """Other typical choices under the luck of a play, whose seed this is."""
+        ways = same_dice(self._chooser("typical"), plays, seed, documented=documented)
+        return fan(self._batch, starts, ways, self.kinds, gravest=self.gravest)

@@ -1,0 +1,70 @@
+"""Long calculations beside the page: the window goes on, and the page refines."""
+
+import threading
+
+import pytest
+
+from game.screens.errands import Beside
+
+
+@pytest.fixture
+def gate():
+    return threading.Event()
+
+
+def wait_for_news(errands):
+    """Wait until something has come; nothing here measures how long that takes."""
+    pause = threading.Event()
+    for _try in range(2000):
+        if errands.news():
+            return
+        pause.wait(0.005)
+    raise AssertionError("no result came")
+
+
+def test_a_result_is_not_waited_for(gate):
+    errands = Beside()
+    here = threading.get_ident()
+    where = []
+
+    def stage():
+        gate.wait()
+        where.append(threading.get_ident())
+        return "done"
+
+    assert errands.result("curve", [stage]) is None
+    assert not errands.news()
+    gate.set()
+    wait_for_news(errands)
+    assert errands.result("curve", [stage]) == "done"
+    assert where[0] != here
+
+
+def test_stages_come_one_after_another_and_the_better_one_stays(gate):
+    errands = Beside()
+    stages = [lambda: "first", lambda: (gate.wait(), "whole")[1]]
+    errands.result("curve", stages)
+    wait_for_news(errands)
+    assert errands.result("curve", stages) == "first"
+    gate.set()
+    wait_for_news(errands)
+    assert errands.result("curve", stages) == "whole"
+
+
+def test_an_errand_is_run_once_for_its_name(gate):
+    errands = Beside()
+    runs = []
+    for _ask in range(5):
+        errands.result("curve", [lambda: (gate.wait(), runs.append(1))])
+    gate.set()
+    wait_for_news(errands)
+    assert runs == [1]
+
+
+def test_an_errand_that_fails_leaves_the_page_and_the_next_errand_alone():
+    errands = Beside()
+    errands.result("broken", [lambda: 1 // 0])
+    errands.result("sound", [lambda: "done"])
+    wait_for_news(errands)
+    assert errands.result("sound", []) == "done"
+    assert errands.result("broken", []) is None
