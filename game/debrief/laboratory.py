@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.debrief.account import Account
+from game.debrief.arguing import Argument, argument
 from game.debrief.compare import history_of
 from game.debrief.risk import RiskCurve, risk_curve
 from game.debrief.shelf import Shelf
@@ -18,11 +19,16 @@ from game.play.record import Record
 from game.play.session import Session
 from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel
+from game.scenario.argued import argued, settled
 from game.scenario.model import Scenario
 from game.scenario.values import Length
 
 if TYPE_CHECKING:
     from game.rules.judging import Judge
+
+
+MOST_DOUBTERS = 8
+"""How many sets of changed rules are kept."""
 
 
 class Laboratory:
@@ -33,6 +39,7 @@ class Laboratory:
         self._shelf = Shelf(scenario)
         self._kernels: dict[Length, Kernel] = {}
         self._judges: dict[Length, Judge] = {}
+        self._doubters: dict[tuple[Length, str, int], Judge] = {}
         self._pasts: dict[Length, Account] = {}
 
     def account(self, record: Record) -> Account:
@@ -53,6 +60,13 @@ class Laboratory:
             otherwise(account, place, option), lucks(judge, account, place, option, plays)
         )
 
+    def argument(self, record: Record, coefficient: str, value: int, plays: int) -> Argument:
+        """The evenings of a play by the rules, and with one coefficient changed."""
+        values = {coefficient: value}
+        doubter = self._doubter(record.settings.length, coefficient, value)
+        sets = settled(self.scenario, values)
+        return argument(self.judge(record), doubter, self.account(record), sets, plays)
+
     def judge(self, record: Record) -> Judge:
         """Whoever judges a play by its own rules."""
         from game.rules.judging import Judge  # late: it needs numpy
@@ -61,6 +75,20 @@ class Laboratory:
         if length not in self._judges:
             self._judges[length] = Judge(self.scenario, self._kernel(length).rules)
         return self._judges[length]
+
+    def _doubter(self, length: Length, coefficient: str, value: int) -> Judge:
+        """Whoever judges by rules with one coefficient changed, though players cannot see it."""
+        from game.rules.judging import Judge  # late: it needs numpy
+
+        which = length, coefficient, value
+        if which not in self._doubters:
+            if len(self._doubters) >= MOST_DOUBTERS:
+                self._doubters.clear()
+            scenario = argued(self.scenario, {coefficient: value})
+            rules = compile_rules(scenario, length)
+            own = self._kernel(length).rules
+            self._doubters[which] = Judge(self.scenario, rules, own)
+        return self._doubters[which]
 
     def _kernel(self, length: Length) -> Kernel:
         if length not in self._kernels:

@@ -70,12 +70,15 @@ def _whole(share: float) -> int:
 
 
 def compared(difference: Estimate, than: str = "what you chose") -> str:
-    """A paired difference in words; a smaller share of the gravest endings is safer."""
+    """A paired difference in words; a smaller share of the gravest endings is safer.
+
+    Without `than`, what it is compared with is left to the place where it stands.
+    """
     if not is_clear(difference):
         return "no clear difference"
     size = max(1, round(abs(difference.value) * HUNDRED))
     word = "safer" if difference.value < 0 else "more dangerous"
-    return f"about {size} in 100 {word} than {than}"
+    return f"about {size} in 100 {word}{f' than {than}' if than else ''}"
 
 
 def signed(hundredths: int) -> str:

@@ -302,6 +302,8 @@ class Desk:
             ui = replace(ui, day=int(rest))
         elif name == "fork":
             ui = replace(ui, fork=int(rest))
+        elif name == "lean":
+            ui = replace(ui, lean=int(rest))
         elif name == "other":
             ui = replace(ui, other=rest)
         elif name == "method":
@@ -513,7 +515,11 @@ class Desk:
         if session.phase == "ending" and session.ending is not None:
             session.note("ended", "with", session.ending.id)
         if session.phase != before:
-            self._ui = Ui(adviser=self._ui.adviser if session.phase in ("council", "map") else 0)
+            keeps = session.phase in ("council", "map")
+            looks_back = session.phase.startswith("debrief")
+            self._ui = Ui(
+                adviser=self._ui.adviser if keeps else 0, fork=self._ui.fork if looks_back else 0
+            )
 
     def _leave(self) -> None:
         if self.session is not None:
@@ -540,7 +546,19 @@ def _note(session: Session, name: str, rest: str, value: str) -> None:
         noting.noted(session, name, rest)
 
 
-_LOOKS = ("adviser", "piece", "ahead", "list", "option", "day", "plate", "fork", "other", "method")
+_LOOKS = (
+    "adviser",
+    "piece",
+    "ahead",
+    "list",
+    "option",
+    "day",
+    "plate",
+    "fork",
+    "other",
+    "lean",
+    "method",
+)
 
 
 def _laid_over(page: Page) -> Page:

@@ -77,6 +77,7 @@ class Ui:
     exported: str = ""  # what became of a debrief that was written as a file
     fork: int = 0  # a decision that is looked back on, by its number in the play
     other: str = ""  # another answer to it
+    lean: int = 0  # an assumption of the model, by its number
     method: bool = False  # how odds are worked out is told
     warned: bool = False  # the reader of a nuclear ending wants to read it
 

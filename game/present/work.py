@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar, cast
 
+from game.debrief.arguing import Argument
 from game.debrief.laboratory import Laboratory
 from game.debrief.risk import FIRST, WHOLE, RiskCurve
 from game.debrief.whatif import LUCKS, WhatIf
@@ -41,6 +42,16 @@ class Work:
             ("what-if", place, option),
             lambda lab, plays: lab.what_if(record, place, option, plays),
             (LUCKS,),
+        )
+
+    def argument(self, session: Session, coefficient: str, value: int) -> Argument | None:
+        """A changed assumption beside the rules; None while it is being worked out."""
+        record = session.record
+        return self._asked(
+            session,
+            ("argument", coefficient, value),
+            lambda lab, plays: lab.argument(record, coefficient, value, plays),
+            (FIRST, WHOLE),
         )
 
     def _asked(

@@ -83,6 +83,11 @@ class Fan:
         place = self.classes[self.gravest]
         return _estimate(self.shares[position, :, place] - self.shares[other, :, place])
 
+    def beside(self, other: Fan, position: int) -> Estimate:
+        """How much larger the share of the gravest class is than in another fan, way by way."""
+        own = self.shares[position, :, self.classes[self.gravest]]
+        return _estimate(own - other.shares[position, :, other.classes[other.gravest]])
+
 
 def _estimate(values: NDArray[np.float64]) -> Estimate:
     error = float(values.std(ddof=1)) / sqrt(values.size) if values.size > 1 else 0.0

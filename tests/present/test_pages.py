@@ -93,6 +93,7 @@ def test_the_main_actions_lead_from_the_title_to_the_end_of_the_debrief(seed: in
         "debrief-quality",
         "debrief-what-if",
         "debrief-advisers",
+        "debrief-model",
         "debrief-endings",
         "debrief-historians",
         "debrief-exam",

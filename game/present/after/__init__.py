@@ -13,6 +13,7 @@ from game.present.after import (
     first,
     gauges,
     historians,
+    model,
     quality,
     whatif,
 )
@@ -27,6 +28,7 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "debrief-quality": quality.page,
     "debrief-what-if": whatif.page,
     "debrief-advisers": advisers.page,
+    "debrief-model": model.page,
     "debrief-endings": endings.page,
     "debrief-historians": historians.page,
     "debrief-exam": exam.page,

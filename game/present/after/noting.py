@@ -7,9 +7,10 @@ from game.debrief.reasons import KIND as REASON
 from game.debrief.reasons import PAPER
 from game.play.session import Session
 from game.present.after.exam import KIND as EXAM
+from game.present.after.model import NOTE as ARGUE
 
-NOTED = ("pick", "tick", "exam")
-"""Names of the debrief's actions that write a note; all are taken back by taking them again."""
+NOTED = ("pick", "tick", "exam", "argue")
+"""Names of the debrief's actions that write a note; most are taken back by taking them again."""
 
 
 def noted(session: Session, name: str, rest: str) -> None:
@@ -18,8 +19,8 @@ def noted(session: Session, name: str, rest: str) -> None:
         _turned(session, "tick", rest, TICKED)
         return
     key, _colon, value = rest.partition(":")
-    if name == "exam":
-        session.note(EXAM, key, value)
+    if name in (EXAM, ARGUE):
+        session.note(name, key, value)
     elif key.startswith(f"{PAPER}/"):
         _turned(session, REASON, key, "1")
     else:

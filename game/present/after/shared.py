@@ -15,6 +15,7 @@ TABS: tuple[tuple[PageKind, str], ...] = (
     ("debrief-quality", "Quality and luck"),
     ("debrief-what-if", "What if?"),
     ("debrief-advisers", "Who was right?"),
+    ("debrief-model", "Argue with the model"),
     ("debrief-endings", "Luck and other ends"),
     ("debrief-historians", "Historians"),
     ("debrief-exam", "Exam desk"),
