@@ -5,11 +5,12 @@ import pytest
 from game.debrief.compare import history_of
 from game.debrief.positions import positions
 from game.debrief.risk import DICE, risk_curve
-from game.rules.batch import Batch, Start
-from game.rules.choosers import Uniform
+from game.rules.batch import Batch, Start, seeds
+from game.rules.choosers import ByTaste, Uniform
 from game.rules.estimate import Estimate, is_clear
 from game.rules.fan import fan, fresh
 from game.rules.judging import Judge
+from game.rules.tastes import typical_tastes
 
 
 @pytest.fixture
@@ -117,3 +118,26 @@ def test_positions_are_mornings_matters_and_evenings_in_playing_order(begin, tol
 )
 def test_a_difference_is_clear_from_one_in_a_hundred_and_two_errors_on(value, error, clear):
     assert is_clear(Estimate(value, error, 500)) is clear
+
+
+def test_the_odds_agree_with_plays_that_are_simply_played(begin):
+    """The error printed beside a share is honest; seeds are fixed, so this is never flaky."""
+    session = begin(**BOLD)
+    judge = Judge(session.scenario, session.rules)
+    batch = Batch(session.rules)
+    chooser = ByTaste(typical_tastes(session.scenario, session.rules))
+    states = [stretch.before for stretch in session.stretches[1::3]]
+    starts = [Start(state) for state in states if not state.ending]
+    told = judge.fan(starts, "typical", 500, session.seed)
+    plain = batch.fan(starts, chooser, seeds(10**9, 8000), seeds(10**10, 8000), weighted=False)
+    far = []
+    for place in range(len(starts)):
+        for kind, column in told.classes.items():
+            columns = [at for at, each in enumerate(judge.kinds) if each == kind]
+            share = float(plain.endings[place][:, columns].sum()) / 8000
+            estimate = told.estimate(place, kind)
+            error = (estimate.error**2 + share * (1 - share) / 8000) ** 0.5
+            assert column >= 0
+            far.append(abs(estimate.value - share) / max(error, 1e-6) if error else 0.0)
+    assert max(far) < 4
+    assert sum(each < 2 for each in far) >= 0.9 * len(far)

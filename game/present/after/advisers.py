@@ -46,6 +46,13 @@ def page(frame: Frame) -> Page:
     )
 
 
+def printed(frame: Frame) -> tuple[Block, ...]:
+    """All of it for paper, without what each adviser said word by word."""
+    found = frame.once("records", records)
+    table = [_table(found)] if found else []
+    return (*table, *_judging(frame), *_tones(frame), *_unseen(frame))
+
+
 def _error(error: int | None) -> str:
     return "–" if error is None else f"{error / 10_000:.2f}"
 

@@ -64,6 +64,26 @@ def page(frame: Frame) -> Page:
     )
 
 
+def printed(frame: Frame) -> tuple[Block, ...]:
+    """All of it for paper: the method, the curve, the ledger, and every decision with its odds."""
+    curve = frame.work.curve(frame.session)
+    if curve is None:
+        return (Prose(WORKING, "note"),)
+    blocks: list[Block] = [chart(frame, curve), *_method(frame)]
+    blocks += _ledger_blocks(frame, ledger(curve), curve)
+    blocks += _quadrants(frame, curve)
+    blocks += [Prose(text) for text in _dice_words(frame, curve)]
+    blocks.append(_evenings(frame, curve))
+    for fork, point in zip(frame.once("forks", forks), curve.points, strict=True):
+        date = short_date(day_date(frame.scenario, fork.day))
+        blocks += [
+            Heading(f"{date}: {fork.matter.title}", 3),
+            Prose(f"**You:** {sentence(fork.taken.done)} {_moved(point.moved)}"),
+            _answers(fork, point, curve.kind),
+        ]
+    return tuple(blocks)
+
+
 def _how(frame: Frame) -> Action:
     label = "Hide how this is worked out" if frame.ui.method else "How is this worked out?"
     return Action(HOW, label, "toggle", key="m", pressed=frame.ui.method)

@@ -75,6 +75,24 @@ def page(frame: Frame) -> Page:
     )
 
 
+def printed(frame: Frame) -> tuple[Block, ...]:
+    """The other history that is looked at, for paper; nothing where nothing was decided."""
+    decided = frame.once("forks", forks)
+    if not decided:
+        return ()
+    fork = decided[min(frame.ui.fork, len(decided) - 1)]
+    option = _option(frame, fork)
+    if not option:
+        return ()
+    other = next(each.option for each in fork.left if each.option.id == option)
+    date = short_date(day_date(frame.scenario, fork.day))
+    head: list[Block] = [
+        Heading(f"{date}: {fork.matter.title}", 3),
+        Prose(f"**You:** {sentence(fork.taken.done)} **Otherwise:** {sentence(other.done)}"),
+    ]
+    return (*head, *_told(frame, fork, frame.work.what_if(frame.session, fork.place, option)))
+
+
 def _option(frame: Frame, fork: Fork) -> str:
     """The other answer that is looked at: the one picked, else the first that was open."""
     open_ = [each.option.id for each in fork.left if each.open]

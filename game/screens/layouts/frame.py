@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.present.page import Action, Chart
+from game.present.page import Action, Chart, RiskChart
 from game.screens import wording
 from game.screens.bars import FooterBar, HeaderBar, Hint, StepStrip
 from game.screens.boxes import Edges, Flow, Footed, Gap, Item, Panel, Stack
@@ -272,7 +272,7 @@ def reserve(builder: Builder) -> None:
 def view_actions(builder: Builder) -> list[Action]:
     """Return what the window itself offers on a page: charts as tables and back."""
     page = builder.page
-    if not any(isinstance(block, Chart) for block in (*page.main, *page.side)):
+    if not any(isinstance(block, Chart | RiskChart) for block in (*page.main, *page.side)):
         return []
     label = wording.AS_CHART if builder.view.listed else wording.AS_TABLE
     return [Action("view:t", label, "secondary", key="t")]

@@ -1,0 +1,96 @@
+"""The pages of what if and of the advisers: what they tell, and that all of it can be printed."""
+
+import random
+
+import pytest
+from table import blocks, forward, playing
+
+from game.present.after import advisers, model, quality, whatif
+from game.present.frame import Frame
+from game.present.page import Chart, RiskChart, Spread, Table
+
+
+def at(kind, length="full", seed=3):
+    desk, chance = playing(length), random.Random(seed)
+    for _step in range(400):
+        if desk.page().kind == kind:
+            return desk
+        forward(desk, chance)
+    raise AssertionError(desk.page().kind)
+
+
+def of(page, kind):
+    return [each for each in blocks(page) if isinstance(each, kind)]
+
+
+@pytest.fixture(scope="module")
+def wondering():
+    return at("debrief-what-if")
+
+
+def answers(desk):
+    return [each for each in desk.page().actions if each.id.startswith("other:")]
+
+
+def test_any_decision_can_be_answered_otherwise(wondering):
+    decisions = [each.id for each in wondering.page().actions if each.id.startswith("fork:")]
+    assert decisions
+    seen = set()
+    for decision in decisions:
+        wondering.act(decision)
+        for answer in answers(wondering):
+            wondering.act(answer.id)
+            page = wondering.page()
+            assert [each.id for each in answers(wondering) if each.pressed] == [answer.id]
+            assert of(page, Spread)
+            assert of(page, Chart)
+            assert "It ends on" in str(page)
+            seen.add(decision)
+    assert seen
+
+
+def test_the_page_names_its_rule_and_claims_to_know_nothing(wondering):
+    told = str(wondering.page())
+    assert "Nobody can know what would have happened" in told
+    assert "Your own later answers are given wherever they fit" in told
+
+
+def test_the_decision_looked_at_stays_from_page_to_page():
+    desk = at("debrief-quality")
+    last = [each.id for each in desk.page().actions if each.id.startswith("fork:")][-1]
+    desk.act(last)
+    desk.act("go:next")
+    pressed = [each.id for each in desk.page().actions if each.pressed]
+    assert last in pressed
+
+
+def test_the_audit_measures_everybody_by_what_he_said():
+    desk = at("debrief-advisers")
+    page = desk.page()
+    table = of(page, Table)[0]
+    assert table.head == ("Adviser", "Right", "Distance", "Followed", "Overruled", "Asked")
+    names = [row[0] for row in table.rows]
+    for number, name in enumerate(names):
+        desk.act(f"adviser:{number}")
+        assert name in desk.page().side[1].text
+
+
+def test_papers_that_never_came_are_told_with_the_reason():
+    desk = at("debrief-advisers")
+    told = str(desk.page())
+    assert "What never reached you" in told
+    assert "You did not ask Hale" in told
+
+
+def test_all_pages_can_be_printed():
+    desk = at("debrief-model")
+    desk.act("write:argue-captains", "The song names three shots.")
+    desk.act("argue:captains:250")
+    frame = Frame(desk.session, work=desk._work, memory=desk._memory)
+    for printed, kind in (
+        (quality.printed, RiskChart),
+        (whatif.printed, Spread),
+        (advisers.printed, Table),
+        (model.printed, Table),
+    ):
+        assert any(isinstance(block, kind) for block in printed(frame)), printed
