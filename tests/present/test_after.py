@@ -78,7 +78,7 @@ def test_the_audit_measures_everybody_by_what_he_said():
 def test_papers_that_never_came_are_told_with_the_reason():
     desk = at("debrief-advisers")
     told = str(desk.page())
-    assert "What never reached you" in told
+    assert "Papers that never reached you" in told
     assert "You did not ask Hale" in told
 
 

@@ -50,7 +50,7 @@ def printed(frame: Frame) -> tuple[Block, ...]:
     """All of it for paper, without what each adviser said word by word."""
     found = frame.once("records", records)
     table = [_table(found)] if found else []
-    return (*table, *_judging(frame), *_tones(frame), *_unseen(frame))
+    return (*table, *_judging(frame), *_tones(frame), *never_seen(frame))
 
 
 def _error(error: int | None) -> str:
@@ -169,5 +169,5 @@ def _tones(frame: Frame) -> list[Block]:
     return [
         Heading(TONES_OPEN, 2),
         Prose("People remember how the last bearer of bad news was met.", "note"),
-        Table("", ("Day", "Who brought it", "What you told him"), tuple(rows)),
+        Table("What they were told", ("Day", "Who brought it", "What you told him"), tuple(rows)),
     ]

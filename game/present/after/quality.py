@@ -177,7 +177,7 @@ def _quadrants(frame: Frame, curve: RiskCurve) -> list[Block]:
             "followed it. Luck does not make a choice better or worse."
         ),
         Quadrants(
-            "",
+            "Your choice, and the luck after it",
             ("kind luck", "hard luck"),
             ("War made less likely", "War made more likely"),
             (

@@ -16,6 +16,7 @@ from game.present.after import (
     first,
     gauges,
     historians,
+    model,
     quality,
     whatif,
 )
@@ -31,6 +32,7 @@ PRINTED: dict[str, Callable[[Frame], tuple[Block, ...]]] = {
     "debrief-quality": quality.printed,
     "debrief-what-if": whatif.printed,
     "debrief-advisers": advisers.printed,
+    "debrief-model": model.printed,
     "debrief-endings": endings.printed,
     "debrief-historians": historians.printed,
     "debrief-exam": exam.printed,
