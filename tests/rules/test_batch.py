@@ -112,10 +112,12 @@ def test_the_tests_own_scenario(length, told):
     check(compile_rules(tiny(), length), told=told, tempered=told)
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(50))
 def test_made_scenarios(seed):
-    rules = compile_rules(Scenario.model_validate(made(Random(seed))), Length.FULL)
-    check(rules, first=seed, told=seed % 2 == 1, tempered=seed % 3 == 0)
+    scenario = Scenario.model_validate(made(Random(seed)))
+    rules = compile_rules(scenario, Length.FULL)
+    plan = named_plan(scenario, rules, ("random", "swarm", "typical")[seed % 3])
+    check(rules, first=seed, plan=plan, told=seed % 2 == 1, tempered=seed % 5 == 0)
 
 
 @cache

@@ -1,0 +1,166 @@
+"""The parts of the batch against those of the kernel: numbers, conditions, forms, blocks."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.rules.batch.asking import bounds_of, held, value_of
+from game.rules.batch.blocks import Block
+from game.rules.batch.columns import Columns, line_type
+from game.rules.batch.numbers import Lots, seeds
+from game.rules.batch.rows import FEW, Rows
+from game.rules.conditions import NO, YES, OneOf, Shape, both, either, negated, within
+from game.rules.conditions import test as make_test
+from game.rules.effects import Linear, Write, apply_block
+from game.rules.luck import drawn
+from game.rules.state import Variable
+
+COUNT = 400
+# One of each width, and the highest values that still fit it.
+VARIABLES = (
+    Variable("flag", "a", 0, 1),
+    Variable("track", "b", 0, 9),
+    Variable("counter", "c", 0, 63),
+    Variable("counter", "d", 0, 64),
+    Variable("gauge", "e", 0, 1_000),
+    Variable("counter", "f", 0, 16_383),
+    Variable("counter", "g", 0, 16_384),
+    Variable("counter", "h", 0, 1_000_000),
+)
+HIGHEST = [each.highest for each in VARIABLES]
+
+
+def table(random: Random) -> list[list[int]]:
+    """Rows of values; now and then a variable is the same in all of them."""
+    columns = []
+    for most in HIGHEST:
+        ends = [0, most, random.randint(0, most)]
+        same = random.random() < 0.2
+        columns.append(
+            [
+                ends[0] if same else random.choice([*ends, random.randint(0, most)])
+                for _ in range(COUNT)
+            ]
+        )
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def columns_of(rows: list[list[int]]) -> Columns:
+    lines = [
+        np.array([row[place] for row in rows], dtype=line_type(most))
+        for place, most in enumerate(HIGHEST)
+    ]
+    columns = Columns(VARIABLES, lines)
+    columns.extend(
+        len(rows), [int(line.min()) for line in lines], [int(line.max()) for line in lines]
+    )
+    return columns
+
+
+def some_rows(random: Random) -> Rows:
+    """All rows, many of them, few, or none."""
+    share = random.choice([2.0, 0.6, 0.5 / FEW, -1.0])
+    return Rows.where(np.array([random.random() < share for _ in range(COUNT)]))
+
+
+def shape(random: Random, depth: int = 2) -> Shape:
+    place = random.randrange(len(HIGHEST))
+    most = HIGHEST[place]
+    low = random.randint(0, most)
+    kind = random.randrange(8 if depth else 4)
+    if kind < 3:
+        return within(place, low, random.choice([low, random.randint(low, most), 1 << 30]))
+    if kind == 3:
+        values = sorted({random.randint(0, min(most, 20)) for _ in range(3)})
+        return random.choice([OneOf(place, tuple(values)), YES, NO, within(place, 0, low)])
+    parts = [shape(random, depth - 1) for _ in range(random.randint(1, 3))]
+    return both(*parts) if kind < 6 else either(*parts) if kind == 6 else negated(parts[0])
+
+
+def form(random: Random) -> Linear:
+    bounds = sorted(random.randint(-30_000, 30_000) for _ in range(2))
+    return Linear(
+        base=random.choice([random.randint(-40, 40), random.randint(-20_000, 20_000)]),
+        terms=tuple(
+            (random.randrange(len(HIGHEST)), random.choice([-1, 1, random.randint(-90, 90)]))
+            for _ in range(random.randint(0, 3))
+        ),
+        over=random.choice([1, random.randint(1, 60), 1_000]),
+        lowest=random.choice([None, bounds[0]]),
+        highest=random.choice([None, bounds[1]]),
+        unit=random.choice([1, 10]),
+    )
+
+
+def write(random: Random) -> Write:
+    place = random.randrange(len(HIGHEST))
+    most = HIGHEST[place]
+    guard = random.choice([YES, shape(random)])
+    if random.random() < 0.3:
+        return Write(place, sets=True, amount=random.randint(0, most), guard=guard)
+    amount = random.choice([1, -1, random.randint(-2 * most, 2 * most), form(random)])
+    return Write(place, sets=False, amount=amount, guard=guard)
+
+
+randoms = st.integers(0, 1 << 32).map(Random)
+
+
+@settings(max_examples=150, deadline=None)
+@given(randoms)
+def test_a_condition_has_the_kernels_answer_in_every_row(random):
+    rows, asked = table(random), shape(random)
+    columns, some = columns_of(rows), some_rows(random)
+    answer = held(asked, columns, some)
+    holds = make_test(asked)
+    wanted = [place for place in some.index().tolist() if holds(rows[place])]
+    assert some.narrow(answer).index().tolist() == wanted
+
+
+@settings(max_examples=200, deadline=None)
+@given(randoms)
+def test_a_form_has_the_kernels_value_in_every_row(random):
+    rows, asked = table(random), form(random)
+    columns, some = columns_of(rows), some_rows(random)
+    value, low, high = value_of(asked, columns, some)
+    assert (low, high) == bounds_of(asked, columns)
+    line = np.broadcast_to(value, some.space)
+    where = some.index().tolist()
+    found = line.tolist() if some.few is not None else line[some.index()].tolist()
+    assert found == [asked.value(rows[place]) for place in where]
+    assert all(low <= each <= high for each in found)
+
+
+@settings(max_examples=200, deadline=None)
+@given(randoms)
+def test_a_block_does_what_the_kernel_does_to_every_row(random):
+    rows = table(random)
+    changes = tuple(sorted((write(random) for _ in range(random.randint(1, 5))), key=repr))
+    columns, some = columns_of(rows), some_rows(random)
+    meant = set(some.index().tolist())
+    for _twice in range(2):  # the second time by what the first has left known
+        Block(changes).run(columns, some)
+        block = apply_block(changes, HIGHEST)
+        for place in meant:
+            block(rows[place])
+        found = np.array([line.astype(np.int64) for line in columns.lines]).T
+        assert found.tolist() == rows
+        for place, line in enumerate(columns.lines):
+            assert columns.low[place] <= line.min()
+            assert line.max() <= columns.high[place]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, (1 << 64) - 1), st.integers(0, (1 << 64) - 1), randoms)
+def test_numbers_are_the_kernels_for_every_seed_and_key(first, name_key, random):
+    lots = Lots(seeds(first, 20))
+    wanted = [drawn(first + place).number(name_key) for place in range(20)]
+    assert lots.of(name_key).tolist() == wanted
+    groups = Rows.where(np.array([random.random() < 0.5 for _ in range(60)]))
+    own = groups.narrow(held=True).index()
+    told = np.broadcast_to(lots.number(name_key, groups), groups.space)
+    found = told.tolist() if groups.few is not None else told[own].tolist()
+    assert found == [wanted[place % 20] for place in own.tolist()]
