@@ -109,6 +109,9 @@ def play(  # noqa: PLR0913
     seed: SeedOption = "",
     class_code: ClassOption = "",
     saves: SavesOption = None,
+    projector: Annotated[
+        bool, typer.Option("--projector", help="For a whole class: votes, stops, large type.")
+    ] = False,
     width: Annotated[int, typer.Option(help="Columns of text; 0 is the terminal's.")] = 0,
 ) -> int:
     """The whole game: in a window, or with --text in a terminal."""
@@ -116,8 +119,8 @@ def play(  # noqa: PLR0913
 
     wish = Wish(length, luck, temperament, motive, seed, class_code)
     if text:
-        return play_text(scenario, wish, saves, start=start, width=width)
-    return open_window(scenario, wish, saves, start=start)
+        return play_text(scenario, wish, saves, start=start, width=width, projector=projector)
+    return open_window(scenario, wish, saves, start=start, projector=projector)
 
 
 @app.command()
@@ -372,6 +375,45 @@ def class_code(  # noqa: PLR0913
 
     switches = classes.Switches(motives, plain, hold)
     return classes.class_code(scenario, word, length, luck, temperament, switches)
+
+
+@app.command("class-report")
+def class_report(  # noqa: PLR0913
+    inputs: Annotated[
+        list[str], typer.Argument(help="Codes, files, folders; - reads what is piped in.")
+    ],
+    *,
+    out: Annotated[Path, typer.Option(help="The folder for the report.")],
+    title: Annotated[str, typer.Option(help="What the class is called in the report.")] = "",
+    mend: Annotated[
+        bool, typer.Option("--mend", help="Take every repair that is offered; the report says so.")
+    ] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Also a PDF (needs the extra pdf).")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over an older report.")] = False,
+    scenario: ScenarioOption = DEFAULT_SCENARIO,
+) -> int:
+    """Make the report of a class: HTML, workbook and CSV, from codes and saved plays."""
+    from game.cli import classroom
+
+    return classroom.class_report(
+        scenario, inputs, out, title=title, mend=mend, pdf=pdf, force=force
+    )
+
+
+@app.command("lesson-pack")
+def lesson_pack(
+    out: Annotated[Path, typer.Option(help="The folder for the pack.")],
+    *,
+    class_code: Annotated[
+        str, typer.Option("--class", help="A class code for the lesson card.")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Write over an older pack.")] = False,
+    scenario: ScenarioOption = DEFAULT_SCENARIO,
+) -> int:
+    """Write lesson plans, cards and sheets to print, and the edition on paper."""
+    from game.cli import classes
+
+    return classes.lesson_pack(scenario, out, class_code, force=force)
 
 
 @app.command()

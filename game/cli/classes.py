@@ -54,6 +54,31 @@ def class_code(  # noqa: PLR0913 (one parameter an option)
     return 0
 
 
+def lesson_pack(name: str, out: Path, code: str, *, force: bool) -> int:
+    """Write the printable pack and the paper edition of a scenario."""
+    from game.classroom.pack import PACK, write_pack
+    from game.play.classcode import BadClassCode, read_class_code
+
+    scenario = load_scenario(name)
+    if out.exists() and not out.is_dir():
+        trouble(f"{out} is a file; --out wants a folder")
+    if (out / PACK).exists() and not force:
+        trouble(f"there is a pack in {out} already; --force writes over it")
+    setting = None
+    try:
+        setting = read_class_code(scenario.head.id, code) if code else None
+    except BadClassCode as error:
+        trouble(str(error))
+    told = settled(scenario, setting) if setting else ()
+    shown = write_class_code(scenario.head.id, setting) if setting else ""
+    try:
+        written = write_pack(scenario, out, shown, setting, told)
+    except OSError as error:
+        trouble(f"the pack cannot be written to {out}: {error.strerror or error}")
+    print(f"Written to {out}: {', '.join(path.name for path in written)}")
+    return 0
+
+
 def forget(names: list[str], folder: Path | None, *, everything: bool) -> int:
     """List the kept plays, or delete some with their backups."""
     saves = open_saves(folder, data_root())

@@ -30,6 +30,8 @@ LOOKED_AT = 60
 DEBRIEFS = "Debriefs"
 """The folder within that of the plays in which reports are laid."""
 
+MOST_LISTED = 60
+"""How many kept plays are listed for deleting."""
 SHOWN = 4
 """How many kept plays the title page may offer."""
 
@@ -54,6 +56,24 @@ class FileKeeper:
             if len(found) == SHOWN:
                 break
         return found
+
+    def plays(self) -> Sequence[Kept]:
+        """Every play in the folder, also of other scenarios and what cannot be opened."""
+        found = []
+        for play in self.saves.kept()[:MOST_LISTED]:
+            opened = self.saves.open_quietly(play.name)
+            found.append(
+                Kept(play.name, 1, play.name) if opened is None else _listed(play.name, opened)
+            )
+        return found
+
+    def forget(self, name: str) -> str:
+        """Delete a play with its backups; returns why that failed, or nothing."""
+        return self.saves.forget(name).said
+
+    def folder(self) -> str:
+        """The folder of the plays, or nothing where they are kept in memory."""
+        return str(self.saves.folder / "Class report") if self.saves.folder else ""
 
     def open(self, name: str) -> tuple[Record | None, str]:
         """A kept play, and what there is to say about its file."""

@@ -7,6 +7,7 @@ import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from game.cli.authors import size_of
@@ -14,7 +15,7 @@ from game.cli.common import Wish, load_scenario, settings_of, trouble
 from game.cli.keeper import FileKeeper, make_keeper
 from game.play.session import Session
 from game.present.classing import join
-from game.present.desk import Desk
+from game.present.desk import PROJECTED, Desk
 from game.present.errands import Errands
 from game.present.front import Wanted
 from game.present.settings import Settings
@@ -39,17 +40,22 @@ def _desk(
     wanted = Wanted(wish.length, luck, wish.temperament, wish.motive, wish.seed)
     if wish.class_code:
         wanted = replace(join(wanted, wish.class_code, scenario)[0], motive=wish.motive)
-    return Desk(scenario, keeper, settings, wanted, errands), keeper, scenario
+    return Desk(scenario, keeper, settings, wanted, errands, monotonic), keeper, scenario
 
 
-def _lay(desk: Desk, keeper: FileKeeper, start: str) -> None:
-    """Lay the play of a run code on a desk."""
+def _lay(desk: Desk, keeper: FileKeeper, start: str, *, projector: bool) -> None:
+    """Lay the play of a run code on a desk, for one player or for a whole class."""
     if not start:
+        if projector:
+            trouble("--projector goes with --from CODE; a new class play begins under Teach")
         return
     record, said = keeper.read_code(start)
     if record is None:
         trouble(said)
-    desk.take(Session.resume(desk.scenario, record))
+    session = Session.resume(desk.scenario, record)
+    if projector:
+        session.note(*PROJECTED)
+    desk.take(session)
 
 
 def open_window(  # noqa: PLR0913 (one parameter an option)
@@ -60,13 +66,14 @@ def open_window(  # noqa: PLR0913 (one parameter an option)
     size: str = "",
     full_screen: bool = False,
     start: str = "",
+    projector: bool = False,
 ) -> int:
     """The game in a window; where there is none, says so and offers the text edition."""
     from game.screens.errands import Beside
     from game.screens.errors import NoWindowError
 
     desk, keeper, scenario = _desk(name, wish, folder, Beside())
-    _lay(desk, keeper, start)
+    _lay(desk, keeper, start, projector=projector)
     if keeper.saves.notice:
         print(keeper.saves.notice, file=sys.stderr)
     from game.screens.app import run
@@ -91,13 +98,15 @@ def _leave(_number: int, _frame: FrameType | None) -> None:
     raise _Left
 
 
-def play_text(name: str, wish: Wish, folder: Path | None, *, start: str, width: int) -> int:
+def play_text(  # noqa: PLR0913 (one parameter an option)
+    name: str, wish: Wish, folder: Path | None, *, start: str, width: int, projector: bool = False
+) -> int:
     """The whole game in a terminal; the end of the input saves and says how to go on."""
     from game.text.play import play
 
     desk, keeper, _scenario = _desk(name, wish, folder)
     desk.settings = _asked(desk)
-    _lay(desk, keeper, start)
+    _lay(desk, keeper, start, projector=projector)
     if keeper.saves.notice:
         print(keeper.saves.notice, file=sys.stderr)
     columns = width or min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)

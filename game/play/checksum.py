@@ -53,6 +53,17 @@ def is_whole(numbers: Sequence[int]) -> bool:
     return len(numbers) > LENGTH and _residue(numbers) == _CONSTANT
 
 
+def wholes(groups: Sequence[Sequence[int]]) -> Iterator[int]:
+    """Yield each number of leading groups that, read one after another, are whole."""
+    residue, length = _START, 0
+    for count, group in enumerate(groups, 1):
+        for value in group:
+            residue = _step(residue, value)
+        length += len(group)
+        if residue == _CONSTANT and length > LENGTH:
+            yield count
+
+
 def repairs(numbers: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
     """Yield (position, values) for every single slip that would explain a wrong check.
 

@@ -13,7 +13,7 @@ import hashlib
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from game.play import checksum
 from game.play.record import Settings
@@ -47,12 +47,21 @@ HELD: Final = 1 << 8
 """In the settings of a header: the debrief waits for the class. It bears on no rule."""
 
 
+Fault = Literal[
+    "no-code", "mistyped", "cut-short", "other-scenario", "other-version", "other-rules"
+]
+"""What can be wrong with a code. Other rules: it holds choices that these menus do not have."""
+
+
 class BadCode(ValueError):  # noqa: N818
     """A text that is no code; says what is wrong, and in which group (from 1) if known."""
 
-    def __init__(self, message: str, group: int | None = None) -> None:
+    def __init__(
+        self, message: str, group: int | None = None, fault: Fault = "other-rules"
+    ) -> None:
         super().__init__(message)
         self.group = group
+        self.fault: Fault = fault
 
 
 class Digit(NamedTuple):
@@ -208,7 +217,9 @@ class Reader:
     def _header(self) -> Header:
         layout = self.digit(_FORMATS)
         if layout not in (SHORT, FULL):
-            raise BadCode("This code was made by another version of the program.")
+            raise BadCode(
+                "This code was made by another version of the program.", fault="other-version"
+            )
         scenario, version = self.digit(1 << SCENARIO_BITS), self.digit(_VERSIONS)
         rules, settings = self.digit(1 << DIGEST_BITS), self.digit(_SETTINGS)
         seed = self.digit(_SEED if self.digit(2) else CLASS_SEED)
@@ -227,7 +238,7 @@ class Reader:
         self._size *= radix
         missing = _symbols_for(self._size) - self._room
         if missing > 0:
-            raise BadCode(f"This code is cut short: {_groups_missing(missing)}.")
+            raise BadCode(f"This code is cut short: {_groups_missing(missing)}.", fault="cut-short")
         return value
 
     def finish(self) -> None:
@@ -255,9 +266,11 @@ def open_code(text: str) -> Reader:
     if not checksum.is_whole(numbers):
         position = next((place for place, _ in checksum.repairs(numbers)), None)
         if position is None:
-            raise BadCode(_cut_short(numbers) or _UNCLEAR)
+            short = _cut_short(numbers)
+            raise BadCode(short or _UNCLEAR, fault="cut-short" if short else "mistyped")
         group = position // GROUP + 1
-        raise BadCode(f"Something is mistyped in group {group} ({_group(text, group)}).", group)
+        message = f"Something is mistyped in group {group} ({_group(text, group)})."
+        raise BadCode(message, group, "mistyped")
     return Reader(numbers[: -checksum.LENGTH])
 
 
@@ -280,18 +293,18 @@ def _cut_short(numbers: Sequence[int]) -> str:
 
 def _numbers(text: str) -> list[int]:
     if len(text) > MAX_SYMBOLS * 4:
-        raise BadCode("This text is too long to be a code.")
+        raise BadCode("This text is too long to be a code.", fault="no-code")
     plain = cleaned(text)
     if not plain:
-        raise BadCode("There is no code here.")
+        raise BadCode("There is no code here.", fault="no-code")
     try:
         numbers = values(plain)
     except UnknownSymbol as error:
         group = error.position // GROUP + 1
         message = f"Group {group} ({_group(text, group)}) holds “{error.sign}”, which no code uses."
-        raise BadCode(message, group) from error
+        raise BadCode(message, group, "mistyped") from error
     if len(numbers) <= checksum.LENGTH:
-        raise BadCode("This code is cut short: most of it seems to be missing.")
+        raise BadCode("This code is cut short: most of it seems to be missing.", fault="cut-short")
     return numbers
 
 

@@ -120,13 +120,13 @@ def record_of(scenario: Scenario, text: str, kernels: Kernels | None = None) -> 
     head = scenario.head
     if reader.header.scenario != scenario_hash(head.id):
         message = f"This code belongs to another scenario, not to “{head.title}”."
-        raise BadCode(message)
+        raise BadCode(message, fault="other-scenario")
     if reader.header.version != head.version:
         message = (
             f"This code was made with version {reader.header.version} of the scenario; "
             f"here is version {head.version}."
         )
-        raise BadCode(message)
+        raise BadCode(message, fault="other-version")
     settings = unpacked(reader.header.settings, [motive.id for motive in head.motives])
     if settings.length not in head.lengths:
         message = "This code belongs to a length that this scenario does not have."

@@ -55,7 +55,7 @@ def settled(scenario: Scenario, setting: ClassSetting) -> tuple[tuple[str, str],
     temper = drawn if setting.temperament == "drawn" else "as it is known"
     minutes = scenario.head.lengths[setting.length].minutes
     return (
-        ("Length", f"{LENGTHS[setting.length]}, {minutes} minutes"),
+        ("Length", f"{LENGTHS[setting.length]}: {minutes}"),
         ("Luck", drawn if setting.luck == "drawn" else "as it fell then"),
         (f"{scenario.head.words.opponent}: temperament", temper),
         ("Secret motives", "everybody takes one" if setting.motives else "none"),
@@ -199,6 +199,22 @@ def so_far(code: str, kept: str) -> Page:
         announcement=f"The code so far: {code}",
         back="close",
     )
+
+
+CHANGE_DAY = 7
+"""The day on which reader and recorder of a pair change."""
+
+
+def paired(page: Page, session: Session) -> Page:
+    """A morning under a class code, with the two parts that a pair shares."""
+    if page.kind != "morning" or not session.settings.class_play:
+        return page
+    first, second = ("first", "second") if session.day < CHANGE_DAY else ("second", "first")
+    text = (
+        f"In pairs: the {first} of you reads this aloud, the {second} records reason and odds. "
+        f"You change on day {CHANGE_DAY}."
+    )
+    return replace(page, side=(*page.side, Prose(text, "note")))
 
 
 HARD = ("term", "institution", "weapon")

@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from game.debrief.compare import history_of
+from game.debrief.shelf import Shelf
 from game.play import onechange
-from game.play.classcode import ClassSetting
+from game.play.classcode import ClassSetting, write_class_code
 from game.play.machine import UnknownWayError
 from game.play.place import BY_DAY
 from game.play.record import Record
@@ -37,11 +39,13 @@ from game.present.errands import Errands
 from game.present.frame import Frame, Ui
 from game.present.front import Wanted
 from game.present.keeping import Keeper
+from game.present.lectern import LARGE_TYPE, Clock, Lectern
 from game.present.memory import Memory
 from game.present.page import Page
 from game.present.settings import TEXT_SIZES, Settings
 from game.present.spoken import CAPTIONS
 from game.present.work import Work
+from game.present.teach import Teaching
 from game.rules.kernel import Kernel
 from game.scenario.model import Scenario
 from game.scenario.values import Length
@@ -61,6 +65,15 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "ending": closing.ending,
     **after.PAGES,
 }
+
+
+PROJECTED = ("class", "projector", "1")
+"""The note of a play that a whole class plays at the projector."""
+
+
+def _no_time() -> float:
+    """The clock of a desk without one: its bell never runs out."""
+    return 0.0
 
 
 NOT_YET = "Not known yet: it opens in the debrief."
@@ -84,6 +97,7 @@ class Desk:
         settings: Settings | None = None,
         wanted: Wanted | None = None,
         errands: Errands | None = None,
+        clock: Clock = _no_time,
     ) -> None:
         self.scenario = scenario
         self.settings = settings or Settings()
@@ -98,6 +112,12 @@ class Desk:
         self._where = "title"
         self._typed_code = ""
         self._trouble = ""
+        self._teaching: Teaching | None = None
+        self._lectern: Lectern | None = None
+        self._clock = clock
+        self._told_time = ""
+        self._own_text = self.settings.text  # before the projector made it large
+        self._sample = False  # the play in hand is only shown, and never kept
         self._left = ""  # what the title page says of the play that was left
         self._page: Page | None = None
         self._cues: tuple[str, ...] = ()
@@ -114,7 +134,10 @@ class Desk:
         return self._page
 
     def news(self) -> bool:
-        """Whether the page has changed by itself, because something it asked for has come."""
+        """Whether the page has changed by itself: what it asked for has come, or the bell runs."""
+        if self._bell_moved():
+            self._page = None
+            return True
         if self._stack or not self._work.news():
             return False
         self._page = None
@@ -165,12 +188,18 @@ class Desk:
         )
 
     def _make(self) -> Page:
-        if self._stack:
+        lectern = self._lectern
+        if self._stack and not (lectern and lectern.curtain):
             return _laid_over(self._overlay(self._stack[-1]))
         if self.session is not None:
-            return self._play(self.session)
+            page = self._play(self.session)
+            if lectern is not None:
+                return lectern.dress(page, self.session)
+            return classing.paired(page, self.session)
         if not self.settings.asked:
             return front.first_start(self.scenario, self.settings)
+        if self._teaching is not None:
+            return self._teaching.page()
         if self._where == "setup":
             return classing.setup_page(self.scenario, self._wanted, "")
         return front.title(self.scenario, self._keeper.kept(), self._left)
@@ -248,6 +277,8 @@ class Desk:
             self._stack.append(Overlay(name))
         elif name == "close":
             self._stack.pop()
+        elif name == "class" and self._lectern is not None and self.session is not None:
+            self._in_class(self._lectern, self.session, rest, value)
         elif name in _LOOKS:
             self._look(name, rest)
         elif self.session is not None:
@@ -315,7 +346,9 @@ class Desk:
     # -- before a play
 
     def _before_play(self, name: str, rest: str, value: str) -> None:
-        if name == "new":
+        if self._teaching is not None or name == "teach":
+            self._teach(name, rest, value)
+        elif name == "new":
             self._where = "setup"
         elif name == "back":
             self._where = "title"
@@ -343,6 +376,68 @@ class Desk:
         self._resume(*self._keeper.open(name))
         if change and self.session is not None:
             self._stack.append(Overlay(again.OPEN))
+
+    def _teach(self, name: str, rest: str, value: str) -> None:
+        """Enter the teacher's room, or take an action of it."""
+        if self._teaching is None:
+            keeper = self._keeper
+            self._teaching = Teaching(self.scenario, keeper.plays, keeper.forget, keeper.folder())
+            return
+        self._teaching.act(name, rest, value)
+        if self._teaching.left:
+            self._teaching = None
+        elif self._teaching.projected is not None:
+            self._project(self._teaching.projected)
+        elif self._teaching.shown:
+            self._show()
+
+    # -- the whole class at one desk
+
+    def _project(self, joined: ClassSetting) -> None:
+        """Begin a play for a whole class at the projector."""
+        self._teaching = None
+        code = write_class_code(self.scenario.head.id, joined)
+        session = Session.begin(
+            self.scenario, joined.settings(), joined.seed, self._kernel(joined.length)
+        )
+        classing.enrol(session, replace(self._wanted, class_code=code), joined)
+        session.note(*PROJECTED)
+        self.settings = replace(self.settings, plain_words=joined.plain)
+        self.take(session)
+
+    def _show(self) -> None:
+        """Lay the play that follows the record on the desk, closed, to look back on; not kept."""
+        self._teaching = None
+        length = next(iter(self.scenario.head.lengths))
+        begun = Session.begin(self.scenario, PlaySettings(length), 1, self._kernel(length))
+        self.session = history_of(begun, Shelf(self.scenario)).session
+        self._sample = True
+        self._ui, self._page = Ui(), None
+
+    def project(self) -> None:
+        """Show the play in hand to a whole class: votes, stops, curtain, bell, large type."""
+        if self.session is None:
+            return
+        self._lectern = Lectern(self.scenario, self._clock)
+        self._own_text = self.settings.text
+        self.settings = self.settings.with_text(max(self.settings.text, LARGE_TYPE))
+        self._page = None
+
+    def _in_class(self, lectern: Lectern, session: Session, what: str, value: str) -> None:
+        """Take an action of the lectern; what the class voted is signed as any order."""
+        chosen = lectern.takes(what, value, session)
+        if chosen:
+            self._ui = replace(self._ui, option="")
+            session.choose(chosen)
+
+    def _bell_moved(self) -> bool:
+        """Whether the bell tells another time than when this was asked last."""
+        if self._lectern is None or not self._lectern.ticking:
+            return False
+        told = self._lectern.told_time()
+        changed = told != self._told_time
+        self._told_time = told
+        return changed
 
     def _want(self, what: str) -> None:
         name, _colon, value = what.partition(":")
@@ -404,6 +499,9 @@ class Desk:
         self._page = None
         session.listen(self._keep)
         self._keep(session)
+        self._lectern = None
+        if session.notes.get(*PROJECTED[:2]):
+            self.project()
 
     def _keep(self, session: Session) -> None:
         self._trouble = self._keeper.keep(session)
@@ -522,9 +620,13 @@ class Desk:
             )
 
     def _leave(self) -> None:
-        if self.session is not None:
+        if self.session is not None and not self._sample:
             self._keep(self.session)
+        self._sample = False
         self.session = None
+        if self._lectern is not None:
+            self.settings = self.settings.with_text(self._own_text)
+        self._lectern = None
         self._stack.clear()
         self._where = "title"
         self._ui = Ui(said=self._ui.said)

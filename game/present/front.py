@@ -76,6 +76,7 @@ def title(scenario: Scenario, kept: Sequence[Kept], said: str) -> Page:
         Action("settings", "Settings", "secondary", key="f10"),
         Action("open:sources", "Sources", "secondary"),
         Action("code", "Run code", "secondary"),
+        Action("teach", "Teach", "secondary"),
         Action("quit", "Leave", "secondary"),
         Action("help", "Help", "secondary", key="f1"),
     ]

@@ -55,6 +55,18 @@ class NoKeeper:
         del session
         return f"Written: Debriefs/sample.{kind}"
 
+    def plays(self) -> Sequence[Kept]:
+        """The sample."""
+        return self.kept()
+
+    def forget(self, name: str) -> str:
+        """Nothing is kept, so nothing is deleted."""
+        return f"{name} is only a sample."
+
+    def folder(self) -> str:
+        """A place that nothing is written to."""
+        return "reports"
+
     def read_code(self, text: str) -> tuple[Record | None, str]:
         """No code is known."""
         return None, f"“{text}” is no run code."

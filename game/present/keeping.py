@@ -46,6 +46,18 @@ class Keeper(Protocol):
         """Write the whole debrief as a file; where it lies, or why it could not be."""
         ...
 
+    def plays(self) -> Sequence[Kept]:
+        """Every play that is kept, for deleting."""
+        ...
+
+    def forget(self, name: str) -> str:
+        """Delete a play with its backups, for good."""
+        ...
+
+    def folder(self) -> str:
+        """The folder for a report beside the plays, or nothing."""
+        ...
+
     def read_code(self, text: str) -> tuple[Record | None, str]:
         """The record that a run code stands for, and what is wrong with it."""
         ...

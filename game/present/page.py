@@ -50,6 +50,8 @@ PageKind = Literal[
     "debrief-model",
     "debrief-roads",
     "message",
+    "class",
+    "curtain",
 ]
 ActionRole = Literal[
     "main",  # the one red bar
@@ -580,6 +582,25 @@ class Quadrants:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its label, how much of how much, that in words, and what marks it."""
+
+    label: str
+    count: int
+    total: int
+    told: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Counts side by side, such as votes: the longest bar is the largest count."""
+
+    caption: str
+    rows: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DaySquares:
     """The squares of the days on the black page."""
 
@@ -618,6 +639,7 @@ Block = (
     | RiskChart
     | Spread
     | Quadrants
+    | Bars
     | DaySquares
     | Rule
 )

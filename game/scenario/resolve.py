@@ -66,6 +66,11 @@ _REFERENCES: Mapping[type[Model], Mapping[str, str]] = {
         "documents": "document",
         "codex": "codex entry",
     },
+    parts_of.ClassDesk: {"people": "person"},
+    parts_of.Lesson: {"stops": "stop"},
+    parts_of.Stop: {"documents": "document"},
+    parts_of.SourceSheet: {"documents": "document"},
+    parts_of.Pack: {"words": "codex entry", "exam": "exam question"},
 }
 """Which keys hold names, and of which kind."""
 

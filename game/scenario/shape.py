@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from game.scenario.model import (
     Aftermath,
+    ClassDesk,
     CodexEntry,
     Coefficient,
     Counter,
@@ -28,9 +29,11 @@ from game.scenario.model import (
     Gauge,
     Head,
     Incident,
+    Lesson,
     MapView,
     Message,
     NearMiss,
+    Pack,
     Person,
     Plate,
     Policy,
@@ -39,6 +42,7 @@ from game.scenario.model import (
     Rule,
     School,
     Source,
+    Stop,
     Track,
     Unknown,
 )
@@ -73,10 +77,13 @@ SECTIONS: Mapping[str, type[Model]] = {
     "unknown": Unknown,
     "quotations": Recorded,
     "coefficients": Coefficient,
+    "stops": Stop,
+    "class_desks": ClassDesk,
+    "lessons": Lesson,
 }
 """The lists that any file of a scenario may add to, and what they are lists of."""
 
-SINGLE: Mapping[str, type[Model]] = {"map": MapView}
+SINGLE: Mapping[str, type[Model]] = {"map": MapView, "pack": Pack}
 """What only one file may hold."""
 
 HEAD_FILE = "scenario.yaml"

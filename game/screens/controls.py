@@ -28,6 +28,11 @@ TEXT_UP, TEXT_DOWN = "settings:text-up", "settings:text-down"
 READ_ALOUD = "read-aloud"
 READING_KEY = "r"
 CHOSEN_ROLES = frozenset(("option", "person", "piece"))
+DIGITS = {pygame.K_0 + digit: digit for digit in range(1, 10)}
+"""The keys of the digits, whatever Shift makes of them."""
+PASTING = pygame.KMOD_CTRL | pygame.KMOD_META
+LONG_FIELD = 2_000
+"""Signs from which a field takes whole pages, and hands on at once what is pasted."""
 ACTIVATING = frozenset((pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE))
 
 Act = Callable[[str, str], None]
@@ -86,6 +91,9 @@ class Controls:
 
     def _key_in_field(self, event: pygame.event.Event, field: FieldNode) -> bool:
         """Take the keys that a line for typing keeps for itself."""
+        if event.key == pygame.K_v and event.mod & PASTING:
+            self._paste(field)
+            return True
         if event.key == pygame.K_BACKSPACE:
             self._type(field, field.value[:-1])
             return True
@@ -99,6 +107,14 @@ class Controls:
             return False
         arrows = event.key in (pygame.K_UP, pygame.K_DOWN)
         return not arrows and not _named_key(event)
+
+    def _paste(self, field: FieldNode) -> None:
+        """Put in what was copied elsewhere; a line takes it without its breaks."""
+        text = clipboard()
+        if field.field.longest > LONG_FIELD:
+            self.act(field.action, text)
+        elif text:
+            self._type(field, field.value + " ".join(text.split()))
 
     def _text(self, text: str) -> None:
         field = self._field()
@@ -339,9 +355,19 @@ class Controls:
             self.viewer.mark(chart.rect)
 
 
+def clipboard() -> str:
+    """Return what was copied elsewhere as text, or nothing where that cannot be had."""
+    try:
+        return pygame.scrap.get_text()
+    except (pygame.error, AttributeError, NotImplementedError):
+        return ""
+
+
 def key_name(event: pygame.event.Event) -> str:
     """The name that pages use for a key."""
     text = getattr(event, "unicode", "")
+    if event.mod & pygame.KMOD_SHIFT and event.key in DIGITS:
+        return f"shift+{DIGITS[event.key]}"
     if len(text) == 1 and text.isprintable() and text != " ":
         return str(text).lower()
     return pygame.key.name(event.key).lower()

@@ -37,6 +37,7 @@ from game.screens.setting import Type
 from game.screens.speech import SpeechNode
 from game.screens.spreads import QuadrantsNode, SpreadNode
 from game.screens.tables import FactRow, QuoteNode, TableNode, told_rows
+from game.screens.tallies import BarsNode
 from game.screens.tapes import TapeNode
 from game.screens.texts import Text
 from game.screens.theme import Look
@@ -208,6 +209,7 @@ MAKERS: dict[type, Maker] = {
     present.RiskChart: _risk,
     present.Spread: lambda b, block, m: SpreadNode(b.kit, block, m.look),
     present.Quadrants: lambda b, block, m: QuadrantsNode(b.kit, block, m.look),
+    present.Bars: lambda b, block, m: BarsNode(b.kit, block, m.look),
     present.DaySquares: lambda b, block, m: Squares(b.kit, block.days, block.last, m.look),
     present.Rule: _rule,
 }

@@ -341,6 +341,14 @@ def _calibration(block: p.Calibration, sheet: Sheet) -> Lines:
     return lines
 
 
+def _bars(block: p.Bars, sheet: Sheet) -> Lines:
+    lines = sheet.wrap(block.caption) if block.caption else []
+    for bar in block.rows:
+        mark = f" ({bar.mark})" if bar.mark else ""
+        lines += sheet.wrap(f"{bar.label}{mark}: {bar.told}", "  ", "    ")
+    return lines
+
+
 def _squares(block: p.DaySquares, sheet: Sheet) -> Lines:
     return sheet.wrap(f"Day {block.last} of {block.days}.")
 
@@ -375,6 +383,7 @@ RENDERERS: Mapping[type[Any], Callable[[Any, Sheet], Lines]] = {
     p.RiskChart: lambda block, sheet: risk_lines(block, sheet.width),
     p.Spread: lambda block, sheet: spread_lines(block, sheet.width),
     p.Quadrants: lambda block, sheet: quadrant_lines(block, sheet.width),
+    p.Bars: _bars,
     p.DaySquares: _squares,
     p.Rule: _rule,
 }

@@ -30,6 +30,9 @@ and “open” with the words of a link (they stand in square brackets) opens th
 
 FAREWELL = "The play is saved. Start the game again to go on from here."
 TYPE_IT = "{label} Type it and press Enter; an empty line leaves it as it is."
+TYPE_ALL = "{label} Type or paste as many lines as you like; an empty line ends them."
+LONG_FIELD = 2_000
+"""Signs from which a field takes many lines."""
 KEPT = "Nothing was changed."
 
 
@@ -125,8 +128,7 @@ class _Table:
         value = ""
         field = field_of(self.page, meant.action)
         if field is not None:
-            self.say(TYPE_IT.format(label=ended(field.label)))
-            value = next(lines, "").strip()[: field.longest]
+            value = self._typed(field, lines)
             if not value:
                 self.say(KEPT)
                 return
@@ -142,6 +144,19 @@ class _Table:
             return
         if not self.desk.closed:
             self._tell()
+
+    def _typed(self, field: Field, lines: Iterator[str]) -> str:
+        """What is typed into a field: a line, or many up to an empty one where there is room."""
+        if field.longest <= LONG_FIELD:
+            self.say(TYPE_IT.format(label=ended(field.label)))
+            return next(lines, "").strip()[: field.longest]
+        self.say(TYPE_ALL.format(label=ended(field.label)))
+        held = []
+        for line in lines:
+            if not line.strip():
+                break
+            held.append(line.rstrip("\r\n"))
+        return "\n".join(held)[: field.longest]
 
     def _tell(self) -> None:
         """Print the new page, or on the same page what is new."""

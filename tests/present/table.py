@@ -48,6 +48,15 @@ class Memory:
         self.saves += 1
         return ""
 
+    def plays(self) -> list[Kept]:
+        return self.kept()
+
+    def forget(self, name: str) -> str:
+        return "" if self.records.pop(name, None) else "There is no such play."
+
+    def folder(self) -> str:
+        return ""
+
     def settings(self, settings: Settings) -> str:
         return ""
 

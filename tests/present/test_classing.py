@@ -159,3 +159,17 @@ def test_hard_words_are_explained_where_the_class_wants_it():
         forward(desk, chance)
     assert desk.settings.plain_words
     assert seen or not tiny().codex
+
+
+def test_a_pair_is_told_who_reads_and_who_records():
+    desk = in_class()
+    desk.act("begin")
+    while desk.page().kind != "morning":
+        desk.act(main(desk.page()).id)
+    assert "the first of you reads this aloud" in str(desk.page().side)
+    own = new_desk()
+    own.act("new")
+    own.act("begin")
+    while own.page().kind != "morning":
+        own.act(main(own.page()).id)
+    assert "In pairs" not in str(own.page())

@@ -148,6 +148,7 @@ SAMPLES = {
         ((("Hid the guns",), ()), ((), ("Sent them through",))),
         "Nothing.",
     ),
+    p.Bars: p.Bars("Votes", (p.Bar("A. Wait", 3, 4, "3 of 4", "as in history"),)),
     p.DaySquares: p.DaySquares(13, 7),
     p.Rule: p.Rule(),
 }
@@ -188,6 +189,7 @@ WANTED = {
     p.RiskChart: ["1     12", "1 to 40", "It fell by 8 when you chose."],
     p.Spread: ["Of 100 ways on. Before, After", "- war: about 7 in 100, then about 4"],
     p.Quadrants: ["risky, hard luck:", "- Sent them through", "- Nothing."],
+    p.Bars: ["Votes", "A. Wait (as in history): 3 of 4"],
     p.DaySquares: ["Day 7 of 13."],
 }
 

@@ -13,6 +13,7 @@ from game.scenario.model.days import Day, Exit
 from game.scenario.model.endings import Aftermath, Ending, Plate
 from game.scenario.model.facts import Figure, Recorded, Unknown
 from game.scenario.model.head import Head
+from game.scenario.model.lessons import ClassDesk, Lesson, Pack, Stop
 from game.scenario.model.papers import CodexEntry, Document, NearMiss
 from game.scenario.model.people import Person, Source
 from game.scenario.model.quantities import Counter, Flag, Gauge, Track
@@ -55,6 +56,10 @@ class Scenario(Model):
     aftermath: Many[Aftermath] = ()
     exits: Many[Exit] = ()
     days: Many[Day]
+    stops: Many[Stop] = ()
+    class_desks: Many[ClassDesk] = ()
+    lessons: Many[Lesson] = ()
+    pack: Pack | None = None
     map: MapView | None = None
     policies: Many[Policy] = ()
     schools: Many[School] = ()

@@ -27,6 +27,7 @@ LAYOUTS: dict[str, Layout] = {
     "codex": common.slip,
     "sources": common.slip,
     "nuclear-ending": plates.black,
+    "curtain": plates.curtain,
     "debrief-first": debrief.debrief,
     "debrief-envelopes": debrief.debrief,
     "debrief-days": debrief.debrief,

@@ -9,7 +9,7 @@ import pygame
 from game.art.knot import knot
 from game.present import page as present
 from game.screens.bars import FooterBar, PressedHint
-from game.screens.boxes import Column, Edges, Flow, Item, Panel, Row, Stack
+from game.screens.boxes import Column, Edges, Flow, Footed, Gap, Item, Panel, Row, Stack
 from game.screens.building import Builder
 from game.screens.canvas import Canvas
 from game.screens.layouts.frame import (
@@ -352,6 +352,15 @@ def black(builder: Builder) -> WindowNode:
     return WindowNode(kit, look, body).close()
 
 
+def curtain(builder: Builder) -> WindowNode:
+    """Lay out the darkened screen: nothing, and the way back."""
+    kit, look = builder.kit, builder.look
+    buttons = [Button(kit, builder.place(one), END_BUTTON, look) for one in builder.left()]
+    room = Edges(kit.px(24), kit.px(10), kit.px(24), kit.px(24))
+    foot = Panel(kit, Flow(kit, buttons, kit.px(14)), room)
+    return WindowNode(kit, look, Footed(kit, Gap(kit, kit.px(10)), foot, 0)).close()
+
+
 def _disc_words(builder: Builder) -> Node | None:
     """Return what stands in the empty disc: what really happened, in the middle."""
     kit, look = builder.kit, builder.look
@@ -376,4 +385,4 @@ def _disc_words(builder: Builder) -> Node | None:
     return Stack(kit, parts) if parts else None
 
 
-__all__ = ["black", "prologue", "title"]
+__all__ = ["black", "curtain", "prologue", "title"]
