@@ -24,6 +24,8 @@ MOST_FILES: Final = 5_000
 MOST_DEPTH: Final = 6
 TABLES: Final = {".csv": "", ".tsv": "\t", ".tab": "\t"}
 TEXTS: Final = (".txt", ".md", ".text", ".eml", ".log", "")
+OWN_FILES: Final = ("settings.txt", "settings.json")
+"""What the program itself may keep beside plays."""
 OFFICE: Final = (".xlsx", ".xls", ".ods", ".numbers")
 NAME_HEADS: Final = frozenset(
     ("name", "names", "nickname", "student", "pupil", "nom", "prénom", "vorname", "nombre", "имя")
@@ -105,10 +107,12 @@ def _files(path: Path, depth: int) -> Iterator[tuple[Path, int]]:
 
 def _read(path: Path, *, asked: bool) -> Iterator[Input]:
     """What one file holds; files of other kinds are passed over unless they were asked for."""
+    if path.name in OWN_FILES and not asked:
+        return
     ending = path.suffix.lower()
     alone = ending == BACKUP and not path.with_suffix(ENDING).exists()
     if ending == ENDING or alone:
-        yield from _play(path, asked=asked)
+        yield from _play(path)
     elif ending in TABLES or ending in TEXTS:
         yield _lines(path, ending)
     elif ending in OFFICE:
@@ -117,7 +121,7 @@ def _read(path: Path, *, asked: bool) -> Iterator[Input]:
         yield Unread(str(path), "this kind of file is not read: save it as text or CSV.")
 
 
-def _play(path: Path, *, asked: bool) -> Iterator[Input]:
+def _play(path: Path) -> Iterator[Input]:
     try:
         yield Kept(str(path), read_play(path), _typed_name(path))
     except SaveTrouble as error:
@@ -127,7 +131,7 @@ def _play(path: Path, *, asked: bool) -> Iterator[Input]:
                 yield Kept(f"{path} (its backup)", read_play(backup), _typed_name(path))
             except SaveTrouble:
                 yield Unread(str(path), str(error))
-        elif asked:
+        else:
             yield Unread(str(path), str(error))
 
 
