@@ -44,8 +44,8 @@ from game.present.memory import Memory
 from game.present.page import Page
 from game.present.settings import TEXT_SIZES, Settings
 from game.present.spoken import CAPTIONS
-from game.present.work import Work
 from game.present.teach import Teaching
+from game.present.work import Work
 from game.rules.kernel import Kernel
 from game.scenario.model import Scenario
 from game.scenario.values import Length
@@ -90,7 +90,7 @@ class Overlay:
 class Desk:
     """One player at one desk. `page` and `act` are all that a front end needs."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what a desk is made of)
         self,
         scenario: Scenario,
         keeper: Keeper,
