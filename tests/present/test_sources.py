@@ -152,3 +152,9 @@ def test_what_came_after_opens_in_the_debrief_only(shipped):
         desk.act(action)
     for room in after:
         assert overlays.lookup(library.Frame(desk.session), "codex", room.id) is None
+
+
+def test_each_source_stands_in_the_registry_once(shipped):
+    for told in ("title", "used_as"):
+        names = [getattr(source, told).casefold() for source in shipped.sources]
+        assert sorted(set(names)) == sorted(names)
