@@ -49,6 +49,20 @@ def test_any_decision_can_be_answered_otherwise(wondering):
     assert seen
 
 
+def test_a_play_with_one_change_starts_from_there():
+    desk = at("debrief-what-if")
+    first = desk.session.record
+    decision = [each.id for each in desk.page().actions if each.id.startswith("fork:")][1]
+    desk.act(decision)
+    change = next(each.id for each in desk.page().actions if each.id.startswith("change:"))
+    desk.act(change)
+    place = int(change.partition(":")[2])
+    assert desk.session.record.choices == first.choices[:place]
+    assert desk.session.record.seed == first.seed
+    assert desk.session.pending() is not None
+    assert desk.session.pending().key == first.choices[place].menu
+
+
 def test_the_page_names_its_rule_and_claims_to_know_nothing(wondering):
     told = str(wondering.page())
     assert "Nobody can know what would have happened" in told

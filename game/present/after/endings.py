@@ -92,7 +92,7 @@ def _other_ends(frame: Frame) -> list[Block]:
     blocks = again.beside(frame)
     if closed is not None and closed.kind == "nuclear":
         blocks += own_reckoning(frame)
-    return [*blocks, *roads.tree(frame), *roads.never_seen(frame)]
+    return [*blocks, *roads.tree(frame)]
 
 
 def _near(frame: Frame) -> tuple[Card, ...]:

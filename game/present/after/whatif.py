@@ -64,6 +64,14 @@ def page(frame: Frame) -> Page:
             for each in open_
         ]
         main += _told(frame, fork, frame.work.what_if(frame.session, fork.place, option))
+    actions.append(
+        Action(
+            f"change:{fork.place}",
+            "Play on from here yourself",
+            "secondary",
+            hint="With the same luck, from this decision on. Your first play is kept.",
+        )
+    )
     side: list[Block] = [Heading("Your decisions", 2)]
     side += [_card(frame, number, each) for number, each in enumerate(decided)]
     actions += [
