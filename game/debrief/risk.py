@@ -247,9 +247,9 @@ def _moves(
             share = after
     ending = account.session.ending if account.over else None
     if ending is not None and share is not None:
+        # After the last position only luck and the world are left to close the play.
         day, half = account.session.day, account.session.place.half
-        mover: Mover = "night" if half else "day"
-        moves.append(Move(day, half, mover, share, float(ending.kind == fan.gravest)))
+        moves.append(Move(day, half, "night", share, float(ending.kind == fan.gravest)))
     return tuple(moves)
 
 

@@ -327,9 +327,12 @@ def _spread(block: p.Spread) -> Iterator[Flowable]:
     for name, parts in block.rows:
         yield Paragraph(f"<b>{escape(name)}</b>", STYLES["cell"])
         yield pdfart.bar(parts, WIDE * 0.7)
-    for place, told in enumerate(block.key):
-        square = f'<font color="{shades(place + 1)[-1]}">■</font>'
-        yield Paragraph(f"{square} {escape(told)}", STYLES["cell"])
+    colours = shades(len(block.key))
+    rows = [
+        [pdfart.swatch(colour), _cell(told)]
+        for colour, told in zip(colours, block.key, strict=True)
+    ]
+    yield _grid(rows, [6 * mm, WIDE - 6 * mm], lines=False)
 
 
 def _quadrants(block: p.Quadrants) -> Iterator[Flowable]:

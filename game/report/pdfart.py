@@ -181,3 +181,10 @@ def bar(parts: Sequence[float], width: float) -> Drawing:
         drawing.add(Rect(left, 2, wide, height, fillColor=fill, strokeColor=INK, strokeWidth=0.3))
         left += wide
     return drawing
+
+
+def swatch(colour: str) -> Drawing:
+    """A square in the colour of a part."""
+    drawing = Drawing(9, 9)
+    drawing.add(Rect(0, 0, 8, 8, fillColor=HexColor(colour), strokeColor=INK, strokeWidth=0.3))
+    return drawing

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from game.debrief.dice import in_words, needed
 from game.debrief.ledger import Ledger, ledger
 from game.debrief.luck import draws
-from game.debrief.risk import DICE, WHOLE, Evening, RiskCurve, RiskPoint
+from game.debrief.risk import DICE, WHOLE, Evening, Move, RiskCurve, RiskPoint
 from game.debrief.roads import Fork, forks
 from game.debrief.saying import KINDS, compared, figure, gravest, in_hundred, signed
 from game.play.auto import day_date
@@ -115,22 +115,22 @@ def _ledger_blocks(frame: Frame, book: Ledger, curve: RiskCurve) -> list[Block]:
     rows = (
         (f"Ways on that end in {kind}, of 100, at the start", str(book.start)),
         ("What your decisions added", signed(book.sum_of("choice"))),
-        ("What your other orders and questions added by day", signed(book.sum_of("day"))),
-        ("What luck and the world added at night", signed(book.sum_of("night"))),
+        ("What your other orders and questions added", signed(book.sum_of("day"))),
+        ("What luck and the world added", signed(book.sum_of("night"))),
         (f"Of 100, {end}", str(book.end)),
     )
     told = (
         "A good decision can be followed by bad luck, and a bad one by good. So what moved the "
         "odds is entered in two columns, and the columns add up."
     )
-    return [Heading("What moved it", 2), Prose(told), Facts(rows), _moves(frame, book)]
+    return [Heading("What moved it", 2), Prose(told), Facts(rows), _moves(frame, book, curve)]
 
 
 LARGE = 3
 """Moves of fewer hundredths are told together."""
 
 
-def _moves(frame: Frame, book: Ledger) -> Table:
+def _moves(frame: Frame, book: Ledger, curve: RiskCurve) -> Table:
     """The larger moves one by one, the others in a line, so that the columns add up."""
     rows = []
     small = {"yours": 0, "luck": 0}
@@ -142,16 +142,17 @@ def _moves(frame: Frame, book: Ledger) -> Table:
             continue
         date = short_date(day_date(frame.scenario, move.day))
         columns = (signed(line.change), "") if whose == "yours" else ("", signed(line.change))
-        rows.append((date, _what(frame, move.matter, move.taken, move.mover), *columns))
+        closes = curve.closed and line is book.lines[-1]
+        rows.append((date, "How it closed" if closes else _what(frame, move), *columns))
     rows.append(("", "All smaller moves", signed(small["yours"]), signed(small["luck"])))
     head = ("Day", "What", "Yours", "Luck and the world")
     return Table("The larger moves of the odds, in 100", head, tuple(rows))
 
 
-def _what(frame: Frame, matter: str, taken: str, mover: str) -> str:
-    if mover == "choice":
-        return sentence(frame.shelf.options[matter, taken].done)
-    return "The night" if mover == "night" else "Other orders and questions"
+def _what(frame: Frame, move: Move) -> str:
+    if move.mover == "choice":
+        return sentence(frame.shelf.options[move.matter, move.taken].done)
+    return "The night" if move.mover == "night" else "Other orders and questions"
 
 
 # -- two by two
