@@ -108,7 +108,7 @@ def walk(desk: Desk, seed: int, *, lively: bool) -> Iterator[Page]:
             return
 
 
-ASIDE = ("standing", "library", "settings", "help", "open:sources", "code")
+ASIDE = ("standing", "library", "settings", "help", "open:sources", "code", "one-change")
 
 
 def _aside(desk: Desk, page: Page) -> Iterator[Page]:

@@ -80,10 +80,10 @@ def test_no_step_up_is_offered_without_both_stakes_and_the_price_of_coming_down(
                         seen["up"] += 1
                         assert "At stake for us:" in told
                         assert "For them:" in told
-                        assert "Leaving it again costs" in told
+                        assert "Way back:" in told
                     elif step < 0:
                         seen["down"] += 1
-                        assert "A step down" in told
+                        assert re.match(r"A step down, to “.*”: costs ", told)
     assert seen["up"] > 10
     assert seen["down"] > 10
 
