@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.debrief import forecasts
 from game.play.answers import answer
 from game.present import exits
 from game.present.frame import Frame, always, go, half_hours, linked, unique
@@ -252,34 +253,5 @@ def _kind(question: Question) -> str:
 
 def record_of(frame: Frame, person: str) -> str:
     """How often somebody's predictions that are due were right, as far as that is known."""
-    right = due = 0
-    for day in frame.scenario.days[: frame.session.day]:
-        for prediction in _made(frame, day.day, person):
-            if prediction.due_day >= frame.session.day and not frame.over():
-                continue
-            stood = frame.session.at_morning(prediction.due_day) or frame.session.at_evening(
-                prediction.due_day - 1
-            )
-            if stood is None:
-                continue
-            due += 1
-            right += stood.holds(prediction.when) == (prediction.odds >= 50)  # noqa: PLR2004
-    return f"right {right} of {due}" if due else ""
-
-
-def _made(frame: Frame, day: int, person: str) -> list[Prediction]:
-    length = frame.session.settings.length
-    found = []
-    for matter in frame.scenario.days[day - 1].matters:
-        if length in matter.lengths:
-            found += [
-                voice.prediction
-                for voice in matter.voices
-                if voice.who == person and voice.prediction is not None
-            ]
-    found += [
-        question.prediction
-        for question in frame.scenario.days[day - 1].questions
-        if question.to == person and question.prediction is not None and asked(frame, question)
-    ]
-    return found
+    right, decided = forecasts.record_of(person, frame.once("predictions", forecasts.predictions))
+    return f"right {right} of {decided}" if decided else ""
