@@ -12,6 +12,7 @@ from typing import Any, Final
 import pygal
 from pygal.style import Style
 
+from game.classroom.nearness import Nearness
 from game.classroom.summary import LETTERS, Split, Summary
 
 INK: Final = "#1d1a17"
@@ -145,6 +146,31 @@ def odds_chart(summary: Summary, title: str) -> str:
     points = [(each.odds, 100 * each.came / each.asked) for each in summary.judging.bins]
     chart.add("this class", points, stroke=False)
     return drawn(chart, "odds", title)
+
+
+def near_chart(near: Nearness, days: int, title: str) -> str:
+    """The curves of all runs, thin and grey, under history's thick and dashed one."""
+    curves = [curve for curve in near.curves if curve]
+    greys = tuple("#8c857c" for _curve in curves)
+    chart = pygal.XY(
+        **_config(height=420, width=900, print_values=False),
+        style=_style(colors=(*greys, INK), value_colors=(INK,)),
+        show_dots=False,
+        xrange=(1, days + 1),
+        range=(0, 100),
+        x_title="evening of day",
+        y_title="of 100 ways on",
+        x_labels=list(range(1, days + 1)),
+        y_labels=list(range(0, 101, 20)),
+        x_value_formatter=lambda value: f"{value:.0f}",
+        value_formatter=lambda value: f"{value:.0f}",
+    )
+    for number, curve in enumerate(curves, 1):
+        chart.add(f"run {number}", list(curve), stroke_style={"width": 1})
+    chart.add("history", list(near.history))
+    last = f"#chart-near .serie-{len(curves)} .line"
+    thick = f"{last}{{stroke-width:6px;stroke-dasharray:14 7}}</style>"
+    return drawn(chart, "near", title).replace("</style>", thick, 1)
 
 
 def _short(text: str, most: int = 34) -> str:

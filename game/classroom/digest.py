@@ -10,11 +10,12 @@ from game.debrief.account import Account
 from game.debrief.calibration import Score, scores
 from game.debrief.compare import told
 from game.debrief.forecasts import Forecast, forecasts
-from game.debrief.lines import line
+from game.debrief.positions import evenings
 from game.debrief.shelf import Shelf
 from game.play.runcode import Kernels
 from game.play.session import Session
 from game.rules import facts as f
+from game.rules.state import State
 from game.scenario.model import Ending
 
 DECIDED = ("matter", "interruption")
@@ -48,8 +49,8 @@ class RoomVote:
 class Run:
     """One student's run. `number` counts from 1 and does not depend on the order of handing in.
 
-    `ending` is None where the play was not finished. `knot` is the knot's gauge after each
-    night, 0 to 100. `words` counts the free words of a file; codes carry none.
+    `ending` is None where the play was not finished. `evenings` is how it stood on each
+    evening, by day. `words` counts the free words of a file; codes carry none.
     """
 
     number: int
@@ -65,7 +66,7 @@ class Run:
     done: tuple[tuple[str, ...], ...]  # by day, in the words of the timeline
     forecasts: tuple[Forecast, ...]
     scores: tuple[Score, ...]
-    knot: tuple[tuple[float, float], ...]
+    evenings: Mapping[int, State]
     words: int
     votes: tuple[RoomVote, ...] = ()
 
@@ -97,10 +98,9 @@ def digest(number: int, handed: Handed, shelf: Shelf, kernels: Kernels) -> Run:
 
 def of_account(number: int, handed: Handed, account: Account) -> Run:
     """Return a run in brief from its account."""
-    session, shelf = account.session, account.shelf
+    session = account.session
     taken = account.taken
     expected = forecasts(account)
-    knot = line(account, shelf.knot.id) if shelf.knot else ()
     days = range(1, account.last_day + 1)
     return Run(
         number=number,
@@ -116,7 +116,7 @@ def of_account(number: int, handed: Handed, account: Account) -> Run:
         done=tuple(told(account, day) for day in days),
         forecasts=expected,
         scores=scores(expected),
-        knot=knot,
+        evenings=evenings(account),
         words=_words(session),
         votes=tuple(_votes(session)),
     )

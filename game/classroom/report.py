@@ -17,6 +17,7 @@ from markupsafe import Markup
 from game.classroom import charts
 from game.classroom.collect import REASONS
 from game.classroom.digest import Run
+from game.classroom.nearness import Nearness, bands
 from game.classroom.sheets import as_csv, as_in_history, sheets, who, write_workbook
 from game.classroom.summary import CLASS_WORDS, FEWEST, LETTERS, Part, Split, Summary, share
 from game.classroom.talk import Topic, topics
@@ -68,9 +69,27 @@ def environment() -> jinja2.Environment:
     return made
 
 
-def page(summary: Summary, title: str = "") -> str:
-    """The report of a class as one HTML page; `title` is what the teacher calls the class."""
-    return environment().get_template("report.html").render(_context(summary, title))
+def page(summary: Summary, title: str = "", near: Nearness | None = None) -> str:
+    """The report of a class as one HTML page; `title` is what the teacher calls the class.
+
+    `near` tells how close the runs came; without it that part is left out.
+    """
+    context = {**_context(summary, title), **_closeness(summary, near)}
+    return environment().get_template("report.html").render(context)
+
+
+def _closeness(summary: Summary, near: Nearness | None) -> dict[str, Any]:
+    if near is None:
+        return {"near": None}
+    days = len(summary.scenario.days)
+    title = "How close each run came, evening by evening"
+    kind = next((words for name, words in CLASS_WORDS.items() if name == near.kind), near.kind)
+    return {
+        "near": near,
+        "near_kind": kind,
+        "near_chart": _chart(charts.near_chart(near, days, title)),
+        "bands": bands(near, days),
+    }
 
 
 def _context(summary: Summary, title: str) -> dict[str, Any]:
@@ -208,16 +227,18 @@ def _alone(summary: Summary, run: Run) -> tuple[Split, Part] | None:
     return None if best is None else best[2:]
 
 
-def write_report(summary: Summary, folder: Path, title: str = "") -> tuple[Path, ...]:
+def write_report(
+    summary: Summary, folder: Path, title: str = "", near: Nearness | None = None
+) -> tuple[Path, ...]:
     """Write the page, the workbook and the CSV files into a folder; returns their paths.
 
     Raises:
         OSError: something cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    found = sheets(summary, topics(summary))
+    found = sheets(summary, topics(summary), near)
     written = [folder / "class-report.html"]
-    written[0].write_text(page(summary, title), encoding="utf-8", newline="\n")
+    written[0].write_text(page(summary, title, near), encoding="utf-8", newline="\n")
     written.append(folder / "class-report.xlsx")
     write_workbook(written[1], found)
     for sheet in found:

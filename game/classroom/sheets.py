@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from game.classroom.collect import REASONS
 from game.classroom.digest import Run
+from game.classroom.nearness import Nearness
 from game.classroom.summary import CLASS_WORDS, LETTERS, Split, Summary
 from game.classroom.talk import Topic
 from game.classroom.words import cell, plain
@@ -32,8 +33,11 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def sheets(summary: Summary, found: Sequence[Topic]) -> tuple[Sheet, ...]:
-    """Every table of a class report, in order."""
+def sheets(
+    summary: Summary, found: Sequence[Topic], near: Nearness | None = None
+) -> tuple[Sheet, ...]:
+    """Every table of a class report, in order; how close it was only where that was judged."""
+    judged = () if near is None else (_nearness(summary, near),)
     return (
         Sheet("class", "The class", _CLASS_HEAD, tuple(_class_rows(summary))),
         Sheet(
@@ -66,6 +70,7 @@ def sheets(summary: Summary, found: Sequence[Topic]) -> tuple[Sheet, ...]:
                 for u in summary.unasked
             ),
         ),
+        *judged,
         Sheet("talk", "Questions for the class", _TALK, tuple(_topic(each) for each in found)),
         Sheet(
             "not-counted",
@@ -155,6 +160,22 @@ def _forecasts(summary: Summary) -> Sheet:
     )  # fmt: skip
     head = ("Run", "Name", "Day", "Question", "Odds given, in a hundred", "Came about")
     return Sheet("forecasts", "Every forecast", head, rows)
+
+
+def _nearness(summary: Summary, near: Nearness) -> Sheet:
+    days = range(1, len(summary.scenario.days) + 2)
+    lines = [(0, "History", near.history)]
+    lines += [
+        (run.number, run.handed.name, curve)
+        for run, curve in zip(summary.runs, near.curves, strict=True)
+    ]
+    rows: list[tuple[Cell, ...]] = []
+    for number, name, curve in lines:
+        told = {day: round(value, 1) for day, value in curve}
+        rows.append((number, name, *(told.get(day) for day in days)))
+    head = ("Run", "Name", *(f"Evening {day}" for day in days))
+    title = f"How close it came: of 100 ways on from each evening ({near.plays} were played)"
+    return Sheet("nearness", title, head, tuple(rows))
 
 
 def _judging(summary: Summary) -> Iterator[tuple[Cell, ...]]:

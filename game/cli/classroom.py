@@ -29,6 +29,7 @@ def class_report(  # noqa: PLR0913 (one parameter an option)
     force: bool,
 ) -> int:
     """Read codes and files, write the report, and say what was not counted and why."""
+    from game.classroom.nearness import nearness
     from game.classroom.report import tallied, write_report
     from game.classroom.summary import summarise
 
@@ -43,7 +44,7 @@ def class_report(  # noqa: PLR0913 (one parameter an option)
         trouble("there is no run code and no saved play in what was given")
     summary = summarise(scenario, collection, kernels)
     try:
-        written = list(write_report(summary, out, title))
+        written = list(write_report(summary, out, title, nearness(summary, kernels)))
         if pdf:
             written.append(_pdf(summary, out, title))
     except OSError as error:

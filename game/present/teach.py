@@ -27,6 +27,7 @@ from game.scenario.values import Length
 
 if TYPE_CHECKING:
     from game.classroom.collect import Collection
+    from game.classroom.nearness import Nearness
     from game.classroom.summary import Summary
 
 PASTED = 200_000
@@ -74,6 +75,7 @@ class Teaching:
         self._mend = False
         self._read: tuple[Collection, Summary] | None = None
         self._kernels = compiled(scenario)
+        self._judged: tuple[Summary, Nearness | None] | None = None
 
     # -- pages
 
@@ -230,7 +232,8 @@ class Teaching:
 
     def _wall(self) -> Page:
         _collection, summary = self._class()
-        return wall.wall(summary, self._room.tab, self._room.matter)
+        near = self._near() if self._room.tab == "near" else None
+        return wall.wall(summary, self._room.tab, self._room.matter, near)
 
     def _report(self) -> Page:
         room = self._room
@@ -411,7 +414,7 @@ class Teaching:
             if (folder / "class-report.html").exists():
                 self._say("There is a report in that folder already. Name another one.")
                 return
-            written = write_report(summary, folder, self._room.title)
+            written = write_report(summary, folder, self._room.title, self._near())
         except OSError as error:
             self._say(f"Not written: {error.strerror or error}.")
             return
@@ -436,6 +439,15 @@ class Teaching:
 
     def _say(self, text: str) -> None:
         self._room = replace(self._room, said=text)
+
+    def _near(self) -> Nearness | None:
+        """How close the class came, judged once."""
+        from game.classroom.nearness import nearness
+
+        _collection, summary = self._class()
+        if self._judged is None or self._judged[0] is not summary:
+            self._judged = summary, nearness(summary, self._kernels)
+        return self._judged[1]
 
     def _class(self) -> tuple[Collection, Summary]:
         """The class as far as it is handed in, read once."""

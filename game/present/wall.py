@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.classroom.collect import REASONS
+from game.classroom.nearness import Nearness, bands
 from game.classroom.report import tallied
 from game.classroom.sheets import who
 from game.classroom.summary import CLASS_WORDS, LETTERS, Split, Summary, share
@@ -14,6 +15,7 @@ TABS = (
     ("split", "Where we split"),
     ("talk", "To talk about"),
     ("ends", "Endings"),
+    ("near", "How close"),
     ("odds", "How we judged"),
     ("silent", "Never asked"),
     ("handed", "Handed in"),
@@ -21,12 +23,17 @@ TABS = (
 LISTED = 12
 
 
-def wall(summary: Summary, tab: str, day: int) -> Page:
-    """One page of the wall; `day` is the place of the matter shown under “Where we split”."""
+def wall(summary: Summary, tab: str, day: int, near: Nearness | None = None) -> Page:
+    """One page of the wall.
+
+    `day` is the place of the matter shown under “Where we split”; `near` is wanted for
+    “How close” alone.
+    """
     makers = {
         "split": lambda: _split(summary, day),
         "talk": lambda: _talk(summary),
         "ends": lambda: _ends(summary),
+        "near": lambda: _near(summary, near),
         "odds": lambda: _odds(summary),
         "silent": lambda: _silent(summary),
         "handed": lambda: _handed(summary),
@@ -120,6 +127,31 @@ def _ends(summary: Summary) -> Made:
     )
     note = Prose("A good decision can end badly, and a bad one well. Ask for reasons.", "note")
     return "Endings", (Bars(f"How {total} runs closed", bars), note), ()
+
+
+def _near(summary: Summary, near: Nearness | None) -> Made:
+    if near is None:
+        return "How close it came", (Prose("No run came to an evening."),), ()
+    rows = tuple(
+        (
+            str(band.day),
+            *(f"{value:.0f}" for value in (band.low, band.middle, band.high)),
+            "–" if band.history is None else f"{band.history:.0f}",
+        )
+        for band in bands(near, len(summary.scenario.days))
+    )
+    kind = next((words for name, words in CLASS_WORDS.items() if name == near.kind), near.kind)
+    lead = f"Of a hundred ways on from each evening, so many ended in {kind}."
+    note = (
+        "It is what the model says of a position: not what anybody could have known, and not "
+        f"the chance there was. One standard error is at most {near.error:.0f}."
+    )
+    head = ("Evening", "Lowest of us", "Middle", "Highest of us", "History’s play")
+    return (
+        "How close it came",
+        (Prose(lead, "lead"), Table("", head, rows), Prose(note, "note")),
+        (),
+    )
 
 
 def _odds(summary: Summary) -> Made:

@@ -55,11 +55,11 @@ def test_pasted_codes_become_a_wall_with_every_page(desk):
     assert "7 runs" in desk.page().note
     desk.act("to:wall")
     seen = set()
-    for tab in ("talk", "ends", "odds", "silent", "handed", "split"):
+    for tab in ("talk", "ends", "near", "odds", "silent", "handed", "split"):
         desk.act(f"tab:{tab}")
         seen.add(desk.page().title)
         assert desk.page().main
-    assert len(seen) == 6
+    assert len(seen) == 7
     assert any(isinstance(block, Bars) for block in desk.page().main)
     while "matter:next" in {action.id for action in desk.page().actions}:
         desk.act("matter:next")

@@ -42,7 +42,7 @@ def pages():
     text = "\n".join(f"Anna-Maria {n}: {code}" for n, code in enumerate(codes(7)))
     keep(("codes", text), ("codes", codes(1)[0]), ("codes", "Ben " + codes(7)[1][:-1] + "?"))
     keep("to:wall")
-    for tab in ("talk", "ends", "odds", "silent", "handed"):
+    for tab in ("talk", "ends", "near", "odds", "silent", "handed"):
         keep(f"tab:{tab}")
     keep("to:report")
     projected(found)
@@ -169,7 +169,7 @@ def test_what_is_pasted_into_the_collecting_line_is_read_at_once(sit, monkeypatc
     press(loop, pygame.K_v, "", pygame.KMOD_LCTRL)
     assert "5 runs" in desk.page().note
     to(loop, "to:wall")
-    for number in "123456":
+    for number in "1234567":
         key(loop, number)
         assert desk.page().main
 
