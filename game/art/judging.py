@@ -19,7 +19,7 @@ def judged(  # noqa: PLR0913 - plain values, each by name
 ) -> str:
     """Return one track: `said`, `came` and the ends of the `usual` range lie from 0 to 100.
 
-    The usual range is a pale bar with a frame, what was said an upright line, what came a
+    The usual range is an open frame, what was said an upright line, what came a
     filled disc, so that the three stay apart in grey.
     """
     radius = height * 0.24
@@ -32,8 +32,8 @@ def judged(  # noqa: PLR0913 - plain values, each by name
     bar = (low - radius / 2, middle - height * 0.3, high - low + radius, height * 0.6)
     parts = [
         path(outline([(left, middle), (right, middle)]), paint(None, palette.text, 1)),
-        rect(bar, paint(palette.rule)),
-        frame(bar, palette.text, 1),
+        rect(bar, paint(palette.ground, opacity=0.6)),
+        frame(bar, palette.text, max(1.0, height * 0.06)),
         path(
             outline([(place(said), height * 0.08), (place(said), height * 0.92)]),
             paint(None, palette.text, max(2.0, height * 0.08)),

@@ -67,6 +67,8 @@ class WayOn:
 def ways_on(account: Account) -> tuple[WayOn, ...]:
     """At most three ways on from where an unfinished play stands, to different ends if there are.
 
+    They come in the order of the days on which they part.
+
     None where the play has closed, or where nothing was left to decide.
     """
     if account.over:
@@ -77,11 +79,12 @@ def ways_on(account: Account) -> tuple[WayOn, ...]:
     played = [_played(account, start, policy) for policy in _policies(account)]
     different = _different([each for each in played if each is not None])
     chosen = max(combinations(different, min(WAYS, len(different))), key=_worth, default=())
-    return tuple(
+    found = [
         WayOn(apart, each.ending, each.day)
         for each, apart in zip(chosen, _all_apart(chosen), strict=True)
         if apart is not None
-    )
+    ]
+    return tuple(sorted(found, key=lambda way: way.apart.day))
 
 
 @dataclass(frozen=True, slots=True)

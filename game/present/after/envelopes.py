@@ -109,7 +109,7 @@ def _curve(found: tuple[Band, ...]) -> Calibration:
     return Calibration(
         "What you said, and how often it came",
         "The upright line is what you said, the dot how often it came true. Right odds would "
-        "bring the dot into the bar four times out of five.",
+        "bring the dot into the frame four times out of five.",
         tuple(_band(each) for each in found),
     )
 
