@@ -21,6 +21,7 @@ from game.present.after.exam import chosen
 from game.present.after.shared import compared
 from game.present.frame import Frame
 from game.report.bundle import Bundle
+from game.report.riskdata import risk
 
 FORMAT: Final = "knot-of-war-debrief"
 VERSION: Final = 1
@@ -54,6 +55,7 @@ def as_data(bundle: Bundle) -> dict[str, Any]:
         "days": _days(frame),
         "gauges": _gauges(frame),
         "luck": [_draw(each) for each in draws(account)],
+        "risk": risk(frame),
         "historians": [
             {"reading": each.reading.id, "school": each.school.id, "day": each.day or None}
             for each in frame.once("remarks", remarks)

@@ -36,6 +36,13 @@ RULES = (
 )
 
 
+RULES_PRINTED = (
+    "The rules of this game are guesses about how such a crisis works. These are the ones that "
+    "carry most, each with what it assumes and those who doubt it. In the game one of them may be "
+    "changed, if a reason is given; what was argued with stands at the end."
+)
+
+
 def page(frame: Frame) -> Page:
     """The assumptions, and the one that is argued about."""
     known = frame.scenario.coefficients
@@ -165,9 +172,16 @@ def _row(frame: Frame, position: Doubted) -> tuple[str, str, str, str]:
 
 
 def printed(frame: Frame) -> tuple[Block, ...]:
-    """Every assumption that a student argued with: the reason, both odds and the difference."""
-    blocks: list[Block] = []
-    for each in frame.scenario.coefficients:
+    """All assumptions with their doubts; those that were argued with, with both odds."""
+    known = frame.scenario.coefficients
+    if not known:
+        return ()
+    blocks: list[Block] = [Prose(RULES_PRINTED, "lead")]
+    for each in known:
+        says = sentence(_says(each, assumed(frame.scenario, each)))
+        blocks.append(Prose(f"**{each.name}.** {each.text} *{says}* Doubts: {each.doubts}"))
+        blocks.append(Prose(marked(each.confidence, each.sources, frame), "note"))
+    for each in known:
         given, reason = _given(frame, each), _reason(frame, each)
         if not reason or given == assumed(frame.scenario, each):
             continue
