@@ -30,12 +30,13 @@ def told(frame: Frame) -> list[tuple[int, Told]]:
 def page(frame: Frame) -> Page:
     """All near misses of history. It is opened in the debrief only."""
     main: list[Block] = []
+    seen: set[str] = set()
     for day, each in told(frame):
         if isinstance(each, NearMiss):
             date = each.dated
         else:
             date = short_date(day_date(frame.scenario, day))
-        main += _miss(frame, date, each)
+        main += _miss(frame, date, each, seen)
     side: tuple[Block, ...] = (
         Heading("How to read this page", 3),
         Prose(
@@ -64,13 +65,13 @@ def page(frame: Frame) -> Page:
     )
 
 
-def _miss(frame: Frame, date: str, each: Told) -> list[Block]:
+def _miss(frame: Frame, date: str, each: Told, seen: set[str]) -> list[Block]:
     blocks: list[Block] = [Heading(each.title, 2, note=date)]
     if isinstance(each, NearMiss):
-        blocks.append(Prose(each.text, "document"))
+        blocks.append(Prose(frame.explained(each.text, seen), "document"))
     blocks += [
-        Prose(f"**Established.** {each.established}"),
-        Prose(f"**Legend or dispute.** {each.legend}"),
+        Prose(f"**Established.** {frame.explained(each.established, seen)}"),
+        Prose(f"**Legend or dispute.** {frame.explained(each.legend, seen)}"),
         Prose(marked(each.confidence, each.sources, frame), "note"),
     ]
     return blocks

@@ -52,13 +52,15 @@ class Linker:
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
-        """Every text of the days, the prologue and the endings that gains a link, with its links.
+        """Every text of days, envelopes, prologue and endings that gains a link, with its links.
 
         The keys are the texts as they were written.
         """
         found: dict[str, str] = {}
         for day in self.scenario.days:
             self._told(_of_day(day), day.day, found)
+        sealed = ((item.text, True) for day in self.scenario.days for item in day.envelope.items)
+        self._told(sealed, AFTERWARDS, found)
         self._told(((plate.text, True) for plate in self.scenario.prologue), 1, found)
         for ending in self.scenario.endings:
             self._told(_of_ending(ending), AFTERWARDS, found)

@@ -58,7 +58,7 @@ def _envelope(frame: Frame, each: Opened) -> list[Block]:
             )
         )
     for item in each.envelope.items:
-        blocks.append(Prose(f"**{item.where}.** *{sentence(item.when)}* {item.text}"))
+        blocks.append(Prose(f"**{item.where}.** *{sentence(item.when)}* {frame.told(item.text)}"))
         blocks.append(Prose(marked(item.confidence, item.sources, frame), "note"))
     if each.forecast is not None:
         blocks.append(Prose(f"**{CAME[each.forecast.came]}** {each.forecast.answer}"))
