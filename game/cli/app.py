@@ -214,6 +214,9 @@ def check(  # noqa: PLR0913
     unproven: Annotated[
         bool, typer.Option("--unproven", help="List claims whose sources nobody has checked.")
     ] = False,
+    reading: Annotated[
+        bool, typer.Option("--reading", help="How hard and how long the texts are to read.")
+    ] = False,
     explain: Annotated[int, typer.Option(help="Explain a finding by its number.")] = 0,
 ) -> int:
     """Read a scenario, or one file of it, and list all that is wrong, each with its place."""
@@ -221,6 +224,8 @@ def check(  # noqa: PLR0913
 
     if explain:
         return checking.explain(explain)
+    if reading:
+        return checking.reading(where)
     if history or unproven:
         return checking.history(where, as_json=as_json, unproven=unproven)
     how = "json" if as_json else "annotations" if annotations else "text"

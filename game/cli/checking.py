@@ -82,6 +82,14 @@ def history(where: str, *, as_json: bool, unproven: bool) -> int:
     return int(bool(missing))
 
 
+def reading(where: str) -> int:
+    """Print how hard and how long a scenario's texts are to read."""
+    from game.scenario import reading as measuring
+
+    sys.stdout.write(measuring.as_table(_view(where)))
+    return 0
+
+
 def _unproven(view: View) -> list[dict[str, object]]:
     from game.scenario import claims
 

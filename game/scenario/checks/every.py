@@ -50,6 +50,7 @@ ALL: tuple[Check, ...] = (
     truth.figures,
     truth.clocks,
     wording.lengths,
+    wording.hard_texts,
     wording.typography,
     wording.marks,
     wording.same_words,

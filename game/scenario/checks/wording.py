@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from game.scenario import model as parts_of
+from game.scenario import reading
 from game.scenario.checks.view import View, held
 from game.scenario.findings import Finding, Severity
 from game.scenario.source import Path
@@ -120,6 +121,27 @@ def _lesson_words(day: parts_of.Day) -> int:
             ]
             texts += [voice.text for voice in matter.voices]
     return sum(len(text.split()) for text in texts)
+
+
+FEWEST_WORDS = 25
+"""A text of fewer words says too little about how hard it is."""
+
+
+def hard_texts(view: View) -> Iterator[Finding]:
+    """602: texts of play that ask for an older reader than the scenario wants."""
+    wanted = view.scenario.head.reading_age
+    for path, text in view.prose:
+        if len(text) < FEWEST_WORDS * 4 or reading.kind_of(path) != reading.PLAY:
+            continue
+        found = reading.level(text)
+        if found.words >= FEWEST_WORDS and found.age > wanted:
+            message = f"reads like a text for {found.age:.0f} years; the scenario is for {wanted}"
+            longest = f"{found.words / found.sentences:.0f} words a sentence"
+            yield view.warning(602, path, message, longest)
+    for index, found in enumerate(reading.day_levels(view)):
+        if found.age > wanted:
+            message = f"the day reads like a text for {found.age:.0f} years, not for {wanted}"
+            yield view.warning(602, ("days", index), message)
 
 
 def typography(view: View) -> Iterator[Finding]:

@@ -175,5 +175,6 @@ class Head(Model):
     exposure_flag: Id | None = None  # the flag that says the secret is out
     renamed: Mapping[Id, Mapping[Id, Id]] = Field(default_factory=dict)
     reported_odds: ReportedOdds | None = None
+    reading_age: int = Field(default=15, ge=6, le=20)  # what play texts may ask for, in years
     setup_text: Text
     content_note: Text

@@ -1,0 +1,227 @@
+"""How hard and how long a scenario's texts are to read.
+
+The formula is Flesch and Kincaid's: school years from the length of sentences
+and of words. Reading age is five more. Syllables are counted by the vowels of
+English spelling, right to about one in fifteen words; over a day that evens out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from game.scenario.checks.view import View
+from game.scenario.model import Day, Initiative, Option, Paper, Question
+from game.scenario.source import Path
+from game.scenario.values import Length
+
+PLAY, AFTER, CODEX, DOCUMENTS = "play", "debrief", "codex", "documents"
+KINDS = (PLAY, AFTER, CODEX, DOCUMENTS)
+
+WORDS_A_MINUTE = 200
+"""How fast a class reads, with time to decide."""
+
+LESSON_MINUTES = 40
+
+_AGE_OF_THE_FIRST_YEAR = 5
+_WORD = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)*")
+_ENDS = re.compile(r"[.!?…]+(?=[\s”’)]|$)")
+_MARK = re.compile(r"\]\(codex:[^)\s]*\)|[*\[]")
+_VOWELS = re.compile(r"[aeiouy]+")
+_SILENT = re.compile(r"(?:[^aeiouylsxzcgh]es|[^aeioutd]ed|[^aeiouyl]e|[aeiouy]le)$")
+_APART = re.compile(r"ia|io(?!n)|iu|uous|[^aeiou]ying|creat")
+
+_AFTERWARDS = {
+    *("envelope", "historical", "warrant", "answer_", "argued", "class_question", "held", "legend"),
+    *("established", "near_misses", "endings", "aftermath", "schools", "readings", "exam_profiles"),
+    *("exam_questions", "reckoning", "lessons"),
+}
+_UNREAD = {"sources", "figures", "unknown", "quotations", "policies"}
+_NAMES = {"name", "title", "speaker", "short", "where", "when", "dated", "stamp", "origin", "clock"}
+
+
+Kind = TypeVar("Kind", Paper, Question, Initiative)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How much text, and how hard it is."""
+
+    words: int = 0
+    sentences: int = 0
+    syllables: int = 0
+
+    def __add__(self, other: Level) -> Level:
+        """Return both texts as one."""
+        return Level(
+            self.words + other.words,
+            self.sentences + other.sentences,
+            self.syllables + other.syllables,
+        )
+
+    @property
+    def grade(self) -> float:
+        """School years by Flesch and Kincaid; 0 for no text."""
+        if not self.words:
+            return 0.0
+        a_sentence = self.words / max(1, self.sentences)
+        return 0.39 * a_sentence + 11.8 * self.syllables / self.words - 15.59
+
+    @property
+    def age(self) -> float:
+        """The age at which it is read with ease, in years."""
+        return self.grade + _AGE_OF_THE_FIRST_YEAR
+
+
+def syllables(word: str) -> int:
+    """Return how many syllables a word of English spelling has, at least 1."""
+    plain = word.casefold().replace("’", "").replace("'", "")
+    count = len(_VOWELS.findall(plain)) + len(_APART.findall(plain))
+    return max(1, count - bool(_SILENT.search(plain) and len(plain) > 2))  # noqa: PLR2004 (“the”)
+
+
+def level(text: str) -> Level:
+    """Return how hard a text is; marks and links count for nothing, and labels are no text."""
+    plain = _MARK.sub("", text)
+    words = _WORD.findall(plain)
+    sentences = len(_ENDS.findall(plain))
+    if not sentences:
+        return Level()
+    return Level(len(words), sentences, sum(syllables(word) for word in words))
+
+
+def kind_of(path: Path) -> str | None:
+    """Return where a text is read: in play, afterwards, in the codex; nothing for names."""
+    keys = {str(key) for key in path}
+    if path[0] in _UNREAD or "sources" in keys or "quotation" in keys or path[-1] in _NAMES:
+        return None
+    if path[0] == "documents":
+        return DOCUMENTS
+    if path[0] in ("codex", "people"):
+        return CODEX
+    afterwards = _AFTERWARDS & keys or path[-2:] == ("evening", "answer")
+    return AFTER if afterwards else PLAY
+
+
+def levels(view: View) -> Mapping[str, Level]:
+    """Return how hard the texts of each kind are together."""
+    table = dict.fromkeys(KINDS, Level())
+    for path, text in view.prose:
+        kind = kind_of(path)
+        if kind is not None:
+            table[kind] += level(text)
+    return table
+
+
+def day_levels(view: View) -> tuple[Level, ...]:
+    """Return how hard the play text of each day is."""
+    table = [Level()] * len(view.scenario.days)
+    for path, text in view.prose:
+        if path[0] == "days" and isinstance(path[1], int) and kind_of(path) == PLAY:
+            table[path[1]] += level(text)
+    return tuple(table)
+
+
+# --- How long -----------------------------------------------------------------
+
+
+def lesson_words(view: View) -> tuple[int, ...]:
+    """Return about how many words a player meets on each day in Lesson length, menus and all."""
+    rules = view.scenario.head.lengths.get(Length.LESSON)
+    if rules is None:
+        return ()
+    return tuple(
+        sum(_count(text) for text in _met(day, rules.papers))
+        + _typical([question.answer for question in _offered(day.questions)]) * rules.questions
+        + _typical([option.after for option in _menu(day)]) * rules.matters
+        for day in view.scenario.days
+    )
+
+
+def prologue_words(view: View) -> int:
+    """Return how many words stand before the first day."""
+    head = view.scenario.head
+    texts = [head.setup_text, head.content_note, head.words.blurb]
+    texts += [f"{plate.title} {plate.text}" for plate in view.scenario.prologue]
+    return sum(_count(text) for text in texts)
+
+
+def _count(text: str) -> int:
+    return len(_MARK.sub("", text).split())
+
+
+def _typical(texts: Iterable[str]) -> int:
+    """Return the words of a text of middling length."""
+    counts = sorted(_count(text) for text in texts)
+    return counts[len(counts) // 2] if counts else 0
+
+
+def _offered(things: Iterable[Kind]) -> list[Kind]:
+    return [thing for thing in things if Length.LESSON in thing.lengths]
+
+
+def _menu(day: Day) -> list[Option]:
+    return [
+        option
+        for matter in day.matters
+        if Length.LESSON in matter.lengths and matter.half == 0 and matter.when is None
+        for option in matter.options
+    ]
+
+
+def _met(day: Day, most_papers: int) -> Iterator[str]:
+    """Yield the texts of a day that everybody meets in Lesson length."""
+    yield from (day.frame, day.council.body, day.evening.ask, day.night[-1].text)
+    papers = [paper for paper in _offered(day.papers) if not paper.on_request]
+    certain = [paper for paper in papers if paper.when is None]
+    others = [paper for paper in papers if paper.when is not None]
+    for paper in (*certain, *others)[:most_papers]:
+        yield f"{paper.title} {paper.text}"
+        yield paper.quotation.text if paper.quotation is not None else ""
+    for matter in day.matters:
+        if Length.LESSON in matter.lengths and matter.half == 0 and matter.when is None:
+            yield from (matter.title, matter.prompt)
+            yield from (f"{voice.headline} {voice.text}" for voice in matter.voices)
+    yield from (f"{option.text} {option.detail}" for option in _menu(day))
+    yield from (question.text for question in _offered(day.questions))
+    yield from (f"{each.text} {each.detail}" for each in _offered(day.initiatives))
+
+
+# --- Told ---------------------------------------------------------------------
+
+
+def as_table(view: View) -> str:
+    """Return how hard and how long everything is, as lines for a terminal."""
+    rows = [f"{'':<12}{'words':>8}{'a sentence':>12}{'grade':>8}{'age':>7}"]
+    rows += [_row(kind, found) for kind, found in levels(view).items() if found.words]
+    by_day = day_levels(view)
+    in_lesson = lesson_words(view)
+    rows.append("")
+    rows.append(
+        f"{'play, by day':<12}{'words':>8}{'a sentence':>12}{'grade':>8}{'age':>7}{'Lesson':>9}"
+    )
+    for index, found in enumerate(by_day):
+        met = f"{in_lesson[index]:>9}" if in_lesson else ""
+        rows.append(_row(str(view.scenario.days[index].day), found) + met)
+    if in_lesson:
+        rows += ["", _budget(sum(in_lesson), prologue_words(view))]
+    return "\n".join(rows) + "\n"
+
+
+def _row(name: str, found: Level) -> str:
+    a_sentence = found.words / max(1, found.sentences)
+    return f"{name:<12}{found.words:>8}{a_sentence:>12.1f}{found.grade:>8.1f}{found.age:>7.1f}"
+
+
+def _budget(days: int, before: int) -> str:
+    words = days + before
+    minutes = -(-words // WORDS_A_MINUTE)
+    most = WORDS_A_MINUTE * LESSON_MINUTES
+    told = "within" if words <= most else f"{words - most} words beyond"
+    return (
+        f"Lesson length: about {words} words ({before} of them before the first day), "
+        f"{minutes} minutes at {WORDS_A_MINUTE} words a minute; "
+        f"{told} the budget of {LESSON_MINUTES} minutes ({most} words)"
+    )

@@ -1,0 +1,109 @@
+"""How hard and how long texts are to read."""
+
+from functools import cache
+
+import pytest
+
+from game.data import data_root
+from game.scenario.checks.view import View
+from game.scenario.load import load
+from game.scenario.reading import (
+    CODEX,
+    DOCUMENTS,
+    PLAY,
+    Level,
+    as_table,
+    day_levels,
+    kind_of,
+    lesson_words,
+    level,
+    levels,
+    prologue_words,
+    syllables,
+)
+
+
+@cache
+def shipped():
+    loaded = load(data_root() / "scenarios" / "cuba-1962")
+    return View(loaded.draft, loaded.places)
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("the", 1),
+        ("table", 2),
+        ("missile", 2),
+        ("houses", 2),
+        ("asked", 1),
+        ("decided", 3),
+        ("quarantine", 3),
+        ("radio", 3),
+        ("agree", 2),
+        ("don’t", 1),
+        ("mm", 1),
+    ],
+)
+def test_syllables_are_counted_by_vowels(word, count):
+    assert syllables(word) == count
+
+
+def test_a_known_sentence_has_the_grade_of_the_formula():
+    found = level("The cat sat on the mat.")
+    assert found == Level(6, 1, 6)
+    assert found.grade == pytest.approx(0.39 * 6 + 11.8 - 15.59)
+    assert found.age == pytest.approx(found.grade + 5)
+
+
+def test_labels_without_an_end_are_no_text_and_marks_count_for_nothing():
+    assert level("Four boats, no flags") == Level()
+    assert level("**The** [cat](codex:a-very-long-name-indeed) sat.") == level("The cat sat.")
+
+
+def test_long_words_and_long_sentences_read_older():
+    easy = level("The men hid. Nobody saw them. The fog helped.")
+    hard = level(
+        "The administration subsequently instituted extraordinary camouflage arrangements."
+    )
+    assert easy.age < hard.age
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        (("days", 0, "papers", 1, "text"), PLAY),
+        (("days", 0, "papers", 1, "quotation", "text"), None),
+        (("days", 0, "envelope", "items", 0, "text"), "debrief"),
+        (("days", 0, "evening", "answer"), "debrief"),
+        (("days", 0, "questions", 0, "answer"), PLAY),
+        (("documents", 0, "summary"), DOCUMENTS),
+        (("codex", 0, "text"), CODEX),
+        (("sources", 0, "reliability"), None),
+    ],
+)
+def test_every_text_has_its_kind(path, kind):
+    assert kind_of(path) == kind
+
+
+def test_play_text_of_the_shipped_crisis_is_read_with_ease_at_fifteen():
+    assert levels(shipped())[PLAY].age <= 15
+    assert all(found.age <= 15 for found in day_levels(shipped()))
+
+
+def test_the_report_names_every_day_and_the_budget_of_a_lesson():
+    told = as_table(shipped())
+    words = sum(lesson_words(shipped())) + prologue_words(shipped())
+    assert f"about {words} words" in told
+    assert "budget of 40 minutes (8000 words)" in told
+    assert sum(line.split()[0].isdigit() for line in told.splitlines() if line.strip()) == 13
+
+
+def test_a_scenario_without_a_lesson_has_no_budget():
+    loaded = load(data_root() / "assets" / "new-scenario")
+    view = View(loaded.draft, loaded.places)
+    assert "Lesson length" in as_table(view)
+    head = view.scenario.head
+    lengths = {name: rules for name, rules in head.lengths.items() if name != "lesson"}
+    other = view.scenario.model_copy(update={"head": head.model_copy(update={"lengths": lengths})})
+    assert "Lesson length" not in as_table(View(other, loaded.places))
