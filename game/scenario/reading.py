@@ -33,10 +33,13 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?:[^aeiouylsxzcgh]es|[^aeioutd]ed|[^aeiouyl]e|[aeiouy]le)$")
 _APART = re.compile(r"ia|io(?!n)|iu|uous|[^aeiou]ying|creat")
 
+_PLAYED = {
+    *("head", "days", "messages", "incidents", "rules", "opponent", "prologue", "exits", "map"),
+    *("gauges", "tracks", "counters", "flags"),
+}
 _AFTERWARDS = {
-    *("envelope", "historical", "warrant", "answer_", "argued", "class_question", "held", "legend"),
-    *("established", "near_misses", "endings", "aftermath", "schools", "readings", "exam_profiles"),
-    *("exam_questions", "reckoning", "lessons"),
+    *("envelope", "historical", "warrant", "argued", "class_question", "held", "legend"),
+    *("established", "reckoning", "reported_odds"),
 }
 _UNREAD = {"sources", "figures", "unknown", "quotations", "policies"}
 _NAMES = {"name", "title", "speaker", "short", "where", "when", "dated", "stamp", "origin", "clock"}
@@ -102,7 +105,7 @@ def kind_of(path: Path) -> str | None:
     if path[0] in ("codex", "people"):
         return CODEX
     afterwards = _AFTERWARDS & keys or path[-2:] == ("evening", "answer")
-    return AFTER if afterwards else PLAY
+    return AFTER if afterwards or path[0] not in _PLAYED else PLAY
 
 
 def levels(view: View) -> Mapping[str, Level]:
