@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.play.menus import Menu
-from game.present import exits, gauges, stakes
+from game.present import exits, gauges, stakes, terms
 from game.present.council import matters_today, seats
 from game.present.frame import Frame, always, go, half_hours, linked, unique
 from game.present.page import Action, Block, Heading, OptionCard, Page, Prose
@@ -124,10 +124,18 @@ def _card(frame: Frame, option: Option, number: int, advisers: tuple[int, ...]) 
         title=option.text,
         detail=option.detail,
         advisers=advisers,
-        cost=f"takes {half_hours(option.hours)}" if option.hours else "",
+        cost=_cost(frame, option),
         expects=gauges.expected(frame, moves),
         stakes=stakes.told(frame, option.id),
     )
+
+
+def _cost(frame: Frame, option: Option) -> str:
+    """The hours that an answer takes; what breaks in at night takes them from the next day."""
+    if not option.hours:
+        return ""
+    tomorrow = " of tomorrow" if frame.session.phase == "interruption" else ""
+    return f"takes {half_hours(option.hours)}{tomorrow}"
 
 
 def struck(frame: Frame, option: Option) -> bool:
@@ -223,11 +231,12 @@ def _clause(frame: Frame, menu: Menu) -> Page:
         if (entry := menu.entry(choice.id)) is not None and entry.legal
     ]
     intro = Prose(clause.prompt, "lead")
+    sheet = terms.sheet(frame) if terms.touches(frame, option) else []
     return _menu_page(
         frame,
         f"clause/{clause.id}",
         option.text,
-        (Heading("One clause of the order", 3), intro),
+        (intro, *sheet) if sheet else (Heading("One clause of the order", 3), intro),
         lines,
         "Sign this wording",
     )
