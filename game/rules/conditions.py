@@ -288,6 +288,8 @@ def _split(parts: Sequence[Shape]) -> tuple[tuple[Range, ...], tuple[Range, ...]
 
 def _all(parts: Sequence[Shape]) -> Test:
     inside, outside, others = _split(parts)
+    if len(inside) == len(parts) == PAIR:
+        return _both_within(*inside)
 
     def holds(row: Sequence[int]) -> bool:
         for place, lowest, highest in inside:
@@ -302,6 +304,16 @@ def _all(parts: Sequence[Shape]) -> Test:
         return True
 
     return holds
+
+
+PAIR = 2
+
+
+def _both_within(one: Range, two: Range) -> Test:
+    """Two ranges without a loop: most of what must hold together are two."""
+    place, lowest, highest = one
+    second, least, most = two
+    return lambda row: lowest <= row[place] <= highest and least <= row[second] <= most
 
 
 def _any(parts: Sequence[Shape]) -> Test:

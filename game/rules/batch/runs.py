@@ -177,6 +177,7 @@ class Batch:
         """
         order = sorted(range(len(starts)), key=lambda place: starts[place].state.step)
         groups = [starts[place] for place in order]
+        values = np.array([group.state.values for group in groups])
         shares = np.empty((len(starts), luck.size, len(self.rules.endings)))
         passes = -(-len(starts) * luck.size // FAN)
         pace = -(-luck.size // max(passes, 1))
@@ -184,7 +185,6 @@ class Batch:
             cut = slice(first, first + pace)
             lots = Lots(luck[cut]), Lots(tastes[cut])
             rows = len(groups) * luck[cut].size
-            values = np.array([group.state.values for group in groups])
             columns = Columns(self.rules.layout.variables, self._lines(values, luck[cut].size))
             ending = np.repeat(
                 np.array([group.state.ending for group in groups], dtype=np.int16), luck[cut].size
