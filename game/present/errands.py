@@ -26,16 +26,19 @@ class Errands(Protocol):
 
 
 class AtOnce:
-    """Runs the last stage of an errand while the page waits: for terminals, files and tests."""
+    """Runs one stage of an errand while the page waits: for terminals, files and tests.
 
-    def __init__(self, kept: int = 24) -> None:
-        self._kept = kept
+    Usually that is the last; `stage` names another one, such as 0 for a first picture.
+    """
+
+    def __init__(self, kept: int = 24, stage: int = -1) -> None:
+        self._kept, self._stage = kept, stage
         self._done: dict[Hashable, Any] = {}
 
     def result(self, name: Hashable, stages: Sequence[Stage]) -> Any:
-        """The final result."""
+        """The result, at once."""
         if name not in self._done:
-            self._done[name] = stages[-1]()
+            self._done[name] = stages[self._stage]()
             while len(self._done) > self._kept:
                 self._done.pop(next(iter(self._done)))
         return self._done[name]

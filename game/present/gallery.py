@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from game.play.record import Record
 from game.play.session import Session
 from game.present.desk import Desk
+from game.present.errands import AtOnce
 from game.present.front import Kept
 from game.present.page import Page
 from game.present.settings import Settings
@@ -80,7 +81,7 @@ def gallery(scenario: Scenario) -> tuple[Page, ...]:
     """Pages of every kind, each id once: a quiet play, a wild one, and what can be opened."""
     found: dict[str, Page] = {}
     for seed, lively in ((1, False), (7, True), (11, True), (23, True)):
-        desk = Desk(scenario, NoKeeper())
+        desk = Desk(scenario, NoKeeper(), errands=AtOnce(stage=0))
         for page in walk(desk, seed, lively=lively):
             kind_known = sum(each.kind == page.kind for each in found.values())
             if page.id not in found and (not lively or kind_known < 3):  # noqa: PLR2004

@@ -539,8 +539,9 @@ class RiskRange:
 class RiskChart:
     """A share over the days in steps, with its errors, a band, and another line, dotted.
 
-    `top` is the highest hundredth of the axis. `key` names, in this order, your
-    line, the other line, the band, the mark of a choice and the mark of luck.
+    `evenings` are your line and `other` is the other one, evening by evening; `top`
+    is the highest hundredth of the axis. `key` names, in this order, your line,
+    the other line, the band, the mark of a choice and the mark of luck.
     `alternative` is the chart in a sentence, for who cannot see it.
     """
 
@@ -549,6 +550,7 @@ class RiskChart:
     days: int
     top: int
     steps: tuple[RiskStep, ...]
+    evenings: tuple[tuple[float, float], ...]
     errors: tuple[RiskRange, ...]
     band: tuple[RiskRange, ...]
     other: tuple[tuple[float, float], ...]

@@ -156,16 +156,15 @@ class RiskNode(Node):
 def risk_table(chart: RiskChart) -> Table:
     """Return the chart as a table of days: where each line stood at their ends."""
     rows = []
+    own = {int(at): value for at, value in chart.evenings}
     other = {int(at): value for at, value in chart.other}
     band = {int(each.at): each for each in chart.band}
     for day in range(1, chart.days + 1):
-        last = [step.value for step in chart.steps if step.at < day + 1]
-        reached = any(int(step.at) == day for step in chart.steps)
         span = band.get(day)
         rows.append(
             (
                 str(chart.first_date + day - 1),
-                f"{last[-1]:.0f}" if reached else "",
+                f"{own[day]:.0f}" if day in own else "",
                 f"{other[day]:.0f}" if day in other else "",
                 f"{span.low:.0f} to {span.high:.0f}" if span else "",
             )

@@ -121,22 +121,21 @@ def chart_lines(chart: Chart, width: int) -> list[str]:
 def risk_lines(chart: RiskChart, width: int) -> list[str]:
     """The chart of a share: in a sentence, then what each line showed on each evening."""
     lines = wrapped(sentences([chart.title, chart.note, chart.alternative]), width)
+    own = {int(at): value for at, value in chart.evenings}
     other = {int(at): value for at, value in chart.other}
     band = {int(each.at): each for each in chart.band}
     rows = []
     yours, theirs, spans, *_marks = chart.key
     for day in range(1, chart.days + 1):
-        today = [step for step in chart.steps if int(step.at) == day]
-        before = [step.value for step in chart.steps if step.at < day + 1]
         span = band.get(day)
         row = (
-            f"{before[-1]:.0f}" if today else "none",
+            f"{own[day]:.0f}" if day in own else "none",
             f"{other[day]:.0f}" if day in other else "none",
             f"{span.low:.0f} to {span.high:.0f}" if span else "none",
         )
         if row != ("none", "none", "none"):
             rows.append((str(chart.first_date + day - 1), *row))
-    return [*lines, *aligned(("Date", yours, theirs, spans), rows, width)]
+    return [*lines, *aligned(("Evening", yours, theirs, spans), rows, width)]
 
 
 def spread_lines(block: Spread, width: int) -> list[str]:

@@ -219,7 +219,7 @@ def _dice_words(frame: Frame, curve: RiskCurve) -> Iterator[str]:
     )
     safe = _never_again(told)
     if count and safe is not None:
-        text += f"; from the {day_date(frame.scenario, safe.day).day}th on, none"
+        text += f"; from {short_date(day_date(frame.scenario, safe.day))} on, none"
     yield f"{text}. Nobody could know these numbers."
     ways = first.ways
     if "careful" in ways and "reckless" in ways:

@@ -38,6 +38,7 @@ def chart(frame: Frame, curve: RiskCurve | None) -> RiskChart:
         days=head.days,
         top=_top(curve),
         steps=_steps(curve) if curve else (),
+        evenings=_evenings(curve) if curve else (),
         errors=_errors(curve) if curve else (),
         band=_band(curve) if curve else (),
         other=_other(curve) if curve else (),
@@ -97,6 +98,10 @@ def _moment(move: Move, counts: dict[int, int], done: dict[int, int]) -> float:
 
 def _at(evening: Evening) -> float:
     return evening.day + DUSK
+
+
+def _evenings(curve: RiskCurve) -> tuple[tuple[float, float], ...]:
+    return tuple((_at(each), HUNDRED * each.here.value) for each in curve.evenings if each.here)
 
 
 def _errors(curve: RiskCurve) -> tuple[RiskRange, ...]:
