@@ -107,16 +107,20 @@ def _too_many(numbers: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
 
 
 def _too_few(numbers: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
-    """Try each value in each gap, from the residues of what stands before it."""
-    before = _START
-    for position in range(len(numbers) + 1):
-        for value in range(32):
-            if position and value == numbers[position - 1]:
-                continue  # the same as putting it before its neighbour
-            residue = _step(before, value)
-            for number in numbers[position:]:
-                residue = _step(residue, number)
-            if residue == _CONSTANT:
-                yield position, [*numbers[:position], value, *numbers[position:]]
-        if position < len(numbers):
-            before = _step(before, numbers[position])
+    """Find the value for each gap at once: like a wrong symbol, from what a nought there does."""
+    before = [_START]
+    for number in numbers:
+        before.append(_step(before[-1], number))
+    effect = list(range(32))  # what a value in this gap does to the residue
+    found = []
+    for position in range(len(numbers), -1, -1):
+        residue = _step(before[position], 0)
+        for number in numbers[position:]:
+            residue = _step(residue, number)
+        wrong = residue ^ _CONSTANT
+        value = effect.index(wrong) if wrong in effect else -1
+        doubled = position and value == numbers[position - 1]  # the same as before its neighbour
+        if value >= 0 and not doubled:
+            found.append((position, [*numbers[:position], value, *numbers[position:]]))
+        effect = [_step(each, 0) for each in effect]
+    yield from reversed(found)
