@@ -93,7 +93,8 @@ class _Pages:
         """A paragraph; the text is escaped."""
         from reportlab.platypus import Paragraph
 
-        return Paragraph(str(escape(plain(text))), style or self.body)
+        used = style or self.body
+        return Paragraph(str(escape(_drawable(plain(text), used.fontName))), used)
 
     def parts(self) -> Iterator[Any]:
         """Everything on the paper."""
@@ -133,7 +134,7 @@ class _Pages:
         rows += [
             self.say(
                 f"{letter}. {part.option.text}: {len(part.runs)} of {split.asked}"
-                + (" ◆ history" if part.historical else ""),
+                + (" (as in history)" if part.historical else ""),
                 self.small,
             )
             for letter, part in zip(LETTERS, split.parts, strict=False)
@@ -226,6 +227,14 @@ class _Pages:
         ):
             yield self.say(line)
             yield Spacer(1, 22)
+
+
+def _drawable(text: str, font: str) -> str:
+    """A text with a question mark for each sign that the font does not have, so that none is lost."""
+    from reportlab.pdfbase.pdfmetrics import getFont
+
+    known = getFont(font).face.charToGlyph
+    return "".join(sign if ord(sign) in known or sign.isspace() else "?" for sign in text)
 
 
 WIDEST: Final = 46

@@ -33,7 +33,6 @@ STOP_NOTE: Final = "stop"
 MOST_VOTES: Final = 400
 BELL_MINUTES: Final = (1, 2, 3, 5, 8)
 LARGE_TYPE: Final = 150
-LETTERS: Final = "ABCDEFGHI"
 
 Clock = Callable[[], float]
 """Gives seconds that only grow."""
@@ -230,12 +229,12 @@ class Lectern:
         vote = self.vote or Vote(self._menu)
         bars = tuple(
             Bar(
-                f"{LETTERS[place]}. {option.label}",
+                f"{number}. {option.label}",
                 vote.counts.get(option.id, 0),
                 vote.total,
                 _told(vote, option.id),
             )
-            for place, option in enumerate(options)
+            for number, option in enumerate(options, 1)
         )
         lead = vote.leaders()
         tie = "A tie. Whoever speaks for caution speaks once more, then vote again."
