@@ -168,7 +168,29 @@ def _apart(handed: Sequence[Handed]) -> tuple[list[Handed], list[Problem]]:
             kept = replace(first, name=each.name)
         best[key] = kept
         doubles.append(_double(kept, other))
-    return list(best.values()), doubles
+    plays = list(best.values())
+    earlier = [(each, later) for each in plays if (later := _later(each, plays)) is not None]
+    doubles += [_earlier(each, later) for each, later in earlier]
+    stages = [each for each, _further in earlier]
+    return [each for each in plays if each not in stages], doubles
+
+
+def _later(run: Handed, runs: Sequence[Handed]) -> Handed | None:
+    """The same person's same play, further on; a class shares its luck, so names must agree."""
+    own = run.record
+    for each in runs:
+        other = each.record
+        same = (other.settings, other.seed) == (own.settings, own.seed)
+        count = len(own.choices)
+        further = len(other.choices) > count and other.choices[:count] == own.choices
+        if run.name and each.name == run.name and same and further:
+            return each
+    return None
+
+
+def _earlier(run: Handed, later: Handed) -> Problem:
+    said = f"An earlier stage of a play that {run.name} handed in further on ({later.where})."
+    return Problem("duplicate", run.code, run.name, run.where, said)
 
 
 def _double(kept: Handed, other: Handed) -> Problem:

@@ -230,7 +230,7 @@ class _Pages:
 
 
 def _drawable(text: str, font: str) -> str:
-    """A text with a question mark for each sign that the font does not have, so that none is lost."""
+    """A text with a question mark for each sign that the font does not have."""
     from reportlab.pdfbase.pdfmetrics import getFont
 
     known = getFont(font).face.charToGlyph

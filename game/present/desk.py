@@ -190,7 +190,8 @@ class Desk:
     def _make(self) -> Page:
         lectern = self._lectern
         if self._stack and not (lectern and lectern.curtain):
-            return _laid_over(self._overlay(self._stack[-1]))
+            over = _laid_over(self._overlay(self._stack[-1]))
+            return lectern.beside(over) if lectern else over
         if self.session is not None:
             page = self._play(self.session)
             if lectern is not None:

@@ -114,6 +114,10 @@ class Lectern:
             page = self._voting(page, session)
         return self._with_bell(page)
 
+    def beside(self, page: Page) -> Page:
+        """A page that was opened over the play: it can be darkened too."""
+        return replace(page, actions=(*page.actions, *self._always(page)))
+
     def _stop(self, page: Page, session: Session) -> Stop | None:
         """The stop that comes before this page and was not left yet."""
         if page.header is None and page.kind != "ending":

@@ -140,6 +140,19 @@ def test_a_play_handed_in_twice_is_counted_once_and_both_are_named():
     assert "Anna" in result.problems[0].said
 
 
+def test_an_earlier_stage_of_the_same_play_is_told_and_not_counted():
+    from game.play.runcode import code_of
+
+    whole = record(3)
+    half = record(3, days=1)
+    texts = [code_of(tiny(), kernels()(each.settings.length), each) for each in (half, whole)]
+    result = collected(f"Anna {texts[0]}\nAnna {texts[1]}")
+    assert [run.code for run in result.runs] == [texts[1]]
+    assert [(p.why, p.name) for p in result.problems] == [("duplicate", "Anna")]
+    assert "earlier stage" in result.problems[0].said
+    assert len(collected(f"Anna {texts[0]}\nBen {texts[1]}").runs) == 2
+
+
 def test_every_code_of_a_mixed_list_is_accounted_for():
     handed = [*CODES, CODES[0], wrong(CODES[1], 3), of_version(CODES[2], 9), CODES[3][:20]]
     result = collected("\n".join(f"P{n}: {code}" for n, code in enumerate(handed)))

@@ -101,6 +101,15 @@ def test_every_lesson_has_its_stops_in_order_of_days(shipped):
         assert days == sorted(days)
 
 
+def test_every_stop_shows_words_that_are_known_by_its_day(shipped):
+    documents = {document.id: document for document in shipped.documents}
+    for stop in shipped.stops:
+        assert stop.documents
+        for name in stop.documents:
+            assert documents[name].known_from_day <= stop.day
+            assert documents[name].quotations
+
+
 def test_every_desk_has_people_who_want_and_fear_something(shipped):
     assert len(sittings(shipped)) >= 4
     for each in sittings(shipped):

@@ -178,6 +178,15 @@ def test_the_curtain_shows_nothing_and_loses_nothing():
     assert desk.page() == page
 
 
+def test_the_curtain_falls_over_a_page_that_was_opened_too():
+    desk = classroom()
+    desk.act("library")
+    desk.act("class:curtain")
+    assert desk.page().kind == "curtain"
+    desk.act("class:curtain")
+    assert desk.page().kind == "codex"
+
+
 def test_the_bell_is_off_until_it_is_wanted_waits_when_told_and_decides_nothing():
     watch = Watch()
     desk = classroom(watch)
