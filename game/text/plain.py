@@ -210,7 +210,7 @@ def _option(block: p.OptionCard, sheet: Sheet) -> Lines:
     told += [
         f"{names.get(which, _named(which))} {move_words(move)}" for which, move in block.expects
     ]
-    told.append(f"At stake: {block.stakes}" if block.stakes else "")
+    told.append(block.stakes)
     if action is not None and not action.enabled:
         told.append(f"Shut: {action.why_not or 'not open now'}")
     return [*lines, *sheet.wrap(sentences(told), "    ")]

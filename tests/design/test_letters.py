@@ -1,0 +1,50 @@
+"""Letters take their channel's time, so that they can cross and overtake each other."""
+
+from __future__ import annotations
+
+from plays import run, shipped
+
+from game.rules import facts as f
+from game.scenario.values import Length
+from tests.rules import small
+from tests.rules.small import Play
+
+
+def moments(kind: type[f.Sent | f.Arrived]) -> dict[str, tuple[int, int]]:
+    """When each message of history's play was sent, or arrived: day and half."""
+    replay = run("history", 1, Length.FULL, "documented")
+    return {
+        fact.message: (fact.day, fact.half)
+        for stretch in replay.stretches
+        for fact in stretch.facts
+        if isinstance(fact, kind)
+    }
+
+
+def test_two_letters_of_yours_lie_on_his_table_before_he_answers_the_first():
+    sent, arrived = moments(f.Sent), moments(f.Arrived)
+    assert sent["khrushchev-26"] < sent["khrushchev-27-turkey"]
+    assert arrived["khrushchev-26"] <= arrived["khrushchev-27-turkey"]
+    assert arrived["khrushchev-27-turkey"] <= sent["kennedy-27"]
+    assert sent["kennedy-27"] < arrived["kennedy-27"]
+
+
+def test_your_letter_travels_longer_than_your_radio():
+    delays = {channel.id: channel.delay for channel in shipped().head.channels}
+    channels = {message.id: message.channel for message in shipped().messages}
+    slow, fast = channels["khrushchev-26"], channels["khrushchev-27-turkey"]
+    assert delays[slow] > delays[fast] == 0
+
+
+def test_a_later_message_overtakes_an_earlier_one_on_a_slower_channel():
+    first = small.option("write", sends=["letter-one"])
+    later = small.rule("call", "first-half", to_day=1, sends=["radio-two"])
+    found = small.scenario(
+        small.day(1, small.matter("m1", first, small.option("wait"))),
+        small.day(2),
+        rules=[later],
+        messages=[small.message("letter-one", "letter"), small.message("radio-two", "radio")],
+    )
+    play = Play(found).take("write").to_end()
+    order = [fact.message for fact in play.told(f.Arrived) if isinstance(fact, f.Arrived)]
+    assert order == ["radio-two", "letter-one"]
