@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from game.scenario.findings import Finding, Severity
 from game.scenario.model import Scenario
 from game.scenario.parts import Places
-from game.scenario.shape import SECTIONS, slots
+from game.scenario.shape import SECTIONS, SINGLE, slots
 from game.scenario.source import Path
 from game.scenario.values import Condition, Model
 
@@ -56,8 +56,10 @@ class View:
         for section in (*SECTIONS, "days"):
             for index, part in enumerate(getattr(self.scenario, section)):
                 _gather(part, (section, index), found)
-        if self.scenario.map is not None:
-            _gather(self.scenario.map, ("map",), found)
+        for single in SINGLE:
+            part = getattr(self.scenario, single)
+            if part is not None:
+                _gather(part, (single,), found)
         return tuple(found)
 
     @cached_property
