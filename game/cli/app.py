@@ -217,6 +217,9 @@ def check(  # noqa: PLR0913
     reading: Annotated[
         bool, typer.Option("--reading", help="How hard and how long the texts are to read.")
     ] = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="A JSON Schema of the format, for editors.")
+    ] = False,
     explain: Annotated[int, typer.Option(help="Explain a finding by its number.")] = 0,
 ) -> int:
     """Read a scenario, or one file of it, and list all that is wrong, each with its place."""
@@ -224,6 +227,8 @@ def check(  # noqa: PLR0913
 
     if explain:
         return checking.explain(explain)
+    if schema:
+        return checking.schema()
     if reading:
         return checking.reading(where)
     if history or unproven:

@@ -82,6 +82,14 @@ def history(where: str, *, as_json: bool, unproven: bool) -> int:
     return int(bool(missing))
 
 
+def schema() -> int:
+    """Print a JSON Schema of a scenario's files, for editors that understand one."""
+    from game.scenario import keys
+
+    sys.stdout.write(_as_json(keys.schema()))
+    return 0
+
+
 def reading(where: str) -> int:
     """Print how hard and how long a scenario's texts are to read."""
     from game.scenario import reading as measuring
