@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from markupsafe import escape
 
+from game.classroom.nearness import Nearness, Points, bands
 from game.classroom.report import Handout, handouts, tallied
 from game.classroom.sheets import Cell, sheets, who
 from game.classroom.summary import LETTERS, Split, Summary
@@ -38,7 +39,7 @@ class NoPdf(RuntimeError):  # noqa: N818
     """The library for PDF is not installed; the text says how to get it."""
 
 
-def write_pdf(summary: Summary, path: Path, title: str = "") -> None:
+def write_pdf(summary: Summary, path: Path, title: str = "", near: Nearness | None = None) -> None:
     """Write the report of a class as a PDF.
 
     Raises:
@@ -56,7 +57,7 @@ def write_pdf(summary: Summary, path: Path, title: str = "") -> None:
         str(path), pagesize=A4, leftMargin=margin, rightMargin=margin, topMargin=margin,
         bottomMargin=margin, title=title or "A class", author="", invariant=1,
     )  # fmt: skip
-    paper.build(list(_Pages(summary, title, A4[0] - 2 * margin).parts()))
+    paper.build(list(_Pages(summary, title, A4[0] - 2 * margin, near).parts()))
 
 
 def _fonts() -> None:
@@ -70,10 +71,10 @@ def _fonts() -> None:
 class _Pages:
     """The parts of the paper, in order."""
 
-    def __init__(self, summary: Summary, title: str, width: float) -> None:
+    def __init__(self, summary: Summary, title: str, width: float, near: Nearness | None) -> None:
         from reportlab.lib.styles import ParagraphStyle
 
-        self.summary, self.title, self.width = summary, title, width
+        self.summary, self.title, self.width, self.near = summary, title, width, near
         self.body = ParagraphStyle(
             "body", fontName="Report", fontSize=9.5, leading=13, spaceAfter=4
         )
@@ -116,6 +117,8 @@ class _Pages:
                     f"Compare {pair.first.label} ({pair.did}) with {pair.second.label} "
                     f"({pair.did_other}). {topic.alike}"
                 )
+        if self.near is not None:
+            yield from self._nearness(self.near)
         for sheet in sheets(summary, found):
             if sheet.name in SHEETS and sheet.rows:
                 yield self.say(sheet.title, self.head)
@@ -123,6 +126,52 @@ class _Pages:
                 yield self._table(sheet.head, sheet.rows, columns)
         for each in handouts(summary):
             yield from self._handout(each)
+
+    def _nearness(self, near: Nearness) -> Iterator[Any]:
+        days = len(self.summary.scenario.days)
+        yield self.say("How close it came", self.head)
+        yield self.say(
+            "Of a hundred ways on from each evening, so many ended most gravely. It is what the "
+            "model says of a position, not the chance there was. Thin lines are runs, the thick "
+            "dashed one is the play that follows the record. "
+            f"{near.plays} ways were played; one standard error is at most {near.error:.0f}."
+        )
+        yield self._curves(near, days)
+        rows = [
+            (b.day, b.runs, *(round(v) for v in (b.low, b.middle, b.high)),
+             None if b.history is None else round(b.history))
+            for b in bands(near, days)
+        ]  # fmt: skip
+        head = ("Evening", "Runs", "Lowest", "Middle", "Highest", "History's play")
+        yield self._table(head, rows, tuple(range(len(head))))
+
+    def _curves(self, near: Nearness, days: int) -> Any:
+        from reportlab.graphics.shapes import Drawing, Line, PolyLine, String
+        from reportlab.lib.colors import Color, black
+
+        high, left = 170.0, 26.0
+        drawing = Drawing(self.width, high + 24)
+        wide = (self.width - left) / days
+
+        def placed(curve: Points) -> list[float]:
+            return [c for day, v in curve for c in (left + (day - 1) * wide, 14 + v / 100 * high)]
+
+        for value in (0, 50, 100):
+            top = 14 + value / 100 * high
+            drawing.add(Line(left, top, self.width, top, strokeColor=Color(0.8, 0.8, 0.8)))
+            drawing.add(String(0, top - 3, str(value), fontName="Report", fontSize=8))
+        for day in range(1, days + 1):
+            at = left + (day - 1) * wide
+            drawing.add(String(at - 3, 2, str(day), fontName="Report", fontSize=8))
+        for curve in near.curves:
+            if len(curve) > 1:
+                grey = Color(0.6, 0.6, 0.6)
+                drawing.add(PolyLine(placed(curve), strokeColor=grey, strokeWidth=0.5))
+        if len(near.history) > 1:
+            thick = PolyLine(placed(near.history), strokeColor=black, strokeWidth=2)
+            thick.strokeDashArray = [6, 3]
+            drawing.add(thick)
+        return drawing
 
     def _split(self, split: Split) -> Iterator[Any]:
         from reportlab.platypus import KeepTogether, Spacer

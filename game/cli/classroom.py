@@ -13,6 +13,7 @@ from game.cli.common import load_scenario, trouble
 from game.play.runcode import compiled
 
 if TYPE_CHECKING:
+    from game.classroom.nearness import Nearness
     from game.classroom.summary import Summary
 
 STANDARD_INPUT = "-"
@@ -44,9 +45,10 @@ def class_report(  # noqa: PLR0913 (one parameter an option)
         trouble("there is no run code and no saved play in what was given")
     summary = summarise(scenario, collection, kernels)
     try:
-        written = list(write_report(summary, out, title, nearness(summary, kernels)))
+        near = nearness(summary, kernels)
+        written = list(write_report(summary, out, title, near))
         if pdf:
-            written.append(_pdf(summary, out, title))
+            written.append(_pdf(summary, out, title, near))
     except OSError as error:
         trouble(f"the report cannot be written to {out}: {error.strerror or error}")
     print(tallied(summary))
@@ -55,12 +57,12 @@ def class_report(  # noqa: PLR0913 (one parameter an option)
     return 0 if collection.runs else 1
 
 
-def _pdf(summary: Summary, out: Path, title: str) -> Path:
+def _pdf(summary: Summary, out: Path, title: str, near: Nearness | None) -> Path:
     from game.classroom.pdf import NoPdf, write_pdf
 
     path = out / "class-report.pdf"
     try:
-        write_pdf(summary, path, title)
+        write_pdf(summary, path, title, near)
     except NoPdf as error:
         trouble(str(error))
     return path

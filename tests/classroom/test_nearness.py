@@ -64,3 +64,12 @@ def test_a_class_without_runs_has_no_curves():
     from game.classroom.summary import summarise
 
     assert nearness(summarise(tiny(), collected("nothing"), kernels()), kernels()) is None
+
+
+def test_the_paper_draws_the_curves_too(summary, near, tmp_path):
+    pytest.importorskip("reportlab")
+    from game.classroom.pdf import write_pdf
+
+    write_pdf(summary, tmp_path / "with.pdf", "10B", near)
+    write_pdf(summary, tmp_path / "without.pdf", "10B")
+    assert (tmp_path / "with.pdf").stat().st_size > (tmp_path / "without.pdf").stat().st_size
