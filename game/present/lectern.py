@@ -111,8 +111,20 @@ class Lectern:
         if stop is not None:
             page = self._stopped(page, stop, session)
         else:
-            page = self._voting(page, session)
+            page = self._asking(self._voting(page, session))
         return self._with_bell(page)
+
+    def _asking(self, page: Page) -> Page:
+        """A page of the debrief with its rung of the ladder of questions, to be asked aloud."""
+        ladder = self.scenario.pack.ladder if self.scenario.pack else ()
+        for number, rung in enumerate(ladder, 1):
+            if rung.page == page.kind:
+                asked = (
+                    Heading(f"Ask, {number} of {len(ladder)}", 3),
+                    Prose(rung.question, "lead"),
+                )
+                return replace(page, side=(*asked, *page.side))
+        return page
 
     def beside(self, page: Page) -> Page:
         """A page that was opened over the play: it can be darkened too."""

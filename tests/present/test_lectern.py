@@ -10,7 +10,7 @@ from game.present.desk import PROJECTED, Desk
 from game.present.lectern import MOST_VOTES, Bell, Lectern, Vote
 from game.present.page import Bars, OptionCard
 from game.present.settings import Settings
-from game.scenario.model import Stop
+from game.scenario.model import Pack, Rung, Stop
 
 
 class Watch:
@@ -176,6 +176,20 @@ def test_the_curtain_shows_nothing_and_loses_nothing():
     assert not desk.page().main
     desk.act("class:curtain")
     assert desk.page() == page
+
+
+def test_the_ladder_of_questions_is_asked_page_by_page_of_the_debrief():
+    pack = Pack(
+        board="b", role="r", exit_ticket=("e",), families="f",
+        ladder=(Rung(question="What did you expect?", screen="s", page="debrief-first"),),
+    )  # fmt: skip
+    desk = classroom(scenario=tiny().model_copy(update={"pack": pack}))
+    chance = random.Random(2)
+    for _step in range(300):
+        if desk.page().kind == "debrief-first":
+            break
+        forward(desk, chance)
+    assert "What did you expect?" in str(desk.page().side)
 
 
 def test_the_curtain_falls_over_a_page_that_was_opened_too():

@@ -67,6 +67,7 @@ class Rung(Model):
 
     question: Text
     screen: Text
+    page: str = ""  # the kind of page at which the projector asks it: debrief-envelopes
 
 
 class SourceSheet(Model):
