@@ -9,7 +9,7 @@ import pytest
 
 from game.cli import main
 from game.cli.bench import parts
-from game.cli.bench.figures import TARGETS, Target, as_json, figure, print_table, share
+from game.cli.bench.figures import TARGETS, Machine, Target, as_json, figure, print_table, share
 from game.scenario.load import load
 from game.scenario.model import Scenario
 
@@ -43,11 +43,14 @@ def test_a_share_is_what_so_many_do_not_exceed():
 
 def test_figures_are_told_as_json_and_as_a_table(capsys):
     figures = [figure("choice", [0.5]), figure("save", [50.0]), figure("batch-full", [1.0])]
-    told = json.loads(as_json(figures))["figures"]
+    machine = Machine(2, "3.11.7", 1.5)
+    told = json.loads(as_json(figures, machine))["figures"]
     assert [each.get("met") for each in told] == [True, False, None]
     assert told[0]["what"] == TARGETS["choice"].words
-    print_table(figures)
-    assert "MISSED" in capsys.readouterr().out
+    print_table(figures, machine)
+    out = capsys.readouterr().out
+    assert "MISSED" in out
+    assert "2 cores, Python 3.11.7, load 1.5" in out
 
 
 def test_an_unknown_part_is_one_clear_line(capsys):
@@ -61,6 +64,7 @@ def test_an_unknown_part_is_one_clear_line(capsys):
         ("compile", {"compile"}),
         ("kernel", {"kernel", "kernel-full"}),
         ("curve", {"curve", "curve-full", "curve-first", "curve-error"}),
+        ("debrief", {"curve-page", "curve-page-full"}),
         ("play", {"choice", "replay", "save", "reopen"}),
     ],
 )

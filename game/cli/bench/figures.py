@@ -44,6 +44,8 @@ TARGETS = {
     "curve-first": Target("its first picture, 64 continuations", "ms", most=80),
     "curve-error": Target("its standard error of nuclear war", "points", most=0.25),
     "curve-full": Target("risk curve in full length", "ms"),
+    "curve-page": Target("the same with history, careful, reckless, your dice", "ms", most=500),
+    "curve-page-full": Target("the same in full length", "ms"),
     "compile": Target("rules made ready for both engines", "ms", most=80),
     "choice": Target("one choice", "ms", most=1),
     "replay": Target("a whole play replayed", "ms", most=10),
@@ -96,7 +98,22 @@ def share(values: Sequence[float], part: float) -> float:
     return ordered[min(int(part * len(ordered)), len(ordered) - 1)]
 
 
-def as_json(figures: Sequence[Figure]) -> str:
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Where it was measured: timings mean little where others keep the processor busy."""
+
+    cores: int
+    python: str
+    load: float | None  # how many processes wanted the processor before it began, if known
+
+    @property
+    def told(self) -> str:
+        """In a line."""
+        load = "" if self.load is None else f", load {self.load:.1f} before it began"
+        return f"{self.cores} cores, Python {self.python}{load}"
+
+
+def as_json(figures: Sequence[Figure], machine: Machine) -> str:
     """All figures with their targets, as JSON."""
     told = []
     for each in figures:
@@ -106,10 +123,10 @@ def as_json(figures: Sequence[Figure]) -> str:
         judged = target.least is not None or target.most is not None
         row["met"] = target.met(each.value) if judged else None
         told.append({key: value for key, value in row.items() if value not in ("", None, ())})
-    return json.dumps({"figures": told}, ensure_ascii=False, indent=1)
+    return json.dumps({"machine": asdict(machine), "figures": told}, ensure_ascii=False, indent=1)
 
 
-def print_table(figures: Sequence[Figure]) -> None:
+def print_table(figures: Sequence[Figure], machine: Machine) -> None:
     """All figures as a table for people."""
     from rich.console import Console
     from rich.table import Table
@@ -122,6 +139,7 @@ def print_table(figures: Sequence[Figure]) -> None:
         unit = f" {target.unit}" if target.unit else ""
         table.add_row(target.words, f"{_number(each.value)}{unit}", target.told, mark, beside)
     Console().print(table)
+    Console().print(machine.told)
 
 
 def _number(value: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from game.cli.bench.figures import TARGETS, TIMES, Figure, as_json, figure, print_table
+from game.cli.bench.figures import TARGETS, TIMES, Figure, Machine, as_json, figure, print_table
 from game.cli.bench.parts import READY
 from game.data import data_root
 
@@ -21,6 +22,7 @@ LONGEST = 600
 
 def bench(scenario: str, only: Sequence[str], *, json_wanted: bool) -> int:
     """Measure everything, or what has one of some words in its name; tell it as it is found."""
+    machine = _machine()
     found = []
     for each in _all(scenario, only):
         found.append(each)
@@ -28,10 +30,15 @@ def bench(scenario: str, only: Sequence[str], *, json_wanted: bool) -> int:
             print(f"{each.name}: {each.value:,.4g} {each.target.unit}", file=sys.stderr)
     found.sort(key=lambda each: [*TARGETS].index(each.name))
     if json_wanted:
-        print(as_json(found))
+        print(as_json(found, machine))
     else:
-        print_table(found)
+        print_table(found, machine)
     return 0
+
+
+def _machine() -> Machine:
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
+    return Machine(os.cpu_count() or 1, platform.python_version(), load)
 
 
 def _all(scenario: str, only: Sequence[str]) -> Iterator[Figure]:
@@ -49,6 +56,7 @@ def _all(scenario: str, only: Sequence[str]) -> Iterator[Figure]:
         yield from _batches(scenario, one_by_one)
     if wanted("curve"):
         yield from _curves(_part("curve", scenario))
+        yield from _plain(_part("debrief", scenario))
     if wanted("choice", "replay", "save", "reopen"):
         yield from _plain(_part("play", scenario))
     if wanted("check"):

@@ -149,6 +149,27 @@ def _curve(scenario: Scenario) -> Numbers:
     return found
 
 
+def _debrief(scenario: Scenario) -> Numbers:
+    """The risk page of history's play as the debrief has it, with all that stands beside it."""
+    from game.debrief.compare import history_of
+    from game.debrief.risk import risk_curve
+    from game.debrief.shelf import Shelf
+    from game.play.record import Settings
+    from game.play.session import Session
+    from game.rules.judging import Judge
+
+    found: Numbers = {}
+    for after, length in _lengths(scenario):
+        session = Session.begin(scenario, Settings(length), 0)
+        past = history_of(session, Shelf(scenario))
+        judge = Judge(scenario, session.rules)
+        risk_curve(judge, past, past, plays=8)  # learns what is dangerous
+        found[f"curve-page{after}"] = [
+            timed(risk_curve, judge, past, past) * 1000 for _ in range(TIMES)
+        ]
+    return found
+
+
 def _positions(scenario: Scenario, rules: Rules) -> list[Any]:
     """The position and every option of each matter in the play of history."""
     from game.rules.batch import Start
@@ -304,6 +325,7 @@ PARTS: dict[str, Callable[[Scenario], Numbers]] = {
     "kernel": _kernel,
     "batch": _batch,
     "curve": _curve,
+    "debrief": _debrief,
     "play": _play,
     "start": _start,
     "empty": _empty,
