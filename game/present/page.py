@@ -603,6 +603,17 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class CodePicture:
+    """A code as a picture to be scanned: its dark modules row by row, without a quiet zone.
+
+    `alternative` is what it says, for who cannot see or scan it.
+    """
+
+    rows: tuple[tuple[bool, ...], ...]
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
 class DaySquares:
     """The squares of the days on the black page."""
 
@@ -642,6 +653,7 @@ Block = (
     | Spread
     | Quadrants
     | Bars
+    | CodePicture
     | DaySquares
     | Rule
 )

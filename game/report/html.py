@@ -10,10 +10,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from game.debrief import qr
 from game.present import page as p
 from game.present.frame import texts_of
 from game.present.markup import paragraphs, spans
-from game.report import charts, qr
+from game.report import charts
 from game.report.bundle import Bundle
 from game.scenario.model import Source
 

@@ -98,6 +98,10 @@ def _style(name: str, size: float, lead: float = 1.32, **more: Any) -> Paragraph
     return ParagraphStyle(name, fontSize=size, leading=size * lead, **usual | more)
 
 
+NAMES, LONG_NAMES = 32 * mm, 92 * mm
+SHORT: Final = 24
+"""Letters of a name in a column of names, above which the column is wider."""
+
 STYLES: Final = {
     "title": _style("title", 22, 1.15, fontName="Sans-Bold", spaceAfter=8),
     "h2": _style("h2", 17, 1.2, fontName="Sans-Bold", spaceAfter=5, keepWithNext=True),
@@ -230,7 +234,8 @@ def _quote(block: p.Quote) -> Iterator[Flowable]:
 
 def _facts(block: p.Facts) -> Iterator[Flowable]:
     rows = [[_cell(name, "head"), _cell(value)] for name, value in block.rows]
-    yield _grid(rows, [32 * mm, WIDE - 32 * mm], lines=False)
+    first = NAMES if all(len(name) <= SHORT for name, _value in block.rows) else LONG_NAMES
+    yield _grid(rows, [first, WIDE - first], lines=False)
 
 
 def _table(block: p.Table) -> Iterator[Flowable]:
@@ -338,7 +343,7 @@ def _spread(block: p.Spread) -> Iterator[Flowable]:
 def _quadrants(block: p.Quadrants) -> Iterator[Flowable]:
     rows: list[list[Any]] = []
     for name, cells in zip(block.rows, block.cells, strict=True):
-        told = [_cell(" ".join(cell) or block.empty) for cell in cells]
+        told = [[_cell(line) for line in cell or (block.empty,)] for cell in cells]
         rows.append([_cell(f"**{name}**"), *told])
     widths = [36 * mm, (WIDE - 36 * mm) / 2, (WIDE - 36 * mm) / 2]
     yield from _captioned(block.caption, ("", *block.columns), rows, widths)

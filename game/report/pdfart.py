@@ -10,8 +10,8 @@ from reportlab.lib.colors import HexColor
 
 from game.art.palette import DAY
 from game.art.riskchart import corners
+from game.debrief import qr
 from game.present.page import CalibrationBand, Chart, RiskChart, Series
-from game.report import qr
 from game.report.charts import by_day, shades
 
 INK, SOFT, RED, RULE = (HexColor(each) for each in (DAY.ink, DAY.soft, DAY.red, DAY.rule))

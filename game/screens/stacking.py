@@ -22,6 +22,7 @@ from game.screens.boxes import (
 )
 from game.screens.building import Builder
 from game.screens.chartnodes import LargeChart, SmallChart, chart_table
+from game.screens.codes import CodeNode
 from game.screens.forms import Choices, FieldNode, ScaleNode
 from game.screens.gauges import Gauge, GaugeStyle, Knot, KnotStyle
 from game.screens.judging import CalibrationNode
@@ -210,6 +211,7 @@ MAKERS: dict[type, Maker] = {
     present.Spread: lambda b, block, m: SpreadNode(b.kit, block, m.look),
     present.Quadrants: lambda b, block, m: QuadrantsNode(b.kit, block, m.look),
     present.Bars: lambda b, block, m: BarsNode(b.kit, block, m.look),
+    present.CodePicture: lambda b, block, _: CodeNode(b.kit, block),
     present.DaySquares: lambda b, block, m: Squares(b.kit, block.days, block.last, m.look),
     present.Rule: _rule,
 }

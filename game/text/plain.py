@@ -349,6 +349,10 @@ def _bars(block: p.Bars, sheet: Sheet) -> Lines:
     return lines
 
 
+def _code(_block: p.CodePicture, sheet: Sheet) -> Lines:
+    return sheet.wrap("In a window the code stands here as a picture too, to be scanned.")
+
+
 def _squares(block: p.DaySquares, sheet: Sheet) -> Lines:
     return sheet.wrap(f"Day {block.last} of {block.days}.")
 
@@ -384,6 +388,7 @@ RENDERERS: Mapping[type[Any], Callable[[Any, Sheet], Lines]] = {
     p.Spread: lambda block, sheet: spread_lines(block, sheet.width),
     p.Quadrants: lambda block, sheet: quadrant_lines(block, sheet.width),
     p.Bars: _bars,
+    p.CodePicture: _code,
     p.DaySquares: _squares,
     p.Rule: _rule,
 }

@@ -9,12 +9,14 @@ import pytest
 from table import Memory, blocks, forward, playing, tiny, until
 
 from game.data import data_root
+from game.debrief.qr import matrix
 from game.play.auto import autoplay, blank, played
 from game.play.record import Record, Settings
 from game.play.session import Session
 from game.present.desk import Desk
 from game.present.page import (
     Calibration,
+    CodePicture,
     Facts,
     Group,
     Heading,
@@ -262,3 +264,19 @@ def test_each_course_sets_a_question_and_both_of_the_study_notes_are_there():
         "Assess the significance of the Cuban Missile Crisis in changing superpower relations."
         in stems
     )
+
+
+def test_the_last_page_shows_the_code_as_a_picture_with_words_beside_it():
+    desk = playing()
+    page = until(desk, "message")
+    (picture,) = (block for block in page.main if isinstance(block, CodePicture))
+    assert picture.rows == matrix("TINY-CODE")
+    assert "TINY-CODE" in picture.alternative
+
+
+def test_the_last_page_says_what_became_of_a_file():
+    desk = playing()
+    until(desk, "message")
+    desk.act("export:html")
+    assert "Written: html" in shown(desk.page())
+    assert desk.page().announcement == "Written: html"

@@ -7,8 +7,9 @@ import re
 import pytest
 import segno
 
+from game.debrief import qr
 from game.present.after.whole import PARTS, sections
-from game.report import html, qr
+from game.report import html
 from game.report.bundle import bundle, looking_back
 from game.report.data import as_data
 from game.report.writing import MissingExtraError, free_name, made, write

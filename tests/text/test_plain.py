@@ -150,6 +150,7 @@ SAMPLES = {
         "Nothing.",
     ),
     p.Bars: p.Bars("Votes", (p.Bar("A. Wait", 3, 4, "3 of 4", "as in history"),)),
+    p.CodePicture: p.CodePicture(((True, False), (False, True)), "It says: A."),
     p.DaySquares: p.DaySquares(13, 7),
     p.Rule: p.Rule(),
 }

@@ -47,10 +47,13 @@ def page(frame: Frame) -> Page:
 
 
 def printed(frame: Frame) -> tuple[Block, ...]:
-    """All of it for paper, without what each adviser said word by word."""
+    """All of it for paper, without what each adviser said word by word.
+
+    The evening questions stand beside the envelopes already; only what distance means is told.
+    """
     found = frame.once("records", records)
     table = [_table(found)] if found else []
-    return (*table, *_judging(frame), *_tones(frame), *never_seen(frame))
+    return (*table, *_judging(frame)[-1:], *_tones(frame), *never_seen(frame))
 
 
 def _error(error: int | None) -> str:

@@ -38,7 +38,7 @@ RULES = (
 
 RULES_PRINTED = (
     "The rules of this game are guesses about how such a crisis works. These are the ones that "
-    "carry most, each with what it assumes and those who doubt it. In the game one of them may be "
+    "carry most, each with those who doubt it. In the game one of them may be "
     "changed, if a reason is given; what was argued with stands at the end."
 )
 
@@ -178,8 +178,7 @@ def printed(frame: Frame) -> tuple[Block, ...]:
         return ()
     blocks: list[Block] = [Prose(RULES_PRINTED, "lead")]
     for each in known:
-        says = sentence(_says(each, assumed(frame.scenario, each)))
-        blocks.append(Prose(f"**{each.name}.** {each.text} *{says}* Doubts: {each.doubts}"))
+        blocks.append(Prose(f"**{each.name}.** {each.text} *Doubts:* {each.doubts}"))
         blocks.append(Prose(marked(each.confidence, each.sources, frame), "note"))
     for each in known:
         given, reason = _given(frame, each), _reason(frame, each)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from game.debrief import qr
 from game.present import again
 from game.present.frame import go
-from game.present.page import Action, Block, Group, Page, Prose
+from game.present.page import Action, Block, CodePicture, Group, Page, Prose
 
 FILES = (
     ("html", "A file for a browser", "Opens anywhere, and prints well"),
@@ -14,11 +15,19 @@ FILES = (
 EXPORT = "export"
 
 
+def _picture(code: str) -> tuple[CodePicture, ...]:
+    """The code as a QR picture, where there is one."""
+    if not code:
+        return ()
+    return (CodePicture(qr.matrix(code), f"The run code as a QR picture. It says: {code}"),)
+
+
 def page(code: str, said: str) -> Page:
     """The run code, and the whole debrief as a file. `said` is what became of a file."""
     main: list[Block] = [
         Prose("This line is your whole play. Hand it in, or type it on another machine.", "lead"),
         Prose(code or "The code is not to be had for this play.", "document"),
+        *_picture(code),
         Group("The whole debrief as a file", tuple(f"{EXPORT}:{kind}" for kind, *_told in FILES)),
     ]
     if said:
