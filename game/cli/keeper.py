@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from game.cli.common import TroubleError, seed_of
 from game.data import data_root
@@ -43,7 +44,8 @@ class FileKeeper:
         self.saves = saves
         self._scenario = scenario
         self._settings_folder = settings_folder
-        self._names: dict[int, str] = {}
+        # By the play itself: a number of a play that is gone may be given to the next.
+        self._names: WeakKeyDictionary[Session, str] = WeakKeyDictionary()
 
     def kept(self) -> Sequence[Kept]:
         """The newest plays of this scenario that can be opened."""
@@ -84,10 +86,10 @@ class FileKeeper:
 
     def keep(self, session: Session) -> str:
         """Save a play; returns why that failed, or nothing."""
-        name = self._names.get(id(session))
+        name = self._names.get(session)
         if name is None:
             name = self._opened or self.saves.new_name(self._scenario.head.id)
-            self._names[id(session)] = name
+            self._names[session] = name
             self._opened = ""
         return self.saves.save(name, session.record).said
 
@@ -95,7 +97,7 @@ class FileKeeper:
 
     def moved(self, session: Session) -> None:
         """The next play that is kept is this one, gone on with: keep it under its name."""
-        self._opened = self._names.get(id(session), "")
+        self._opened = self._names.get(session, "")
 
     def met(self) -> frozenset[str]:
         """The ids of the endings that kept plays have come to, of the newest plays."""
