@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from game.scenario.checks.view import View
@@ -78,6 +79,7 @@ class Level:
         return self.grade + _AGE_OF_THE_FIRST_YEAR
 
 
+@cache
 def syllables(word: str) -> int:
     """Return how many syllables a word of English spelling has, at least 1."""
     plain = word.casefold().replace("’", "").replace("'", "")

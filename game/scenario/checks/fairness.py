@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from game.scenario import model as parts_of
 from game.scenario.checks.ranges import range_of
-from game.scenario.checks.reach import Reach, Readings
+from game.scenario.checks.reach import Reach, Readings, reach_of
 from game.scenario.checks.view import View, conditions, held
 from game.scenario.findings import Finding
 from game.scenario.source import Path
@@ -148,7 +148,7 @@ def _way(option: parts_of.Option, knot: str, ladder: str) -> int:
 
 def three_links(view: View) -> Iterator[Finding]:
     """317: wars that can come before three matters with a warning and a way down have passed."""
-    reach = Reach(view)
+    reach = reach_of(view)
     knot = next((gauge.id for gauge in view.scenario.gauges if gauge.knot), "")
     ladder = next((track.id for track in view.scenario.tracks if track.role == "ladder"), "")
     firsts = _first_calls(view, reach)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from game.scenario import model as parts_of
-from game.scenario.checks.reach import Reach
+from game.scenario.checks.reach import Reach, reach_of
 from game.scenario.checks.view import View, day_of
 from game.scenario.findings import Finding
 from game.scenario.source import Path
@@ -62,7 +62,7 @@ def words(view: View) -> Iterator[Finding]:
         return
     longest = sorted(secrets, key=lambda word: (-len(word), word))
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
-    reach = Reach(view)
+    reach = reach_of(view)
     for path, text in view.prose:
         day = _shown(view, path, reach) if pattern.search(text) else None
         if day is None:

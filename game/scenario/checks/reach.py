@@ -235,12 +235,20 @@ class Reach:
             yield _Writer(head.hours.rest_gauge, f"+{rest}", 1, days, 1, days)
 
 
+def reach_of(view: View) -> Reach:
+    """Return the reach of a scenario, worked out once for all checks."""
+    if "reach" not in view.kept:
+        view.kept["reach"] = Reach(view)
+    found: Reach = view.kept["reach"]
+    return found
+
+
 class Readings:
     """Readings of conditions, each on the last day on which it can be asked."""
 
     def __init__(self, view: View) -> None:
         self.plain = Reading(view)
-        self.reach = Reach(view)
+        self.reach = reach_of(view)
         self.late = Reading(view, self.reach)
         self._days = view.scenario.days
         self._by_day: dict[int, Reading] = {}

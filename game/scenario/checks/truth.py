@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
+from itertools import accumulate
 
 from game.scenario import model as parts_of
 from game.scenario.checks.dates import MONTHS, first_day
@@ -133,32 +135,60 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 _LINK = re.compile(r"\[([^\]]*)\]\(codex:[^)\s]*\)")
 
 
+class _Texts:
+    """All texts in one string, so that a rare piece is looked for once and not in each."""
+
+    def __init__(self, view: View) -> None:
+        self.paths: list[Path] = []
+        self.texts: list[str] = []
+        for path, text in view.prose:
+            if path[0] not in ("sources", "figures"):
+                self.paths.append(path)
+                plain = _LINK.sub(r"\1", text) if "](" in text else text
+                self.texts.append(plain.replace("*", "").replace("\n", " "))
+        self._ends = list(accumulate(len(text) + 1 for text in self.texts))
+        self._all = "\n".join(self.texts).lower()
+
+    def with_piece(self, piece: str) -> Iterator[int]:
+        """Yield the position of each text that has a piece, whatever its capitals."""
+        found = self._all.find(piece)
+        while found >= 0:
+            position = bisect_right(self._ends, found)
+            yield position
+            found = self._all.find(piece, self._ends[position])
+
+
+def _rarest(phrase: str) -> str:
+    """Return the longer of the two pieces beside the number of a phrase."""
+    before, _, after = phrase.lower().partition("#")
+    return max(before, after, key=len)
+
+
 def figures(view: View) -> Iterator[Finding]:
     """515: numbers that differ from the scenario's list of figures; 204 for a figure of no text."""
-    texts = [
-        (path, _LINK.sub(r"\1", text).replace("*", ""))
-        for path, text in view.prose
-        if path[0] not in ("sources", "figures")
-    ]
-    every = "\n".join(text for _, text in texts)
+    if not view.scenario.figures:
+        return
+    texts = _Texts(view)
     for index, figure in enumerate(view.scenario.figures):
         met = False
         for phrase in figure.phrases:
-            pattern = _phrase(phrase)
-            if not pattern.search(every):
-                continue
-            for path, text in texts:
-                for found in pattern.finditer(text):
+            for position in texts.with_piece(_rarest(phrase)):
+                for found in _phrase(phrase).finditer(texts.texts[position]):
                     met = True
                     number = number_of(found[1])
                     if number != figure.number and number not in figure.also:
-                        message = f"{found[1]} here, and {figure.number} in “{figure.name}”"
-                        where = view.places.at(("figures", index, "number"))
-                        finding = view.error(515, path, message, f"the figure stands at {where}")
-                        yield view.at_word(finding, path, found[1].split()[0])
+                        yield _other_number(view, texts.paths[position], found[1], index)
         if not met:
             message = f'no text names the figure "{figure.id}" by one of its phrases'
             yield view.warning(204, ("figures", index, "phrases"), message)
+
+
+def _other_number(view: View, path: Path, words: str, index: int) -> Finding:
+    figure = view.scenario.figures[index]
+    message = f"{words} here, and {figure.number} in “{figure.name}”"
+    where = view.places.at(("figures", index, "number"))
+    finding = view.error(515, path, message, f"the figure stands at {where}")
+    return view.at_word(finding, path, words.split(maxsplit=1)[0])
 
 
 # --- 516: clocks --------------------------------------------------------------

@@ -47,6 +47,7 @@ class View:
 
     def __init__(self, scenario: Scenario, places: Places) -> None:
         self.scenario, self.places = scenario, places
+        self.kept: dict[str, Any] = {}  # what checks worked out and others may use
 
     @cached_property
     def parts(self) -> tuple[tuple[Path, Model], ...]:

@@ -130,15 +130,18 @@ FEWEST_WORDS = 25
 def hard_texts(view: View) -> Iterator[Finding]:
     """602: texts of play that ask for an older reader than the scenario wants."""
     wanted = view.scenario.head.reading_age
+    days = [reading.Level()] * len(view.scenario.days)
     for path, text in view.prose:
-        if len(text) < FEWEST_WORDS * 4 or reading.kind_of(path) != reading.PLAY:
+        if reading.kind_of(path) != reading.PLAY:
             continue
         found = reading.level(text)
+        if path[0] == "days" and isinstance(path[1], int):
+            days[path[1]] += found
         if found.words >= FEWEST_WORDS and found.age > wanted:
             message = f"reads like a text for {found.age:.0f} years; the scenario is for {wanted}"
             longest = f"{found.words / found.sentences:.0f} words a sentence"
             yield view.warning(602, path, message, longest)
-    for index, found in enumerate(reading.day_levels(view)):
+    for index, found in enumerate(days):
         if found.age > wanted:
             message = f"the day reads like a text for {found.age:.0f} years, not for {wanted}"
             yield view.warning(602, ("days", index), message)
