@@ -21,7 +21,7 @@ from game.present.after.exam import chosen
 from game.present.after.shared import compared
 from game.present.frame import Frame
 from game.report.bundle import Bundle
-from game.report.riskdata import risk
+from game.report.riskdata import arguments, risk
 
 FORMAT: Final = "knot-of-war-debrief"
 VERSION: Final = 1
@@ -56,6 +56,7 @@ def as_data(bundle: Bundle) -> dict[str, Any]:
         "gauges": _gauges(frame),
         "luck": [_draw(each) for each in draws(account)],
         "risk": risk(frame),
+        "arguments": arguments(frame),
         "historians": [
             {"reading": each.reading.id, "school": each.school.id, "day": each.day or None}
             for each in frame.once("remarks", remarks)

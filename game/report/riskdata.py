@@ -7,8 +7,10 @@ from dataclasses import asdict
 from typing import Any
 
 from game.debrief.risk import Evening, Move, RiskCurve, RiskPoint
+from game.present.after.model import held
 from game.present.frame import Frame
 from game.rules.estimate import Estimate
+from game.scenario.argued import assumed
 
 
 def risk(frame: Frame) -> dict[str, Any] | None:
@@ -27,6 +29,28 @@ def _curve(curve: RiskCurve) -> dict[str, Any]:
         "evenings": [_evening(each) for each in curve.evenings],
         "decisions": [_decision(each) for each in curve.points],
     }
+
+
+def arguments(frame: Frame) -> list[dict[str, Any]]:
+    """The assumptions that were argued with, each with both odds and their difference."""
+    return [
+        {
+            "coefficient": each.coefficient.id,
+            "value": each.value,
+            "assumed": assumed(frame.scenario, each.coefficient),
+            "reason": each.reason,
+            "positions": [
+                {
+                    "day": position.day or None,
+                    "rules": _estimate(position.here),
+                    "held": _estimate(position.other),
+                    "difference": _estimate(position.difference),
+                }
+                for position in (each.found.positions if each.found else ())
+            ],
+        }
+        for each in held(frame)
+    ]
 
 
 def _move(move: Move) -> dict[str, Any]:

@@ -164,3 +164,19 @@ def test_a_free_name_is_one_that_nothing_has(tmp_path):
 
 def test_no_section_of_a_finished_play_is_empty(crisis):
     assert all(section.blocks for section in sections(crisis.frame))
+
+
+def test_an_argument_with_the_model_can_be_handed_in():
+    session = looking_back(session_of())
+    coefficient = session.scenario.coefficients[0]
+    value = coefficient.values[0].value
+    session.note("text", f"argue-{coefficient.id}", "A reason.")
+    session.note("argue", coefficient.id, str(value))
+    found = bundle(session, parts=["model"])
+    data = as_data(found)["arguments"]
+    assert [(each["coefficient"], each["value"]) for each in data] == [(coefficient.id, value)]
+    assert data[0]["reason"] == "A reason."
+    first = data[0]["positions"][0]
+    gap = first["held"]["value"] - first["rules"]["value"]
+    assert first["difference"]["value"] == pytest.approx(gap, abs=1e-12)
+    assert "A reason." in html.render(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from game.debrief.arguing import Argument, Doubted
 from game.debrief.saying import KINDS, compared, figure, in_hundred
 from game.play.auto import day_date
@@ -171,6 +173,27 @@ def _row(frame: Frame, position: Doubted) -> tuple[str, str, str, str]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An assumption that a student argued with: the value, the reason, and what it changes."""
+
+    coefficient: Coefficient
+    value: int
+    reason: str
+    found: Argument | None
+
+
+def held(frame: Frame) -> tuple[Held, ...]:
+    """Every assumption that a student argued with, in the scenario's order."""
+    found = []
+    for each in frame.scenario.coefficients:
+        given, reason = _given(frame, each), _reason(frame, each)
+        if reason and given != assumed(frame.scenario, each):
+            argument = frame.work.argument(frame.session, each.id, given)
+            found.append(Held(each, given, reason, argument))
+    return tuple(found)
+
+
 def printed(frame: Frame) -> tuple[Block, ...]:
     """All assumptions with their doubts; those that were argued with, with both odds."""
     known = frame.scenario.coefficients
@@ -180,11 +203,7 @@ def printed(frame: Frame) -> tuple[Block, ...]:
     for each in known:
         blocks.append(Prose(f"**{each.name}.** {each.text} *Doubts:* {each.doubts}"))
         blocks.append(Prose(marked(each.confidence, each.sources, frame), "note"))
-    for each in known:
-        given, reason = _given(frame, each), _reason(frame, each)
-        if not reason or given == assumed(frame.scenario, each):
-            continue
-        blocks += [Heading(each.name, 3), Prose(f"**Reason given.** {reason}")]
-        found = frame.work.argument(frame.session, each.id, given)
-        blocks += _result(frame, each, given, found)[1:]
+    for each in held(frame):
+        blocks += [Heading(each.coefficient.name, 3), Prose(f"**Reason given.** {each.reason}")]
+        blocks += _result(frame, each.coefficient, each.value, each.found)[1:]
     return tuple(blocks)
