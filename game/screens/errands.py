@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
@@ -10,6 +11,9 @@ from typing import Any
 Stage = Callable[[], Any]
 MOST = 24
 """How many results are kept."""
+
+TURN = 0.001
+"""Seconds after which the thread must let the window have its turn."""
 
 
 class Beside:
@@ -42,6 +46,7 @@ class Beside:
 
     def _start(self) -> None:
         if self._thread is None:
+            sys.setswitchinterval(TURN)
             self._thread = threading.Thread(target=self._work, name="errands", daemon=True)
             self._thread.start()
 
