@@ -203,7 +203,10 @@ def printed(frame: Frame) -> tuple[Block, ...]:
     for each in known:
         blocks.append(Prose(f"**{each.name}.** {each.text} *Doubts:* {each.doubts}"))
         blocks.append(Prose(marked(each.confidence, each.sources, frame), "note"))
-    for each in held(frame):
-        blocks += [Heading(each.coefficient.name, 3), Prose(f"**Reason given.** {each.reason}")]
-        blocks += _result(frame, each.coefficient, each.value, each.found)[1:]
+    for doubted in held(frame):
+        blocks += [
+            Heading(doubted.coefficient.name, 3),
+            Prose(f"**Reason given.** {doubted.reason}"),
+        ]
+        blocks += _result(frame, doubted.coefficient, doubted.value, doubted.found)[1:]
     return tuple(blocks)
