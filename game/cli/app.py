@@ -265,7 +265,7 @@ def analyse(  # noqa: PLR0913
     ] = 100,
     continuations: Annotated[
         int, typer.Option(min=2, help="How often each option is played on from a position.")
-    ] = 64,
+    ] = 128,
     as_json: Annotated[bool, typer.Option("--json", help="All of it as JSON.")] = False,
     html: Annotated[
         Path | None, typer.Option(help="Write a page with pictures and tables there.")

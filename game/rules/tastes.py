@@ -10,7 +10,7 @@ halve the chance of being taken.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.rules.conditions import YES
@@ -26,7 +26,7 @@ TOWARD_HIGH = (1, 1, 3, 6, 12)
 PULL = tuple(low - high for low, high in zip(TOWARD_LOW, TOWARD_HIGH, strict=True))
 """What one tenth upward is worth in each band, from the low end to the high end."""
 
-HALVES = 240
+HALVES = 160
 _QUARTERS = (4096, 3444, 2896, 2435)
 """2 to the power of 12, 11.75, 11.5, 11.25: one step is a quarter of a halving."""
 
@@ -57,46 +57,66 @@ class Tastes:
         ]
 
 
+FEARS_A_STEP = 240
+"""What a step up the ladder costs a typical player: its stakes are printed before the step."""
+
+
 def typical_tastes(scenario: Scenario, rules: Rules) -> Tastes:
-    """A player who goes by the previews that show a direction, and by nothing else."""
+    """A player who goes by what the menu shows: directions, and what is at stake on the ladder."""
     known = {gauge.id for gauge in scenario.gauges if gauge.preview == "sign"}
     known -= {gauge.id for gauge in scenario.gauges if gauge.shown == "hidden"}
-    return _tastes(rules, known, {})
+    ladders = _tracks(scenario, rules, "ladder")
+    return _tastes(rules, known, lambda entry: -FEARS_A_STEP * _climbs(entry, ladders))
 
 
 ASKS = 480
 KEEPS_DOWN = 360
+SETTLES = 400
+"""What an informed player gives for an open question, a step down, a line of the term sheet."""
 
 
 def informed_tastes(scenario: Scenario, rules: Rules) -> Tastes:
-    """A player who also asks the open questions, judges the danger, and keeps a way down."""
+    """A player who also asks, judges the danger, keeps a way down, and fills the term sheet.
+
+    Reports are believed by their tells: no false one serves as grounds.
+    """
     known = {gauge.id for gauge in scenario.gauges if gauge.shown != "hidden"}
-    bonus = {
+    wanted = {
         question.id: ASKS
         for day in scenario.days
         for question in day.questions
         if question.open_question or question.brings
     }
-    ladders = [track.id for track in scenario.tracks if track.role == "ladder"]
-    places = [rules.layout.place("track", ladder) for ladder in ladders]
-    tastes = _tastes(rules, known, bonus)
-    climbing = {
-        step.key: tuple(
-            each - KEEPS_DOWN * _climbs(entry, places)
-            for each, entry in zip(tastes.bonus[step.key], step.entries, strict=True)
-        )
-        for step in rules.steps
-        if isinstance(step, ChoiceStep)
+    false = {
+        paper.id: -ASKS
+        for day in scenario.days
+        for paper in day.papers
+        if paper.report is not None and not paper.report.true
     }
-    return Tastes(tastes.moves, climbing)
+    ladders = _tracks(scenario, rules, "ladder")
+    terms = _tracks(scenario, rules, "term")
+
+    def bonus(entry: Entry) -> int:
+        seen = wanted.get(entry.id, 0) + false.get(entry.id, 0)
+        named = {write.place for write in entry.does.writes if write.place in terms}
+        return seen - KEEPS_DOWN * _climbs(entry, ladders) + SETTLES * len(named)
+
+    return _tastes(rules, known, bonus)
+
+
+def _tracks(scenario: Scenario, rules: Rules, role: str) -> frozenset[int]:
+    """Where the tracks of a role stand in the row."""
+    return frozenset(
+        rules.layout.place("track", track.id) for track in scenario.tracks if track.role == role
+    )
 
 
 def whims(scenario: Scenario, rules: Rules) -> Mapping[str, tuple[Moves, ...]]:
     """What each entry of each menu is known to add to any gauge, by the key of the menu."""
-    return _tastes(rules, {gauge.id for gauge in scenario.gauges}, {}).moves
+    return _tastes(rules, {gauge.id for gauge in scenario.gauges}, lambda _entry: 0).moves
 
 
-def _climbs(entry: Entry, ladders: Sequence[int]) -> int:
+def _climbs(entry: Entry, ladders: Collection[int]) -> int:
     """1 where an entry moves a ladder up by a step, -1 where down, 0 otherwise."""
     for write in entry.does.writes:
         if write.place in ladders and not write.sets and isinstance(write.amount, int):
@@ -104,12 +124,12 @@ def _climbs(entry: Entry, ladders: Sequence[int]) -> int:
     return 0
 
 
-def _tastes(rules: Rules, known: Collection[str], bonus: Mapping[str, int]) -> Tastes:
+def _tastes(rules: Rules, known: Collection[str], bonus: Callable[[Entry], int]) -> Tastes:
     places = {rules.layout.place("gauge", gauge) for gauge in known}
     menus = [step for step in rules.steps if isinstance(step, ChoiceStep)]
     return Tastes(
         {step.key: tuple(_moves(entry, places) for entry in step.entries) for step in menus},
-        {step.key: tuple(bonus.get(entry.id, 0) for entry in step.entries) for step in menus},
+        {step.key: tuple(bonus(entry) for entry in step.entries) for step in menus},
     )
 
 

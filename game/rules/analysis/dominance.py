@@ -141,12 +141,29 @@ def _clear(differences: Shares) -> NDArray[np.bool_]:
     return clear
 
 
+LUCKS = 5
+"""The positions of a matter are shared out among so many lucks."""
+
+
 def onward_of(batch: Batch, chooser: Chooser, plays: int, seed: int) -> Onward:
-    """Continuations with fresh luck, the same for all branches, weighed by what survives."""
-    luck, tastes = seeds(seed, plays), seeds(seed + plays, plays)
+    """Continuations with fresh luck, weighed by what survives.
+
+    All branches of a position have the same luck; positions are shared out among
+    several, or early positions, which hardly differ, would all be judged by one chance.
+    """
+    lucks = [
+        (seeds(seed + 2 * part * plays, plays), seeds(seed + (2 * part + 1) * plays, plays))
+        for part in range(LUCKS)
+    ]
 
     def onward(branches: Sequence[Branch]) -> NDArray[np.float64]:
-        starts = [Start(state, place) for state, place in branches]
-        return batch.fan(starts, chooser, luck, tastes).endings
+        positions = list(dict.fromkeys(id(state) for state, _place in branches))
+        part_of = {each: number % LUCKS for number, each in enumerate(positions)}
+        closed = np.empty((len(branches), plays, len(batch.rules.endings)))
+        for part, (luck, tastes) in enumerate(lucks):
+            own = [n for n, (state, _place) in enumerate(branches) if part_of[id(state)] == part]
+            starts = [Start(*branches[number]) for number in own]
+            closed[own] = batch.fan(starts, chooser, luck, tastes).endings
+        return closed
 
     return onward

@@ -13,7 +13,10 @@ from game.scenario.values import Condition, Form
 LOW, HIGH = 35, 65
 """A condition that asks for less than the first, or for at least the second, asks for an end."""
 
-_HOLDERS = ("when", "also", "then", "chance", "weight", "now", "outcomes")
+_SECTIONS = ("rules", "opponent", "incidents", "endings", "days", "messages", "tracks", "head")
+"""Where a question about a gauge means that something follows, and is not only told."""
+
+_HOLDERS = ("when", "also", "then", "chance", "weight", "now", "outcomes", "dear")
 _TELLING = ("epilogues", "night", "evening", "papers", "voices", "prediction", "envelope")
 
 
@@ -52,7 +55,7 @@ def _conditions(view: View) -> Iterator[tuple[str, bool, Path]]:
     for path, condition in view.of(Condition):
         if condition.gauge is None or "not" in path or any(word in path for word in _TELLING):
             continue
-        if path[0] not in ("rules", "opponent", "incidents", "endings", "days", "messages"):
+        if path[0] not in _SECTIONS:
             continue
         if isinstance(condition.below, int) and condition.below <= LOW:
             yield condition.gauge, False, _holder(path)

@@ -44,7 +44,7 @@ class Request:
     plays: int = 100_000
     seed: int = 1
     positions: int = 100
-    continuations: int = 64
+    continuations: int = 128
     twins: int = 50
     policies: tuple[str, ...] = ()  # none: all
 
