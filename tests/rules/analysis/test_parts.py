@@ -305,14 +305,20 @@ def test_no_two_options_are_better_than_each_other(seed, options):
 # --- Ends, pace, baseline, twins --------------------------------------------
 
 
+def waiting(changes=()):
+    return {(end.gauge, end.name): len(end.asked_by) for end in ends(view_of(changes))}
+
+
 def test_an_end_knows_what_asks_for_it():
-    found = {(end.gauge, end.name): len(end.asked_by) for end in ends(view_of())}
-    # One ending asks for it, and an option's block of its own (below 40) does not count.
-    assert found["calm", "low"] >= 1
-    assert found["calm", "high"] == 0
+    found = waiting()
     assert set(found) == {
         (gauge, end) for gauge in ("calm", "danger", "trust") for end in ("low", "high")
     }
+    # A rule that asks for the end waits there; one that asks for the middle does not.
+    high = (WORLD, "when: {gauge: danger, at_least: 50}", "when: {gauge: calm, at_least: 85}")
+    assert waiting([high]) == {**found, ("calm", "high"): found["calm", "high"] + 1}
+    middle = (WORLD, "when: {gauge: danger, at_least: 50}", "when: {gauge: calm, at_least: 50}")
+    assert waiting([middle]) == found
 
 
 def test_a_pace_counts_only_what_plays_met():
