@@ -368,9 +368,16 @@ class Desk:
             self._reopen(rest, change=name == "change-of")
         elif name == "type-code":
             self._typed_code = value.strip()
-        elif name == "use-code":
-            self._stack.clear()
-            self._resume(*self._keeper.read_code(self._typed_code))
+        elif name in ("use-code", "project-code"):
+            self._from_code(projected=name == "project-code")
+
+    def _from_code(self, *, projected: bool) -> None:
+        """Go on from the run code that was typed, for one player or for a whole class."""
+        self._stack.clear()
+        self._resume(*self._keeper.read_code(self._typed_code))
+        if projected and self.session is not None:
+            self.session.note(*PROJECTED)
+            self.project()
 
     def _reopen(self, name: str, *, change: bool) -> None:
         """Go on with a kept play, or ask which of its decisions shall be changed."""

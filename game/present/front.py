@@ -371,6 +371,13 @@ def code_page(said: str, value: str) -> Page:
             Action("type-code", "Run code", "field"),
             Action("close", "Back", "secondary", key="escape"),
             Action(
+                "project-code",
+                "Go on at the projector, with a class",
+                "secondary",
+                enabled=bool(value),
+                why_not="" if value else "Type the code first.",
+            ),
+            Action(
                 "use-code",
                 "Go on from it",
                 "main",

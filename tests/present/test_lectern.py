@@ -242,6 +242,22 @@ def test_a_class_goes_on_at_the_projector_where_it_stopped():
     assert desk._lectern is not None
 
 
+def test_a_class_goes_on_at_the_projector_from_a_typed_code():
+    desk = classroom()
+    desk.act("save")
+    desk.act("code")
+    desk.act("type-code", "TINY-CODE")
+    desk.act("project-code")
+    assert desk._lectern is not None
+    assert desk.settings.text == 150
+    desk.act("save")
+    desk.act("code")
+    desk.act("type-code", "NONE")
+    desk.act("project-code")
+    assert desk.session is None
+    assert "No code." in desk.page().note
+
+
 def test_counts_have_bounds():
     vote = Vote("menu")
     for _hand in range(MOST_VOTES + 5):
