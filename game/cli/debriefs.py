@@ -87,6 +87,8 @@ def _write(found: Bundle, kind: Kind, where: str, *, force: bool) -> None:
         trouble(f"{where} is there already; --force writes over it")
     except MissingExtraError as error:
         trouble(str(error))
+    except OSError as error:
+        trouble(f"{where} cannot be written: {error.strerror or error}")
     print(f"{kind.upper()}: {where}", file=sys.stderr)
 
 

@@ -190,11 +190,16 @@ def _forecast(forecast: Forecast) -> Own:
 
 
 def _recorded(account: Account, demand: Demand) -> Iterator[Recorded]:
+    """What can be opened for a demand; of two things by one title, the document."""
     entries = account.shelf.entries
-    for name in demand.documents:
-        yield Recorded(_title(entries[name]), f"document:{name}")
-    for name in demand.codex:
-        yield Recorded(_title(entries[name]), f"codex:{name}")
+    named = [*(("document", name) for name in demand.documents)]
+    named += [("codex", name) for name in demand.codex]
+    seen: set[str] = set()
+    for kind, name in named:
+        title = _title(entries[name])
+        if title not in seen:
+            yield Recorded(title, f"{kind}:{name}")
+        seen.add(title)
 
 
 def _title(known: object) -> str:

@@ -217,6 +217,14 @@ def test_a_debrief_writes_over_nothing(capsys, tiny, code, tmp_path):
     assert path.read_text(encoding="utf-8") == "mine"
 
 
+def test_a_file_that_cannot_be_written_is_named(capsys, tiny, code, tmp_path):
+    path = tmp_path / "no-such-folder" / "a.html"
+    status, _out, err = run(capsys, "debrief", code, "--scenario", tiny, "--html", str(path))
+    assert status == 2
+    assert str(path) in err
+    assert ".tmp" not in err
+
+
 def test_a_bare_json_goes_to_the_terminal(capsys, tiny, code):
     status, out, _err = run(capsys, "debrief", code, "--scenario", tiny, "--json")
     assert status == 0
