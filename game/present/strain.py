@@ -7,6 +7,9 @@ import re
 from game.present.frame import Frame
 from game.scenario.model import Frayed, Gauge, Numbed
 
+_ENDINGS = "s|es|d|ed|ing"
+"""How an alarming word may end and still alarm: feared, attacks; not `warm` for `war`."""
+
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -27,7 +30,8 @@ def read(frame: Frame, text: str) -> str:
     rule = numbed(frame)
     if rule is None or frame.looking_back():
         return text
-    alarming = re.compile(rf"\b(?:{'|'.join(map(re.escape, rule.words))})\w*", re.IGNORECASE)
+    words = "|".join(map(re.escape, rule.words))
+    alarming = re.compile(rf"\b(?:{words})(?:{_ENDINGS})?\b", re.IGNORECASE)
     return "\n\n".join(_without(part, alarming, rule) for part in text.split("\n\n"))
 
 

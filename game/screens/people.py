@@ -54,7 +54,8 @@ class Tile(Pressable):
         white, paper = self.look.palette.white, self.look.palette.paper
         name = Text(kit, tile.name, Type("display", 27, 1.05), self.look)
         self.title = name.tinted(white)
-        self.office = Text(kit, tile.office, Type("ui", 15, 1.2), self.look).tinted(paper)
+        told = f"{tile.office}\n**{tile.record}**" if tile.record else tile.office
+        self.office = Text(kit, told, Type("ui", 15, 1.2), self.look).tinted(paper)
         self.cap = KeyCap(kit, (action.key or str(tile.number)).upper(), white)
         self.kids = [self.title, self.office, self.cap]
         self.picture_height = kit.px(PICTURE)
