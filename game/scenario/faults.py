@@ -203,6 +203,10 @@ class _Telling:
             return self._finding(
                 313, parent, 'missing key "because": a player must learn why it happened'
             )
+        if name == "alternative":
+            return self._finding(
+                603, parent, 'missing key "alternative": who cannot see the map reads this'
+            )
         return self._finding(106, parent, f'missing key "{name}"')
 
     # --- Values -------------------------------------------------------------

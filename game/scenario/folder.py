@@ -18,6 +18,13 @@ from game.scenario.source import MAX_BYTES
 
 MAX_FILES: Final = 400
 MAX_DEPTH: Final = 4
+LARGE: Final = 500_000
+"""So many bytes of one file take long to read where a scenario is opened in a browser."""
+
+_MEDIA: Final = {
+    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".pdf"),
+    *(".mp3", ".ogg", ".wav", ".flac", ".mp4", ".webm", ".ttf", ".otf"),
+}
 _OTHER_YAML: Final = {".yml", ".yaml~", ".json"}
 _NOT_READ_HERE: Final = {"baseline.json"}
 """Files that lie beside a scenario's own for a purpose: `analyse` reads them."""
@@ -67,7 +74,11 @@ def read_folder(folder: FilePath) -> tuple[list[RawFile], list[Finding]]:
             break
         try:
             with path.open("rb") as file:
-                files.append(RawFile(inside, name, file.read(MAX_BYTES + 1)))
+                raw = file.read(MAX_BYTES + 1)
+            files.append(RawFile(inside, name, raw))
+            if LARGE < len(raw) <= MAX_BYTES:
+                message = f"{len(raw):,} bytes in one file; above {LARGE:,} it is slow to open"
+                findings.append(_finding(name, 704, message, Severity.WARNING))
         except OSError as error:
             findings.append(
                 _finding(name, 101, f"the file cannot be opened: {error.strerror or error}")
@@ -122,9 +133,18 @@ def _walk(
                 yield inside, entry
             else:
                 findings.append(_finding(f"{shown}/{inside}", 101, "this is not a plain file"))
-        elif entry.suffix.lower() in _OTHER_YAML or entry.name.lower().endswith(".yaml"):
-            message = "not read: only files whose names end in .yaml are part of a scenario"
-            findings.append(_finding(f"{shown}/{inside}", 108, message, Severity.WARNING))
+        else:
+            findings.extend(_left_out(entry, f"{shown}/{inside}"))
+
+
+def _left_out(entry: FilePath, name: str) -> Iterator[Finding]:
+    """Yield what is to be said of a file that is not read."""
+    if entry.suffix.lower() in _OTHER_YAML or entry.name.lower().endswith(".yaml"):
+        message = "not read: only files whose names end in .yaml are part of a scenario"
+        yield _finding(name, 108, message, Severity.WARNING)
+    elif entry.suffix.lower() in _MEDIA:
+        message = "nothing shows or plays this file; a scenario is text alone"
+        yield _finding(name, 702, message, Severity.WARNING)
 
 
 def _finding(name: str, code: int, message: str, severity: Severity = Severity.ERROR) -> Finding:

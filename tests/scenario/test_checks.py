@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from game.scenario.checks import check, explanation
 from game.scenario.checks.every import ALL, WHOLE
+from game.scenario.checks.letters import PLAIN, _bundled
 from game.scenario.checks.ranges import Reading, range_of
 from game.scenario.checks.view import View
 from game.scenario.checks.wording import mark_fault
@@ -168,6 +169,10 @@ def test_other_checks_are_made_even_where_a_name_is_wrong():
         ]
     )
     assert codes(checked) == [202, 610]
+
+
+def test_the_letters_for_which_no_font_is_opened_are_in_the_bundled_fonts():
+    assert {letter for letter in PLAIN if ord(letter) not in _bundled()} == {"\n"}
 
 
 # --- Allowances ----------------------------------------------------------------

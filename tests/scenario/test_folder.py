@@ -162,3 +162,18 @@ def test_the_command_shows_ten_of_a_kind_unless_asked_for_all(folder, capsys):
 def test_the_command_gives_json(folder, capsys):
     main(["--json", str(folder)])
     assert capsys.readouterr().out == "[]\n"
+
+
+def test_pictures_and_sounds_are_told_since_nothing_uses_them(folder):
+    (folder / "photo.PNG").write_bytes(b"x")
+    (folder / "LICENCE.txt").write_text("mine")
+    found = check(folder).findings
+    assert [(finding.code, finding.place.file.rsplit("/", 1)[-1]) for finding in found] == [
+        (702, "photo.PNG")
+    ]
+
+
+def test_a_file_beyond_its_budget_is_told(folder):
+    page = folder / "world.yaml"
+    page.write_text(page.read_text() + "# much\n" * 80_000)
+    assert [finding.code for finding in check(folder).findings] == [704]

@@ -132,22 +132,20 @@ def _phrase(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"{edge}{before}{_NUMBER}{after}(?!\w)", re.IGNORECASE)
 
 
-_LINK = re.compile(r"\[([^\]]*)\]\(codex:[^)\s]*\)")
+_LINK = re.compile(r"\[([^\]\0]*)\]\(codex:[^)\s]*\)")
 
 
 class _Texts:
     """All texts in one string, so that a rare piece is looked for once and not in each."""
 
     def __init__(self, view: View) -> None:
-        self.paths: list[Path] = []
-        self.texts: list[str] = []
-        for path, text in view.prose:
-            if path[0] not in ("sources", "figures"):
-                self.paths.append(path)
-                plain = _LINK.sub(r"\1", text) if "](" in text else text
-                self.texts.append(plain.replace("*", "").replace("\n", " "))
+        told = [item for item in view.prose if item[0][0] not in ("sources", "figures")]
+        self.paths = [path for path, _ in told]
+        joined = "\0".join(text for _, text in told).replace("*", "").replace("\n", " ")
+        plain = _LINK.sub(r"\1", joined)
+        self.texts = plain.split("\0")
         self._ends = list(accumulate(len(text) + 1 for text in self.texts))
-        self._all = "\n".join(self.texts).lower()
+        self._all = plain.lower()
 
     def with_piece(self, piece: str) -> Iterator[int]:
         """Yield the position of each text that has a piece, whatever its capitals."""
