@@ -7,21 +7,19 @@ left; only the report is written, and only where the teacher says.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.classroom.inputs import Input, from_text, read_inputs
-from game.classroom.pack import plans
-from game.classroom.prose import FIVE, GUIDES
-from game.play.classcode import ClassSetting, release_word, write_class_code
+from game.play.classcode import ClassSetting, write_class_code
 from game.play.runcode import compiled
 from game.play.symbols import class_seed
-from game.present import wall
+from game.present import teachpages, wall
 from game.present.classing import settled
-from game.present.front import LENGTHS, Kept
-from game.present.guides import guide_blocks, plan_blocks
-from game.present.page import Action, Block, Card, Facts, Field, Group, Heading, Page, Prose, Table
+from game.present.front import Kept
+from game.present.page import Action, Block, Field, Heading, Page, Prose, Table
+from game.present.teachpages import Room
 from game.scenario.model import Scenario
 from game.scenario.values import Length
 
@@ -33,26 +31,6 @@ if TYPE_CHECKING:
 PASTED = 200_000
 """Signs that may be pasted at once."""
 LISTED = 40
-SWITCHES = (
-    ("motives", "Secret motives", "Everybody takes one, and the class guesses it afterwards."),
-    ("plain", "Explain hard words", "On every page with something to read."),
-    ("held", "Hold the debrief", "It asks first, and waits for your word before it tells."),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where the teacher stands: the page, and what is filled in on it."""
-
-    at: str = "home"
-    word: str = ""
-    setting: ClassSetting = field(default_factory=lambda: ClassSetting(0))
-    title: str = ""
-    folder: str = ""
-    tab: str = "split"
-    matter: int = 0
-    doomed: str = ""  # the play that will be deleted if the teacher says so again
-    said: str = ""
 
 
 class Teaching:
@@ -82,118 +60,20 @@ class Teaching:
     def page(self) -> Page:
         """The page to show now."""
         makers: dict[str, Callable[[], Page]] = {
-            "home": self._home,
-            "code": self._code,
+            "home": teachpages.home,
+            "code": lambda: teachpages.code_page(self.scenario, self._room),
             "collect": self._collect,
             "wall": self._wall,
-            "report": self._report,
-            "plays": self._plays,
-            "lessons": self._lessons,
-            "guides": self._guides,
+            "report": lambda: teachpages.report_page(self._room),
+            "plays": lambda: teachpages.plays_page(self._room, self._kept()),
+            "lessons": lambda: teachpages.lessons_page(self.scenario, self._room),
+            "guides": teachpages.guides_page,
         }
         at, _slash, place = self._room.at.partition("/")
-        page = self._opened(at, place) if place else makers[at]()
+        page = teachpages.opened(self.scenario, at, place) if place else makers[at]()
         said = self._room.said
         return (
             replace(page, note=said, announcement=f"{said} {page.announcement}") if said else page
-        )
-
-    def _home(self) -> Page:
-        cards = (
-            Card(
-                "to:code", "Class code", "One short code for the board: same luck, same settings."
-            ),
-            Card(
-                "to:collect", "Collect and compare", "Run codes and files of a class, on the wall."
-            ),
-            Card("to:lessons", "Lessons", "Plans minute by minute, and everything to print."),
-            Card(
-                "to:guides",
-                "Pages for teachers",
-                "Every student, technician, privacy.",
-            ),
-            Card(
-                "to:plays", "Kept plays", "What is kept on this machine, and deleting it for good."
-            ),
-        )
-        return _page(
-            "home",
-            "Teach",
-            (
-                Prose(
-                    "No account, no network: nothing that is typed here leaves this machine.",
-                    "lead",
-                ),
-                *cards,
-            ),
-            tuple(Action(card.action, card.title, "card") for card in cards),
-            back="leave-teach",
-            back_label="Back to the title",
-        )
-
-    def _code(self) -> Page:
-        room = self._room
-        setting = room.setting
-        lengths = tuple(
-            Action(
-                f"set:length:{length}",
-                LENGTHS[length],
-                "toggle",
-                pressed=setting.length is length,
-            )
-            for length in self.scenario.head.lengths
-        )
-        lucks = tuple(
-            Action(f"set:luck:{luck}", label, "toggle", pressed=setting.luck == luck)
-            for luck, label in (("drawn", "Drawn from the word"), ("documented", "As it fell then"))
-        )
-        tempers = tuple(
-            Action(f"set:temperament:{name}", label, "toggle", pressed=setting.temperament == name)
-            for name, label in (("documented", "As it is known"), ("drawn", "Drawn"))
-        )
-        switches = tuple(
-            Action(f"turn:{name}", label, "toggle", hint=hint, pressed=getattr(setting, name))
-            for name, label, hint in SWITCHES
-            if name != "motives" or self.scenario.head.motives
-        )
-        notes = " ".join(f"{action.label}: {action.hint}" for action in switches)
-        blocks: list[Block] = [
-            Field("word", "Class word", room.word, "any word; it draws the luck of the class", 40),
-            Group("How long?", tuple(action.id for action in lengths)),
-            Group("Luck", tuple(action.id for action in lucks)),
-            Group(
-                f"{self.scenario.head.words.opponent}: temperament",
-                tuple(action.id for action in tempers),
-            ),
-            Group("For this class", tuple(action.id for action in switches), notes),
-        ]
-        side: list[Block] = [Prose("Type a word, and the code appears here.", "note")]
-        own: tuple[Action, ...] = ()
-        if room.word:
-            code = write_class_code(self.scenario.head.id, setting)
-            side = [
-                Heading("Write this on the board", 3),
-                Heading(code, 1),
-                Facts(settled(self.scenario, setting)),
-            ]
-            if setting.held:
-                word = release_word(setting.seed)
-                side.append(Prose(f"The word that opens the debrief, for you alone: **{word}**"))
-            own = (Action("project", "Play it as a whole class, at the projector", "main"),)
-        return _page(
-            "code",
-            "A class code",
-            tuple(blocks),
-            (
-                Action("word", "Class word", "field"),
-                *lengths,
-                *lucks,
-                *tempers,
-                *switches,
-                *own,
-            ),
-            side=tuple(side),
-            focus="word",
         )
 
     def _collect(self) -> Page:
@@ -221,7 +101,7 @@ class Teaching:
             own.append(Action("clear", "Forget all of it", "secondary"))
             if collection.runs:
                 own.append(Action("to:wall", "Show the class", "main"))
-        return _page(
+        return teachpages.page(
             f"collect/{len(self._inputs)}",
             "Collect a class",
             tuple(blocks),
@@ -234,82 +114,6 @@ class Teaching:
         _collection, summary = self._class()
         near = self._near() if self._room.tab == "near" else None
         return wall.wall(summary, self._room.tab, self._room.matter, near)
-
-    def _report(self) -> Page:
-        room = self._room
-        blocks = (
-            Prose("One page that prints well and opens anywhere, a workbook, and lists.", "lead"),
-            Field("title", "What the class is called in it", room.title, "may stay empty", 60),
-            Field("folder", "Folder for the report", room.folder, "", 400),
-        )
-        return _page(
-            "report",
-            "Write the report",
-            blocks,
-            (
-                Action("title", "What the class is called in it", "field"),
-                Action("folder", "Folder for the report", "field"),
-                Action(
-                    "write",
-                    "Write it",
-                    "main",
-                    enabled=bool(room.folder),
-                    why_not="" if room.folder else "Name a folder first.",
-                ),
-            ),
-            back="to:wall",
-        )
-
-    def _plays(self) -> Page:
-        kept = self._kept()
-        lead = "Deleting is for good: the play, its backups and whatever was set aside of it."
-        blocks: list[Block] = [Prose(lead, "lead")]
-        if not kept:
-            blocks.append(Prose("No play is kept here."))
-        own = []
-        for play in kept:
-            sure = self._room.doomed == play.name
-            label = f"Really delete day {play.day}" if sure else f"Delete day {play.day}"
-            own.append(Action(f"doom:{play.name}", f"{label}: {play.label}", "secondary"))
-        if own:
-            blocks.append(Group("", tuple(action.id for action in own)))
-        return _page("plays", "Kept plays", tuple(blocks), tuple(own))
-
-    def _opened(self, at: str, place: str) -> Page:
-        """A lesson plan, or a page for teachers."""
-        if at == "lessons":
-            plan = next(each for each in plans(self.scenario) if each.lesson.id == place)
-            name, title, blocks = f"lessons/{place}", plan.lesson.title, plan_blocks(plan)
-        else:
-            name, title, blocks = f"guides/{place}", dict(GUIDES)[place], guide_blocks(place)
-        own = (Action("show", "Look back on that play", "main"),) if place == FIVE else ()
-        return _page(name, title, blocks, own, back=f"to:{at}")
-
-    def _lessons(self) -> Page:
-        cards = tuple(
-            Card(f"to:lessons/{plan.lesson.id}", plan.lesson.title, plan.lesson.minutes)
-            for plan in plans(self.scenario)
-        )
-        lead = "Plans, cards, sheets and the whole lesson on paper, as two pages that print well."
-        folder = self._room.folder
-        own = (
-            Action("folder", "Folder for the pack", "field"),
-            Action(
-                "print",
-                "Write the pack",
-                "main",
-                enabled=bool(folder),
-                why_not="" if folder else "Name a folder first.",
-            ),
-        )
-        line = Field("folder", "Folder for the pack", folder, "", 400)
-        actions = tuple(Action(card.action, card.title, "card") for card in cards)
-        return _page("lessons", "Lessons", (Prose(lead, "lead"), *cards, line), (*actions, *own))
-
-    def _guides(self) -> Page:
-        cards = tuple(Card(f"to:guides/{name}", title) for name, title in GUIDES)
-        actions = tuple(Action(card.action, card.title, "card") for card in cards)
-        return _page("guides", "Pages for teachers", cards, actions)
 
     # -- actions
 
@@ -468,33 +272,3 @@ def _counted(collection: Collection) -> list[Block]:
         Heading(f"{len(names)} runs", 3),
         Prose(", ".join(names[:LISTED]) + more if names else "None yet."),
     ]
-
-
-def _page(  # noqa: PLR0913 (what a page is made of)
-    name: str,
-    title: str,
-    main: tuple[Block, ...],
-    actions: tuple[Action, ...],
-    *,
-    side: tuple[Block, ...] = (),
-    focus: str = "",
-    back: str = "to:home",
-    back_label: str = "Back",
-) -> Page:
-    away = Action(back, back_label, "secondary", key="escape")
-    everywhere = (
-        Action("settings", "Settings", "secondary", key="f10"),
-        Action("help", "Help", "secondary", key="f1"),
-    )
-    return Page(
-        id=f"teach/{name}",
-        kind="class",
-        title=title,
-        main=main,
-        side=side,
-        actions=(*actions, away, *everywhere),
-        keys=(("Tab", "move"), ("Enter", "choose"), ("Esc", "back")),
-        focus=focus or (actions[0].id if actions else back),
-        announcement=f"{title}.",
-        back=back,
-    )

@@ -7,9 +7,10 @@ from table import Memory, forward, main, new_desk, tiny
 
 from game.play.session import Session
 from game.present.desk import PROJECTED, Desk
-from game.present.lectern import MOST_VOTES, Bell, Lectern, Vote
+from game.present.lectern import Lectern
 from game.present.page import Bars, OptionCard
 from game.present.settings import Settings
+from game.present.voting import MOST_VOTES, Bell, Vote
 from game.scenario.model import Pack, Rung, Stop
 
 
