@@ -47,7 +47,6 @@ def render(bundle: Bundle) -> str:
         title=bundle.title,
         facts=bundle.facts,
         code=bundle.code,
-        groups=bundle.code.split(),
         qr=_picture(bundle.code),
         sections=shown,
         sources=[_source(each) for each in bundle.sources],
