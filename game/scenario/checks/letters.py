@@ -22,7 +22,7 @@ _SEGMENTS, _GROUPS = 4, 12
 
 def shown(view: View) -> Iterator[Finding]:
     """609: characters that no bundled font shows."""
-    unsure = {letter for _, text in view.prose for letter in set(text) - PLAIN}
+    unsure = set("".join(text for _, text in view.prose)) - PLAIN
     missing = {letter for letter in unsure if ord(letter) not in _bundled()}
     if not missing:
         return

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import cache
 from itertools import accumulate
 
 from game.scenario import model as parts_of
@@ -104,7 +103,10 @@ _ONES = (
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
 _WORD = rf"(?:{'|'.join((*_TENS, *_ONES, *_SCALES))})"
-_NUMBER = rf"(\d[\d,]*|\b{_WORD}(?:[- ]{_WORD})*)"
+_NUMBER = rf"(?<!\w)(?:\d+(?:,\d{{3}})*|{_WORD}(?:[- ]{_WORD})*)(?!\w)"
+_NUMBER_HERE = re.compile(_NUMBER, re.IGNORECASE)
+_NUMBER_LAST = re.compile(rf"{_NUMBER}$", re.IGNORECASE)
+_LONGEST_NUMBER = 48
 
 
 def number_of(words: str) -> int | None:
@@ -125,11 +127,30 @@ def number_of(words: str) -> int | None:
     return total + current
 
 
-@cache
-def _phrase(phrase: str) -> re.Pattern[str]:
-    before, _, after = re.escape(phrase).replace(r"\ ", r"\s+").partition(r"\#")
-    edge = r"\b" if before[:1].isalnum() else ""
-    return re.compile(rf"{edge}{before}{_NUMBER}{after}(?!\w)", re.IGNORECASE)
+def _numbers(phrase: str, text: str) -> Iterator[str]:
+    """Yield the numbers that stand in a text where the phrase has its `#`."""
+    before, _, after = phrase.lower().partition("#")
+    lower = text.lower()
+    piece = before or after
+    at = lower.find(piece)
+    while at >= 0:
+        end = at + len(piece)
+        if before:
+            found = None if _inside_a_word(lower, at) else _NUMBER_HERE.match(text, end)
+            if found and lower.startswith(after, found.end()):
+                end = found.end() + len(after)
+                if not _inside_a_word(lower, end):
+                    yield found.group()
+        elif not _inside_a_word(lower, end):
+            found = _NUMBER_LAST.search(text[max(0, at - _LONGEST_NUMBER) : at])
+            if found:
+                yield found.group()
+        at = lower.find(piece, at + 1)
+
+
+def _inside_a_word(text: str, at: int) -> bool:
+    """Whether a position lies between two letters or digits."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 _LINK = re.compile(r"\[([^\]\0]*)\]\(codex:[^)\s]*\)")
@@ -171,11 +192,11 @@ def figures(view: View) -> Iterator[Finding]:
         met = False
         for phrase in figure.phrases:
             for position in texts.with_piece(_rarest(phrase)):
-                for found in _phrase(phrase).finditer(texts.texts[position]):
+                for words in _numbers(phrase, texts.texts[position]):
                     met = True
-                    number = number_of(found[1])
+                    number = number_of(words)
                     if number != figure.number and number not in figure.also:
-                        yield _other_number(view, texts.paths[position], found[1], index)
+                        yield _other_number(view, texts.paths[position], words, index)
         if not met:
             message = f'no text names the figure "{figure.id}" by one of its phrases'
             yield view.warning(204, ("figures", index, "phrases"), message)
