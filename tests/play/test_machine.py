@@ -40,6 +40,7 @@ def test_phases_go_by_the_words_of_the_pages():
         *("night-first", "interruption", "night-second", "trace"),
         "ending",
         *("debrief-first", "debrief-envelopes", "debrief-days", "debrief-gauges"),
+        *("debrief-quality", "debrief-what-if", "debrief-advisers", "debrief-model"),
         *("debrief-endings", "debrief-historians", "debrief-exam", "export"),
     ]
 
