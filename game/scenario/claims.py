@@ -42,6 +42,9 @@ KINDS: Mapping[type[Model], str] = {
     parts_of.Aftermath: "aftermath",
     parts_of.Temperament: "temperament",
     parts_of.Motive: "motive",
+    parts_of.ReportedOdds: "reported odds",
+    parts_of.School: "school of historians",
+    parts_of.Reading: "historian’s comment",
     parts_of.Piece: "piece of the map",
     parts_of.Circle: "circle of the map",
 }
@@ -66,13 +69,16 @@ def claims(view: View) -> tuple[Claim, ...]:
 
 def _claims(view: View) -> Iterator[Claim]:
     by_path = view.by_path
+    schools = {school.id: school.sources for school in view.scenario.schools}
     for path, part in view.parts:
         kind = _kind(part)
-        if kind is not None:
-            owner = _owner(path, by_path)
-            yield Claim(
-                kind, path, _name(part, owner), _confidence(part, owner), _rest(part, owner)
-            )
+        if kind is None:
+            continue
+        owner = _owner(path, by_path)
+        rest = _rest(part, owner)
+        if isinstance(part, parts_of.Reading):
+            rest = rest or schools.get(part.school, ())  # he speaks for his school
+        yield Claim(kind, path, _name(part, owner), _confidence(part, owner), rest)
 
 
 def _kind(part: Model) -> str | None:
@@ -101,12 +107,15 @@ def _confidence(part: Model, owner: Model | None) -> Confidence | None:
     """Return how sure a claim is: by itself, or by what it belongs to.
 
     A decision is as sure as what is told of it, a warrant as its path, and
-    recorded words are documented or may not be quoted at all.
+    recorded words are documented or may not be quoted at all. What historians argue
+    is disputed by being an argument.
     """
     if isinstance(part, parts_of.Quotation):
         return Confidence.DOCUMENTED
     if isinstance(part, parts_of.Matter):
         return part.historical.confidence
+    if isinstance(part, (parts_of.School, parts_of.Reading)):
+        return Confidence.DISPUTED
     told: Confidence | None = held(part, "confidence") or held(part, "basis")
     if isinstance(part, values.Warrant) and owner is not None:
         return held(owner, "confidence")  # type: ignore[no-any-return]
@@ -135,7 +144,10 @@ class Unproven:
 
 
 def unproven(view: View) -> tuple[Unproven, ...]:
-    """Return every claim with a source that is known from memory only (`verified: memory`)."""
+    """Return every claim with a source that is known from memory only (`verified: memory`).
+
+    A historian whose argument is told from memory is one of them, with his work as its source.
+    """
     unchecked = {source.id for source in view.scenario.sources if source.verified == "memory"}
     found = []
     for claim in claims(view):
@@ -143,6 +155,10 @@ def unproven(view: View) -> tuple[Unproven, ...]:
         doubtful = tuple(name for name in named if name in unchecked)
         if doubtful:
             found.append(Unproven(claim, doubtful, alone=len(doubtful) == len(named)))
+    for path, each in view.of(parts_of.Historian):
+        if each.verified == "memory":
+            claim = Claim("historian", path, each.name, Confidence.DISPUTED, ())
+            found.append(Unproven(claim, (f"{each.work} ({each.year})",), alone=True))
     return tuple(found)
 
 

@@ -99,15 +99,16 @@ def level(text: str) -> Level:
 
 def kind_of(path: Path) -> str | None:
     """Return where a text is read: in play, afterwards, in the codex; nothing for names."""
-    keys = {str(key) for key in path}
-    if path[0] in _UNREAD or "sources" in keys or "quotation" in keys or path[-1] in _NAMES:
+    root, last = path[0], path[-1]
+    if root in _UNREAD or last in _NAMES or "sources" in path or "quotation" in path:
         return None
-    if path[0] == "documents":
+    if root == "documents":
         return DOCUMENTS
-    if path[0] in ("codex", "people"):
+    if root in ("codex", "people"):
         return CODEX
-    afterwards = _AFTERWARDS & keys or path[-2:] == ("evening", "answer")
-    return AFTER if afterwards or path[0] not in _PLAYED else PLAY
+    if root not in _PLAYED or path[-2:] == ("evening", "answer"):
+        return AFTER
+    return PLAY if _AFTERWARDS.isdisjoint(path) else AFTER
 
 
 def levels(view: View) -> Mapping[str, Level]:

@@ -68,12 +68,17 @@ def test_claims_that_rest_on_memory_are_listed_with_their_place():
         "locator: Shelf 3\n    verified: read",
         "locator: Shelf 3\n    verified: memory",
     )
-    found = unproven(view_of(checked))
+    found = [item for item in unproven(view_of(checked)) if item.claim.kind != "historian"]
     assert found
     assert {item.sources for item in found} == {("log",)}
     listed = as_list(view_of(checked))
     assert "days/01.yaml:6:5: paper d01-log (invented): log, and nothing else" in listed
-    assert unproven(TINY) == ()
+
+
+def test_a_historian_who_is_told_from_memory_is_listed_with_his_work():
+    assert [(item.claim.name, item.sources) for item in unproven(TINY)] == [
+        ("B. Wrack", ("Weather and War (1931)",))
+    ]
 
 
 def test_a_source_beside_the_unproven_one_is_told():
