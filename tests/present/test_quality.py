@@ -5,9 +5,13 @@ import random
 import pytest
 from table import Memory, blocks, forward, playing, tiny
 
+from game.present.after import advisers, quality, whatif
 from game.present.desk import Desk
+from game.present.frame import Frame
 from game.present.page import Facts, Quadrants, RiskChart, Spread, Table
 from game.present.settings import Settings
+from game.present.work import Work
+from game.report.bundle import looking_back
 
 
 class Slow:
@@ -137,3 +141,12 @@ def test_an_unfinished_play_is_judged_as_far_as_it_went():
     desk.act("go:debrief")
     page = at_quality(desk).page()
     assert "where it stands" in str(page)
+
+
+def test_a_play_without_a_single_decision_can_be_looked_back_on():
+    session = playing("full").session
+    looked = Frame(looking_back(session), work=Work())
+    assert looked.session.record.choices == ()
+    for made in (quality.page, quality.printed, whatif.page, advisers.page):
+        assert made(looked)
+    assert whatif.printed(looked) == ()

@@ -95,10 +95,10 @@ def _method(frame: Frame) -> list[Block]:
     nobody = f"nobody knows that; {reported.text}" if reported else "nobody knows that."
     year, kind = frame.scenario.head.first_day[:4], KINDS[gravest(frame.scenario)]
     text = (
-        f"From each evening the program played on {WHOLE} times with fresh luck, choosing the way "
-        f"we think a cautious player chooses. The share that ended in {kind} is drawn. It "
-        "says how this game’s rules judge your position. It is not the chance there was in "
-        f"{year}: {nobody}"
+        f"Take any evening of yours. From this evening the program played on {WHOLE} times with "
+        "fresh luck, choosing the way we think a cautious player chooses. The share that ended in "
+        f"{kind} is drawn. It says how this game’s rules judge your position. It is not the "
+        f"chance there was in {year}: {nobody}"
     )
     blocks: list[Block] = [Prose(text)]
     if reported:
@@ -226,12 +226,8 @@ def _dice_words(frame: Frame, curve: RiskCurve) -> Iterator[str]:
         yield (
             f"Even a player who always took the calmest option would have ended in {kind} in "
             f"{in_hundred(ways['careful'])} from that evening on; the most reckless we could "
-            f"build, {_bare(ways['reckless'])}."
+            f"build, {figure(ways['reckless'])}."
         )
-
-
-def _bare(estimate: Estimate) -> str:
-    return in_hundred(estimate).removesuffix(" in 100")
 
 
 def _never_again(told: Sequence[Evening]) -> Evening | None:
