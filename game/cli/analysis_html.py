@@ -212,6 +212,18 @@ def _tables(seen: Report) -> Iterable[Mapping[str, Any]]:
         ],
     )
     yield _table(
+        "One answer changed in history’s line, all else as it was: the nuclear share",
+        ("matter", "times", "nuclear share after each answer"),
+        [
+            (
+                item["menu"],
+                f"{item['nuclear_factor']:.1f}" if item["factor_is_clear"] else "unclear",
+                ", ".join(f"{each['id']} {100 * each['nuclear']:.1f}" for each in item["answers"]),
+            )
+            for item in seen["turns"]
+        ],
+    )
+    yield _table(
         "Options compared from sampled positions",
         ("menu", "option", "positions", "another is better", "better than every other"),
         [

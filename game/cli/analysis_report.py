@@ -56,6 +56,7 @@ def _length(study: Study, each: LengthStudy) -> Report:
             "reach": [_reach(study, each, thing) for thing in each.things if _met(each, thing)],
             "ends": _ends(study, each),
             "decisions": _decisions(each),
+            "turns": _turns(each),
             "balance": _balance(study, each),
             "options": [_option(item) for item in each.standings if item.positions],
             "links": _links(each),
@@ -172,6 +173,22 @@ def _decisions(each: LengthStudy) -> list[Report]:
             ],
         }
         for item in each.decisions
+    ]
+
+
+def _turns(each: LengthStudy) -> list[Report]:
+    return [
+        {
+            "menu": item.menu,
+            "day": item.day,
+            "nuclear_factor": round(item.factor, 2),
+            "factor_is_clear": item.factor_is_clear,
+            "answers": [
+                {"id": share.option, "plays": share.plays, "nuclear": round(share.share, DIGITS)}
+                for share in item.nuclear
+            ],
+        }
+        for item in each.turns
     ]
 
 

@@ -47,6 +47,8 @@ def _seen(seen: Report, console: Console) -> None:
     )
     console.print(f"\nHow far spreads lie apart (total variation): {apart}", highlight=False)
     _under("Decisions that tell most about the ending, in random play", _decisions(seen), console)
+    if seen["turns"]:
+        _under("One answer changed in history’s line: the nuclear share", _turns(seen), console)
     if seen["options"]:
         title = "Options worse than another, or better than every other, in most positions"
         _under(title, _options(seen), console)
@@ -94,6 +96,16 @@ def _decisions(seen: Report) -> Table:
     for item in ordered[:LISTED]:
         factor = f"{item['nuclear_factor']:.1f}" if item["factor_is_clear"] else "unclear"
         table.add_row(item["menu"], f"{item['bits']:.3f}", factor)
+    return table
+
+
+def _turns(seen: Report) -> Table:
+    table = _table("matter", "times", "least", "most")
+    ordered = sorted(seen["turns"], key=lambda item: -item["nuclear_factor"])
+    for item in [each for each in ordered if each["factor_is_clear"]][:LISTED]:
+        shares = sorted((each["nuclear"], each["id"]) for each in item["answers"])
+        ends = [f"{100 * share:.1f} {name}" for share, name in (shares[0], shares[-1])]
+        table.add_row(item["menu"], f"{item['nuclear_factor']:.1f}", *ends)
     return table
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -9,7 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.analysis.plays import Picks
+from game.rules.batch import Batch, seeds
+from game.rules.choosers import chooser
+from game.rules.plans import Preferring, history_plan
 from game.rules.program import ChoiceStep, Rules
+from game.scenario.model import Scenario
 
 FEWEST = 200
 """An option that fewer plays took says nothing about shares."""
@@ -50,22 +55,81 @@ class Decision:
     @property
     def factor(self) -> float:
         """The nuclear share after the gravest answer over that after the calmest; 1 if unknown."""
-        if len(self.nuclear) < 2:  # noqa: PLR2004 (a comparison needs two)
-            return 1.0
-        low, high = self._ends()
-        return high.share / max(low.share, 1 / max(low.plays, 1)) if high.share else 1.0
+        return factor(self.nuclear)
 
     @property
     def factor_is_clear(self) -> bool:
         """Whether the two ends differ by more than three standard errors."""
-        if len(self.nuclear) < 2:  # noqa: PLR2004
-            return False
-        low, high = self._ends()
-        return high.share - low.share > 3 * sqrt(low.error**2 + high.error**2)
+        return is_clear(self.nuclear)
 
-    def _ends(self) -> tuple[Share, Share]:
-        ordered = sorted(self.nuclear, key=lambda each: each.share)
-        return ordered[0], ordered[-1]
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One matter answered otherwise than in history, all else as in history.
+
+    `nuclear` holds the share of nuclear war after each answer; where an answer was
+    not on offer, the play went on as it did.
+    """
+
+    menu: str
+    day: int
+    nuclear: tuple[Share, ...]
+
+    @property
+    def factor(self) -> float:
+        """The nuclear share after the gravest answer over that after the calmest."""
+        return factor(self.nuclear)
+
+    @property
+    def factor_is_clear(self) -> bool:
+        """Whether the two ends differ by more than three standard errors."""
+        return is_clear(self.nuclear)
+
+
+def factor(shares: Sequence[Share]) -> float:
+    """The highest share over the lowest, which counts as one play at least; 1 without two."""
+    if len(shares) < 2:  # noqa: PLR2004 (a comparison needs two)
+        return 1.0
+    low, high = _ends(shares)
+    return high.share / max(low.share, 1 / max(low.plays, 1)) if high.share else 1.0
+
+
+def is_clear(shares: Sequence[Share]) -> bool:
+    """Whether the highest and the lowest share differ by more than three standard errors."""
+    if len(shares) < 2:  # noqa: PLR2004
+        return False
+    low, high = _ends(shares)
+    return high.share - low.share > 3 * sqrt(low.error**2 + high.error**2)
+
+
+def _ends(shares: Sequence[Share]) -> tuple[Share, Share]:
+    ordered = sorted(shares, key=lambda each: each.share)
+    return ordered[0], ordered[-1]
+
+
+def turns(
+    batch: Batch, scenario: Scenario, nuclear: NDArray[np.bool_], seed: int, plays: int
+) -> Iterator[Turn]:
+    """For each matter by day: history's line with one answer changed, with drawn luck.
+
+    Args:
+        batch: the rules.
+        scenario: what they were compiled from.
+        nuclear: for each ending, whether it is a nuclear war.
+        seed: of the first play.
+        plays: for each answer.
+    """
+    known = history_plan(scenario).preferences
+    luck, tastes = seeds(seed, plays), seeds(seed, plays)
+    for step in batch.rules.steps:
+        if not isinstance(step, ChoiceStep) or step.kind != "matter":
+            continue
+        shares = []
+        for entry in step.entries:
+            wanted = {**known, step.owner: (entry.id, *known.get(step.owner, ()))}
+            ended = batch.run(chooser(Preferring(wanted)), luck, tastes).endings
+            shares.append(Share(entry.id, plays, float(nuclear[ended].mean())))
+        yield Turn(step.key, step.moment.day, tuple(shares))
 
 
 def decisions(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.analysis import baseline, clock, decisions, dominance, ladder, twins
+from game.rules.analysis import baseline, clock, dominance, ladder, twins
+from game.rules.analysis.decisions import Decision, Turn, decisions, turns
 from game.rules.analysis.plays import (
     Calm,
     Closing,
@@ -46,6 +47,7 @@ class Request:
     positions: int = 100
     continuations: int = 128
     twins: int = 50
+    turned: int = 4_000  # plays for each answer that is changed in history's line
     policies: tuple[str, ...] = ()  # none: all
 
 
@@ -60,7 +62,8 @@ class LengthStudy:
     proved: Proved
     kept: dict[str, Kept] = field(default_factory=dict)
     calm: dict[str, Calm] = field(default_factory=dict)
-    decisions: tuple[decisions.Decision, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    turns: list[Turn] = field(default_factory=list)
     balance: tuple[ladder.Balance, ...] = ()
     sudden: dict[str, tuple[ladder.Sudden, ...]] = field(default_factory=dict)
     early: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -180,6 +183,7 @@ class _Work:
         self._found.paces = tuple(
             clock.paces(self._scenario, self._found.length, self._met_shares())
         )
+        self._turns()
         self._dominance()
         self._twins()
         self._rarest()
@@ -208,7 +212,7 @@ class _Work:
                 endings[start : start + closing.endings.size] = closing.endings
         finally:
             nuclear = self._of("nuclear")
-            self._found.decisions = decisions.decisions(self._rules, picks, endings, nuclear)
+            self._found.decisions = decisions(self._rules, picks, endings, nuclear)
 
     def _policy(self, name: str, chooser: Chooser) -> None:
         for _closing in self._played(name, chooser, ()):
@@ -259,6 +263,15 @@ class _Work:
             elif thing.kind == "question":
                 shares["question", thing.id] = share
         return shares
+
+    def _turns(self) -> None:
+        """History's line with one answer changed."""
+        what = f"{self._found.length}: one change in history"
+        nuclear, plays = self._of("nuclear"), min(self._request.plays, self._request.turned)
+        found = turns(self._batch, self._scenario, nuclear, self._request.seed, plays)
+        for turn in found:
+            self._found.turns.append(turn)
+            self._progress(what, turn.day, len(self._scenario.days))
 
     # -- positions
 

@@ -377,3 +377,16 @@ def test_a_play_that_tells_other_facts_is_told():
     kernel, other = Kernel(rules_of()), Kernel(rules_of([change]))
     assert not list(twins.plays_differ(kernel, Kernel(rules_of()), 1, 30))
     assert list(twins.plays_differ(kernel, other, 1, 30))
+
+
+def test_history_is_one_of_the_answers_of_each_turn():
+    nuclear = ((WORLD, "class: limited-war", "class: nuclear"),)
+    each = of_length(tried(nuclear, replace(FEW, plays=3000)))
+    turns = {turn.menu: turn for turn in each.turns}
+    assert set(turns) == {"matter/1/guns", "matter/2/boats", "matter/2/tolls", "matter/3/treaty"}
+    boats = {share.option: share.share for share in turns["matter/2/boats"].nuclear}
+    kinds = {"strait-burns": "nuclear", "treaty-kept": "x", "nothing-settled": "y"}
+    kinds["walked-away"] = "z"
+    known = each.shares("history", kinds)["nuclear"] / 100
+    assert boats["keep-away"] == pytest.approx(known, abs=0.01)
+    assert boats["go-through"] > boats["keep-away"]
