@@ -79,7 +79,8 @@ def _studied(scenario: Scenario, loaded: Loaded, ask: Ask) -> Study:
     from game.scenario.checks.view import View
 
     view = View(scenario, loaded.places)
-    request = Request(ask.plays, ask.seed, ask.positions, ask.continuations)
+    positions = 0 if ask.stores else ask.positions  # spreads alone are stored
+    request = Request(ask.plays, ask.seed, positions, ask.continuations)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=1)
