@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pygame
 
@@ -274,6 +274,8 @@ class Footed(Node):
 
 
 LONGEST_LINE = 44
+CLOSEST = 7
+"""Design pixels that a gap which can stretch is left with at least."""
 """Widest column of running text, in its type's size: about 75 letters."""
 
 
@@ -345,6 +347,16 @@ class Stack(Node):
         """Put another node below."""
         self.items.append(item)
         self.kids.append(item.node)
+
+    def tighten(self) -> bool:
+        """Let gaps that stretch where there is room also give way where there is none."""
+        least = self.kit.px(CLOSEST)
+        if not any(item.stretch and item.gap > least for item in self.items):
+            return False
+        self.items = [
+            replace(item, gap=min(item.gap, least)) if item.stretch else item for item in self.items
+        ]
+        return True
 
     def measure(self, width: int) -> int:
         """All heights and gaps."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pygame
@@ -20,6 +20,8 @@ from game.screens.theme import Look
 POINTS_OF_A_STEP = 5
 """How far the hatched block of one expected step reaches, as drawn."""
 TRIANGLE = 12
+LOWEST_KNOT = 62
+"""Design pixels that the knot is drawn high at least, where room is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +324,13 @@ class Knot(Node):
         if self.rect.width:
             self.arrange(self.rect)
 
+    def tighten(self) -> bool:
+        """Draw the knot lower."""
+        if self.style.height <= LOWEST_KNOT:
+            return False
+        self.style = replace(self.style, height=LOWEST_KNOT)
+        return True
+
     def natural(self) -> int:
         """Knots take what there is."""
         return self.kit.px(360)
@@ -383,7 +392,7 @@ class Knot(Node):
             height = node.measure(width)
             raised = 0 if node is self.word else kit.px(3)
             low = middle - height // 2 - raised
-            node.arrange(pygame.Rect(right - width, low, width, height))
+            node.arrange(pygame.Rect(right - width, max(top, low), width, height))
             right -= width + kit.px(10)
 
     def _arrange_caption(self, top: int) -> None:

@@ -104,10 +104,20 @@ class Taken:
     def __init__(self, bounds: pygame.Rect) -> None:
         self.bounds = bounds
         self.boxes: list[pygame.Rect] = []
+        self.words: list[pygame.Rect] = []
 
     def add(self, box: pygame.Rect) -> None:
         """Take a place."""
         self.boxes.append(pygame.Rect(box))
+
+    def add_words(self, box: pygame.Rect) -> None:
+        """Take a place that words stand in: no others may."""
+        self.add(box)
+        self.words.append(pygame.Rect(box))
+
+    def written(self, box: pygame.Rect) -> bool:
+        """Whether words stand in a place already."""
+        return box.inflate(6, -4).collidelist(self.words) >= 0
 
     def hits(self, box: pygame.Rect) -> int:
         """How much of what is taken a box would cover, in pixels; outside counts double."""
@@ -115,6 +125,8 @@ class Taken:
         for other in self.boxes:
             common = other.clip(box)
             covered += common.width * common.height
+        if self.written(box):
+            covered += box.width * box.height
         inside = box.clip(self.bounds)
         return covered + 2 * (box.width * box.height - inside.width * inside.height)
 

@@ -348,8 +348,10 @@ class MapNode(Node):
                 box.center = middle
                 if name.side == "host" and name.kind != "sea":
                     box.center = middle[0], middle[1] + self.kit.px(12)
+                if name.kind == "sea":
+                    box = _clearest(box, taken)
                 label.put(box, "centre")
-            taken.add(label.rect)
+            taken.add_words(label.rect)
 
     def _put_far(self, label: MapLabel, towards: tuple[int, int], taken: Taken) -> None:
         """Write a name in the corner nearest to a far place, with an arrow towards it."""
@@ -377,7 +379,7 @@ class MapNode(Node):
         area = one.label.rect.width * one.label.rect.height
         one.labelled = one.seen and (one.pressed is True or covered < area * CROWDED)
         if one.labelled:
-            taken.add(one.label.rect)
+            taken.add_words(one.label.rect)
 
     def _put_circle_label(
         self, circles: tuple[MapCircle, ...], named: tuple[str, MapLabel], taken: Taken
@@ -401,7 +403,7 @@ class MapNode(Node):
             boxes.append((pygame.Rect(left + gap, top - height // 2, width, height), "left"))
         best = taken.best([box for box, _ in boxes])
         label.put(*boxes[best])
-        taken.add(label.rect)
+        taken.add_words(label.rect)
 
     def _show_only_inside(self) -> None:
         """Leave out what lies outside the view; pieces stay, for keys reach them."""
@@ -479,6 +481,14 @@ class MapNode(Node):
             )
             box = turned.get_rect(midleft=(label.rect.right + 4, label.rect.centery))
             canvas.blit(turned, box.topleft)
+
+
+def _clearest(box: pygame.Rect, taken: Taken) -> pygame.Rect:
+    """Return a place near a box where a name of water covers least; its own, if that is clear."""
+    width, height = box.size
+    steps = ((0, 0), (0, -1), (0, 1), (-0.5, 0), (0.5, 0), (-0.4, -1), (0.4, 1), (0, -2), (0, 2))
+    places = [box.move(round(x * width), y * height) for x, y in steps]
+    return places[taken.best(places)]
 
 
 def _importance(one: Piece) -> tuple[bool, bool, bool]:

@@ -24,6 +24,10 @@ COMPACT = 0.85
 NUMBER = 54
 TEXT_FROM = 70
 DISC = 26
+CLOSEST = 2
+"""The last step of setting a card closer."""
+AIR = (22, 12, 8)
+"""Design pixels above and below the words together, by how close they are set."""
 
 
 class Disc(Node):
@@ -102,7 +106,8 @@ class Option(Pressable):
         self.name = card.title
         self.tip = action.why_not if not action.enabled else action.hint
         self.number = kit.setter.face(Type("poster", 40))
-        self.dense = False
+        self.dense = 0
+        """0: as drawn; 1: smaller and closer; 2: what it costs goes on behind the detail."""
         self.texts: list[Text] = []
         self._set_words(21, 16 if kit.metrics.scale < COMPACT else 17)
         self.support = Support(kit, card.advisers, look) if card.advisers else None
@@ -114,10 +119,13 @@ class Option(Pressable):
         told = card.detail
         if not self.enabled and self.tip:
             told = f"{told}\n*{self.tip}*" if told else f"*{self.tip}*"
+        note = self._note()
+        if self.dense == CLOSEST and note and self.enabled:
+            told, note = f"{told} *{note}*" if told else f"*{note}*", ""
         words = (
             Text(kit, card.title, Type("ui-bold", title, 1.3 if self.dense else 1.43), look),
             Text(kit, told, Type("ui", detail, 1.28, gap=0.2), look),
-            Text(kit, self._note(), Type("ui-italic", 15, 1.3), look).tinted(look.quiet),
+            Text(kit, note, Type("ui-italic", 15, 1.3), look).tinted(look.quiet),
         )
         self.texts = [text for text in words if text.text]
         if not self.enabled:
@@ -128,11 +136,11 @@ class Option(Pressable):
         self.kids = [*self.texts, *([self.support] if self.support else [])]
 
     def tighten(self) -> bool:
-        """Set the words smaller and closer."""
-        if self.dense:
+        """Set the words smaller and closer, by one step."""
+        if self.dense == CLOSEST:
             return False
-        self.dense = True
-        self._set_words(19, 16)
+        self.dense += 1
+        self._set_words(*((19, 16) if self.dense == 1 else (18, 15)))
         self._gather()
         return True
 
@@ -159,7 +167,8 @@ class Option(Pressable):
         kit = self.kit
         right = kit.px(18)
         if self.support and not self._below(width):
-            right += max(kit.px(130), self.support.natural() + kit.px(16))
+            least = 0 if self.dense else kit.px(130)
+            right += max(least, self.support.natural() + kit.px(16))
         return max(1, width - self._text_from() - right)
 
     def _text_from(self) -> int:
@@ -177,11 +186,12 @@ class Option(Pressable):
         height = sum(text.measure(own) for text in self.texts) + self._air()
         if self.support and self._below(width):
             return height + self.support.measure(own) + self.kit.px(8)
-        beside = self.support.measure(own) + self.kit.px(16) if self.support else 0
-        return max(height, beside, self.kit.px(64))
+        air = self.kit.px(10 if self.dense else 16)
+        beside = self.support.measure(own) + air if self.support else 0
+        return max(height, beside, self.kit.px(56 if self.dense else 64))
 
     def _air(self) -> int:
-        return self.kit.px(12 if self.dense else 22)
+        return self.kit.px(AIR[self.dense])
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place the words in the middle of the height."""

@@ -17,7 +17,7 @@ from game.screens.node import Kit, Node, NodeRole
 from game.screens.pressable import Pressable
 from game.screens.scroll import Scroll, ScrollStyle
 from game.screens.setting import Type
-from game.screens.texts import Icon, Text, centred
+from game.screens.texts import Icon, Text, centred, grow_into
 from game.screens.theme import Look
 
 STAMP_TURN = 7
@@ -25,9 +25,6 @@ STAMP_FINE = 3
 """A stamp is drawn so many times larger and then turned and made small."""
 CLOUD, MISSING = 46, 145
 """Pixels between clouds of missing ink, and how much of 255 is missing at most."""
-
-GROWTH = (1.5, 1.33, 1.22, 1.11, 1.0)
-"""How many times its drawn size a short paper's text may have, the largest first."""
 
 
 class Stamp(Node):
@@ -270,12 +267,7 @@ class Document(Node):
         """Set the body as large as it fits, so that short papers can be read from far away."""
         if not isinstance(self.body, Scroll):
             return
-        texts = [node for node in self.body.walk() if isinstance(node, Text)]
-        for by in GROWTH:
-            for text in texts:
-                text.grow(by)
-            if self.body.measure(width) <= room:
-                return
+        grow_into(self.body, width, room)
 
     def _arrange_tab(self) -> None:
         left = self.rect.left + self.kit.px(46)

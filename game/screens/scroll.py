@@ -9,6 +9,7 @@ import pygame
 from game.art.palette import rgb
 from game.screens.canvas import Canvas
 from game.screens.node import Kit, Node, NodeRole
+from game.screens.texts import grow_into
 
 BAR = 8
 """Width of the scroll bar in design pixels."""
@@ -39,6 +40,11 @@ class Scroll(Node):
         self.offset = 0
         self.full = 0
         self.wanted = 0
+        self.fills = False
+        """Whether words are set as large as they fit, so that little text can be read from afar."""
+
+        self.tightens = True
+        """Whether what can take less room does so before anything scrolls."""
 
     def natural(self) -> int:
         """The kid's width and the bar."""
@@ -65,8 +71,10 @@ class Scroll(Node):
         """Measure the kid, with room for the bar only where it is needed."""
         self.rect = pygame.Rect(rect)
         kid, width = self.kids[0], rect.width
+        if self.fills:
+            grow_into(kid, width, rect.height)
         self.full = kid.measure(width)
-        if self.full > rect.height and any(node.tighten() for node in kid.walk()):
+        while self.tightens and self.full > rect.height and self._tighten():
             self.full = kid.measure(width)
         if self.full > rect.height:
             width -= self._bar_room()
@@ -74,6 +82,11 @@ class Scroll(Node):
         self.offset = max(0, min(self.wanted, self.limit))
         height = max(self.full, rect.height)
         kid.arrange(pygame.Rect(rect.left, rect.top - self.offset, width, height))
+
+    def _tighten(self) -> bool:
+        """Let all that can take less room take one step less; return whether any could."""
+        tightened = [node.tighten() for node in list(self.kids[0].walk())]
+        return any(tightened)
 
     def scroll_to(self, offset: int) -> bool:
         """Move to an offset; return whether anything moved."""

@@ -13,6 +13,9 @@ from game.screens.setting import Type
 from game.screens.texts import Text
 from game.screens.theme import Look
 
+PAIR = 2
+"""So many columns always stand beside each other."""
+
 
 class FactRow(Node):
     """A name and its value over a thin line."""
@@ -111,9 +114,22 @@ class TableNode(Node):
             for cell in table.head
         ]
         self.rows = [self._row(row) for row in table.rows]
-        self.kids = [self.caption] if table.caption else []
-        self.kids += self.head
-        self.kids += [cell for row in self.rows for cell in row]
+        self.count = max([len(self.head), *(len(row) for row in self.rows)], default=0)
+        self.told = [self._told(table.head, row) for row in table.rows]
+        self.by_columns = [*self.head, *(cell for row in self.rows for cell in row)]
+        self.kids = [*self._captions(), *self.by_columns]
+
+    def _captions(self) -> list[Text]:
+        return [self.caption] if self.caption.text else []
+
+    def _told(self, head: Sequence[str], row: Sequence[str]) -> list[Text]:
+        """A row as lines below each other, each with the name of its column."""
+        named = zip(row[1:], [*head[1:], *([""] * len(row))], strict=False)
+        lines = [f"{name}: {cell}" if name else cell for cell, name in named if cell]
+        return [
+            Text(self.kit, line, Type("ui" if place else "ui-bold", 16, 1.28), self.look)
+            for place, line in enumerate([row[0] if row else "", *lines])
+        ]
 
     def _row(self, row: Sequence[str]) -> list[Text]:
         return [
@@ -121,21 +137,37 @@ class TableNode(Node):
             for place, cell in enumerate(row)
         ]
 
+    def _least(self) -> list[int]:
+        """What each column needs so that no word of it is broken."""
+        least = [1] * self.count
+        for row in [self.head, *self.rows]:
+            for place, cell in enumerate(row):
+                words = (self.kit.setter.width(word, cell.style) for word in cell.name.split())
+                least[place] = max(least[place], *words, 1)
+        return least
+
+    def _free(self, width: int) -> int:
+        return max(self.count, width - self.kit.px(16) * (self.count - 1))
+
+    def _stacked(self, width: int) -> bool:
+        """Whether there is no room for all columns, so that each row is told by itself."""
+        return len(self.head) > PAIR and sum(self._least()) > self._free(width)
+
     def _columns(self, width: int) -> list[int]:
-        """Share the width by what each column would like, none under its fair half."""
-        count = max([len(self.head), *(len(row) for row in self.rows)], default=0)
-        if not count:
+        """Share the width by what each column would like, none under its longest word."""
+        if not self.count:
             return []
-        gap = self.kit.px(16)
-        free = max(count, width - gap * (count - 1))
-        wishes = [1] * count
+        free, least = self._free(width), self._least()
+        wishes = [1] * self.count
         for row in [self.head, *self.rows]:
             for place, cell in enumerate(row):
                 wishes[place] = max(wishes[place], cell.natural() + 2)
         if sum(wishes) <= free:
             return [*wishes[:-1], free - sum(wishes[:-1])]
-        fair = free // count
-        small = [min(wish, fair) for wish in wishes]
+        fair = free // self.count
+        small = [min(wish, max(fair, low)) for wish, low in zip(wishes, least, strict=True)]
+        if sum(small) > free:
+            small = [min(wish, fair) for wish in wishes]
         left = free - sum(small)
         hunger = [wish - own for wish, own in zip(wishes, small, strict=True)]
         total = sum(hunger) or 1
@@ -147,18 +179,25 @@ class TableNode(Node):
 
     def measure(self, width: int) -> int:
         """Caption, head and rows."""
+        if self._stacked(width):
+            rows = (sum(line.measure(width) for line in row) for row in self.told)
+            return sum(high + self.kit.ts(10) for high in rows) + self._caption(width)
         columns = self._columns(width)
         height = sum(self._height(row, columns) for row in self.rows)
         height += self._height(self.head, columns) if self.head else 0
         return height + self._caption(width)
 
     def _caption(self, width: int) -> int:
-        return self.caption.measure(width) + self.kit.px(8) if self.caption in self.kids else 0
+        return self.caption.measure(width) + self.kit.px(8) if self.caption.text else 0
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place all cells."""
         self.rect = pygame.Rect(rect)
         self.caption.arrange(pygame.Rect(rect.topleft, (rect.width, self._caption(rect.width))))
+        if self._stacked(rect.width):
+            self._arrange_told(rect)
+            return
+        self.kids = [*self._captions(), *self.by_columns]
         columns, top = self._columns(rect.width), rect.top + self._caption(rect.width)
         for row in [self.head, *self.rows] if self.head else self.rows:
             height, left = self._height(row, columns), rect.left
@@ -168,8 +207,24 @@ class TableNode(Node):
                 left += width + self.kit.px(16)
             top += height
 
+    def _arrange_told(self, rect: pygame.Rect) -> None:
+        self.kids = [*self._captions(), *(line for row in self.told for line in row)]
+        top = rect.top + self._caption(rect.width)
+        for row in self.told:
+            top += self.kit.ts(5)
+            for line in row:
+                height = line.measure(rect.width)
+                line.arrange(pygame.Rect(rect.left, top, rect.width, height))
+                top += height
+            top += self.kit.ts(5)
+
     def draw(self, canvas: Canvas) -> None:
         """Paint a thin line under every row, a strong one under the head."""
+        if self._stacked(self.rect.width):
+            for row in self.told:
+                line = pygame.Rect(self.rect.left, row[-1].rect.bottom, self.rect.width, 1)
+                canvas.fill(line.move(0, self.kit.ts(5) - 1), self.look.line)
+            return
         columns, top = self._columns(self.rect.width), self.rect.top
         top += self._caption(self.rect.width)
         for place, row in enumerate([self.head, *self.rows] if self.head else self.rows):

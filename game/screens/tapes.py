@@ -18,6 +18,8 @@ from game.screens.texts import Icon, Text
 LETTERS_A_SECOND = 15
 LINE, EMPTY_LINE = 1.5, 0.85
 LARGEST, SMALLEST = 21.0, 15.0
+FROM_AFAR = (27.0, 24.0, 21.0, 19.0, 17.0)
+"""Sizes that a short tape is set in, the largest in which all of it fits its place."""
 
 
 class TapeNode(Node):
@@ -53,11 +55,14 @@ class TapeNode(Node):
         """Choose the largest type in which every line fits; else lines are broken."""
         if self._for == width:
             return
-        self._for = width
         size = LARGEST
-        inner, kit = self._inner(width), self.kit
-        while size > SMALLEST and self._widest(size) > inner:
+        while size > SMALLEST and self._widest(size) > self._inner(width):
             size -= 0.5
+        self._set_at(size, width)
+
+    def _set_at(self, size: float, width: int) -> None:
+        """Make the lines in a size."""
+        self._for, kit = width, self.kit
         self.lines = []
         for line in self.block.lines:
             role = Type("mono-bold" if line.strong else "mono", size, LINE)
@@ -94,9 +99,22 @@ class TapeNode(Node):
         foot = tape_foot(self.kit.metrics.scale) + tape_shadow(self.kit.metrics.scale)
         return self.kit.px(26) + heights + self.kit.px(40) + foot
 
+    def _fill(self, width: int, room: int) -> None:
+        """Set short tapes large: what is drawn comes first, then what fits the room."""
+        drawn = self.lines[0].style.size if self.lines else LARGEST
+        for size in FROM_AFAR:
+            if size <= drawn:
+                break
+            self._set_at(size, width)
+            if self.measure(width) <= room:
+                return
+        self._set_at(drawn, width)
+
     def arrange(self, rect: pygame.Rect) -> None:
         """Place register and lines."""
         self.rect = pygame.Rect(rect)
+        self._set_lines(rect.width)
+        self._fill(rect.width, rect.height)
         heights = self._heights(rect.width)
         inner, left = self._inner(rect.width), rect.left + self._inset()
         top = rect.top + self.kit.px(26)

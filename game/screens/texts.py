@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import pygame
@@ -21,6 +21,8 @@ SPACES = re.compile(r" {2,}")
 BODY = Type("body", 18, 1.5)
 INTERFACE = Type("ui", 17, 1.3)
 NOTE = Type("ui", 15, 1.3)
+GROWTH = (1.5, 1.33, 1.22, 1.11, 1.0)
+"""How many times the drawn size words are set, the largest that fits."""
 LABEL = Type("ui-bold", 14, 1.25, tracking=7.0)
 SMALL_LABEL = Type("ui-bold", 13, 1.25, tracking=7.0)
 
@@ -79,6 +81,30 @@ class Text(Node):
         """Paint the words."""
         pen = self.kit.shelf, self.ink
         canvas.setting(self.setting(self.rect.width), self.rect.topleft, pen)
+
+
+def grow_into(node: Node, width: int, room: int) -> None:
+    """Set the words below a node as large as the room (pixels high) takes, up to GROWTH's first.
+
+    What can be pressed keeps its size: it is as large as a hand needs already. So do meters,
+    whose words stand on one line.
+    """
+    texts = list(_growing(node))
+    for by in GROWTH:
+        for text in texts:
+            text.grow(by)
+        if node.measure(width) <= room:
+            return
+
+
+def _growing(node: Node) -> Iterator[Text]:
+    if node.action or node.role == "meter":
+        return
+    if isinstance(node, Text):
+        yield node
+        return
+    for kid in node.kids:
+        yield from _growing(kid)
 
 
 class Link(Node):

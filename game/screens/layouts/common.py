@@ -103,7 +103,8 @@ def reading(builder: Builder) -> WindowNode:
     side_look = kit.look(shape.side) if shape.side else look
     side = stack(builder, page.side, Manner(side_look)) if page.side else None
     bare = sheet_alone(builder) and not builder.narrow
-    return assemble(builder, Columns(main, side, bare_main=bare), shape)
+    asks = any(isinstance(block, present.Group | present.Field) for block in page.main)
+    return assemble(builder, Columns(main, side, bare_main=bare, fill=not asks), shape)
 
 
 def morning(builder: Builder) -> WindowNode:
@@ -162,7 +163,7 @@ def trace(builder: Builder) -> WindowNode:
     manner = Manner(look, GaugeStyle(reasons=True), KnotStyle(92), prose=Type("body", 18, 1.45))
     main = headed(builder, stack(builder, page.main, manner))
     side = stack(builder, page.side, manner) if page.side else None
-    return assemble(builder, Columns(main, side), OPEN)
+    return assemble(builder, Columns(main, side, fill=True), OPEN)
 
 
 def slip(builder: Builder) -> WindowNode:
@@ -175,7 +176,7 @@ def slip(builder: Builder) -> WindowNode:
     content = headed(builder, stack(builder, page.main, Manner(paper, prose=lead)), paper)
     sheet = SheetFrame(builder, content)
     side = stack(builder, page.side, Manner(look)) if page.side else None
-    return assemble(builder, Columns(sheet, side, bare_main=not builder.narrow), SLIP)
+    return assemble(builder, Columns(sheet, side, bare_main=not builder.narrow, fill=True), SLIP)
 
 
 class SheetFrame(Node):
@@ -188,7 +189,10 @@ class SheetFrame(Node):
         track = "#BDBDBD" if kit.contrast else palette.shade
         style = ScrollStyle(track, palette.ink, palette.sheet, reach=kit.px(34))
         self.narrow = builder.narrow
-        body: Node = content if self.narrow else Scroll(kit, content, style, "sheet")
+        body = content
+        if not self.narrow:
+            body = scroll = Scroll(kit, content, style, "sheet")
+            scroll.fills = True
         side = kit.px(24 if self.narrow else 48)
         room = Edges(side, kit.px(26), side, kit.px(18))
         frame = palette.ink if kit.contrast else ""

@@ -60,6 +60,8 @@ class Columns:
     """The left column scrolls by itself, or fits."""
     ground: Node | None = None
     note: str | Node | None = None
+    fill: bool = False
+    """Little text is set larger where there is room."""
 
 
 def scroll_style(kit: Kit, look: Look) -> ScrollStyle:
@@ -166,7 +168,8 @@ def assemble(builder: Builder, columns: Columns, shape: Shape) -> WindowNode:
     side_look = kit.look(shape.side) if shape.side else look
     keep: Node = columns.main
     if not columns.bare_main:
-        keep = Scroll(kit, columns.main, scroll_style(kit, look), "main")
+        keep = scroll = Scroll(kit, columns.main, scroll_style(kit, look), "main")
+        scroll.fills = columns.fill
     signed = main_action if shape.foot_left else None
     left_foot = _feet(kit, [columns.foot, signed])
     if left_foot:
@@ -179,7 +182,9 @@ def assemble(builder: Builder, columns: Columns, shape: Shape) -> WindowNode:
         room = Edges(*(kit.px(length) for length in shape.main))
         window = WindowNode(kit, look, Panel(kit, body, room))
     else:
-        right: Node = Scroll(kit, columns.side, scroll_style(kit, side_look), "side")
+        aside = Scroll(kit, columns.side, scroll_style(kit, side_look), "side")
+        aside.fills = columns.fill
+        right: Node = aside
         at_right = None if shape.foot_left else main_action
         foot = _feet(kit, [_flow(kit, others), at_right])
         if foot:
@@ -355,7 +360,9 @@ def one_column(builder: Builder, columns: Columns) -> WindowNode:
     if page.header:
         strip = StepStrip(kit, page.header, header_actions(builder))
         inside = Stack(kit, [Item(strip), Item(inside)])
-    body: Node = Scroll(kit, inside, scroll_style(kit, look), "page")
+    page_scroll = Scroll(kit, inside, scroll_style(kit, look), "page")
+    page_scroll.tightens = False
+    body: Node = page_scroll
     if main_action:
         foot = Panel(kit, main_action, Edges(margin, kit.px(8), margin, kit.px(10)))
         body = Footed(kit, body, foot, 0)
