@@ -23,6 +23,9 @@ from game.cli.common import (
 from game.scenario.values import Length
 
 ABORTED = 130
+ProfileOption = Annotated[
+    bool, typer.Option("--profile", help="Say at the end how long the frames took.")
+]
 
 app = typer.Typer(
     name="knot-of-war",
@@ -84,6 +87,7 @@ def window(  # noqa: PLR0913 (one parameter an option)
     saves: SavesOption = None,
     size: Annotated[str, typer.Option(help="The window, as WIDTHxHEIGHT.")] = "",
     full_screen: Annotated[bool, typer.Option("--full-screen", help="Fill the screen.")] = False,
+    profile: ProfileOption = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> int:
     """The game in a window."""
@@ -93,7 +97,7 @@ def window(  # noqa: PLR0913 (one parameter an option)
     from game.cli.playing import open_window
 
     wish = Wish(length, luck, temperament, motive, seed, class_code)
-    return open_window(scenario, wish, saves, size=size, full_screen=full_screen)
+    return open_window(scenario, wish, saves, size=size, full_screen=full_screen, profile=profile)
 
 
 @app.command()
@@ -113,6 +117,7 @@ def play(  # noqa: PLR0913
         bool, typer.Option("--projector", help="For a whole class: votes, stops, large type.")
     ] = False,
     width: Annotated[int, typer.Option(help="Columns of text; 0 is the terminal's.")] = 0,
+    profile: ProfileOption = False,
 ) -> int:
     """The whole game: in a window, or with --text in a terminal."""
     from game.cli.playing import open_window, play_text
@@ -120,7 +125,7 @@ def play(  # noqa: PLR0913
     wish = Wish(length, luck, temperament, motive, seed, class_code)
     if text:
         return play_text(scenario, wish, saves, start=start, width=width, projector=projector)
-    return open_window(scenario, wish, saves, start=start, projector=projector)
+    return open_window(scenario, wish, saves, start=start, projector=projector, profile=profile)
 
 
 @app.command()

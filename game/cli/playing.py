@@ -67,6 +67,7 @@ def open_window(  # noqa: PLR0913 (one parameter an option)
     full_screen: bool = False,
     start: str = "",
     projector: bool = False,
+    profile: bool = False,
 ) -> int:
     """The game in a window; where there is none, says so and offers the text edition."""
     from game.screens.errands import Beside
@@ -84,6 +85,7 @@ def open_window(  # noqa: PLR0913 (one parameter an option)
             size=size_of(size) if size else USUAL,
             fullscreen=full_screen,
             title=scenario.head.title,
+            profile=profile,
         )
     except NoWindowError as error:
         trouble(EXPLICIT.format(reason=error))

@@ -148,10 +148,12 @@ def knot(frame: Frame, caption: str = "") -> KnotMeter | None:
         return None
     seen = seen_now(frame, gauge)
     low, high = seen.low or 0, seen.high or 0
-    before = ""
+    before, was = "", None
     morning = frame.session.at_morning(frame.session.day)
     if morning is not None and frame.session.phase in ("night-first", "night-second", "trace"):
-        before = range_text(frame.session.estimate(gauge, morning), gauge).rstrip("?")
+        earlier = frame.session.estimate(gauge, morning)
+        before = range_text(earlier, gauge).rstrip("?")
+        was = ((earlier.low or 0) + (earlier.high or 0)) // 2
     return KnotMeter(
         id=gauge.id,
         name=gauge.name,
@@ -161,6 +163,7 @@ def knot(frame: Frame, caption: str = "") -> KnotMeter | None:
         value_text=range_text(seen, gauge),
         age=age_text(gauge),
         before=before,
+        was=was,
         caption=caption or strain.certain(frame, gauge),
     )
 

@@ -222,6 +222,8 @@ class KnotMeter:
     before: str = ""
     caption: str = ""
     id: str = ""
+    was: int | None = None
+    """The middle of the range of that evening, 0 to 100."""
 
 
 @dataclass(frozen=True, slots=True)

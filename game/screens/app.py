@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import FrameType
 from typing import Protocol
@@ -17,7 +18,7 @@ from game.art.knot import knot
 from game.art.palette import DAY
 from game.present.page import Page
 from game.screens.bridge import build
-from game.screens.clock import now_ms
+from game.screens.clock import now_ms, now_us
 from game.screens.controls import READ_ALOUD, READING_KEY, Controls, key_name
 from game.screens.ears import Ears
 from game.screens.errors import NoWindowError
@@ -103,6 +104,8 @@ class Opening:
     fullscreen: bool = False
     reduced_motion: bool = False
     title: str = "The Knot of War"
+    profile: bool = False
+    """Whether the time of each frame is kept, and told at the end."""
 
 
 def settings_of(desk: Desk, opening: Opening) -> Settings:
@@ -120,27 +123,48 @@ def settings_of(desk: Desk, opening: Opening) -> Settings:
     )
 
 
-def run(
+def run(  # noqa: PLR0913 (one parameter a wish)
     desk: Desk,
     *,
     size: tuple[int, int] = (1366, 768),
     fullscreen: bool = False,
     reduced_motion: bool = False,
     title: str = "The Knot of War",
+    profile: bool = False,
 ) -> None:
     """Show a desk in a window until it is closed.
 
     Raises NoWindowError where there is no display; sound is never needed.
     """
-    opening = Opening(size, fullscreen, reduced_motion, title)
+    opening = Opening(size, fullscreen, reduced_motion, title, profile)
     if sys.platform.startswith("linux"):
         # Without it SDL sends every frame through OpenGL: five times slower, 100 MB more.
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     surface = open_window(opening)
     try:
-        Loop(desk, surface, opening).run()
+        loop = Loop(desk, surface, opening)
+        loop.run()
     finally:
         pygame.quit()
+    if profile:
+        warn(frames_told(loop.frames))
+
+
+def frames_told(frames: Sequence[int]) -> str:
+    """Return in one line how long frames took; `frames` are microseconds each."""
+    if not frames:
+        return "No frame was painted."
+    ordered = sorted(frames)
+    usual, slow = (
+        ordered[len(ordered) // 2],
+        ordered[min(len(ordered) - 1, len(ordered) * 99 // 100)],
+    )
+    over = sum(each > FRAME_MS * 1000 for each in frames)
+    return (
+        f"{len(frames)} frames: half of them within {usual / 1000:.1f} ms, 99 in 100 within "
+        f"{slow / 1000:.1f} ms, the longest {ordered[-1] / 1000:.1f} ms; "
+        f"{over} above {FRAME_MS} ms."
+    )
 
 
 def open_window(opening: Opening) -> pygame.Surface:
@@ -205,6 +229,8 @@ class Loop:
         )
         self.stopped = False
         self.busy = 0
+        self.frames: list[int] = []
+        """Microseconds of each frame, where they are asked for."""
         signal.signal(signal.SIGTERM, self._stop)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
@@ -245,10 +271,19 @@ class Loop:
                 self.viewer.show(self.desk.page(), settings_of(self.desk, self.opening))
             self.viewer.tick(now_ms())
             self.ears.tick(now_ms())
-            changed = self.viewer.paint()
-            if changed:
-                pygame.display.update(changed)
+            if self._paint():
                 self.ears.follow(self.viewer)
+
+    def _paint(self) -> bool:
+        """Paint what has changed and show it; returns whether anything had."""
+        began = now_us()
+        changed = self.viewer.paint()
+        if not changed:
+            return False
+        pygame.display.update(changed)
+        if self.opening.profile:
+            self.frames.append(now_us() - began)
+        return True
 
     def take(self, event: pygame.event.Event) -> None:
         """Take one event; a key also ends what is being read aloud."""

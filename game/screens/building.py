@@ -21,6 +21,8 @@ class ViewState:
 
     scrolls: dict[str, int] = field(default_factory=dict)
     fields: dict[str, str] = field(default_factory=dict)
+    tightened: bool = False
+    """Whether its knot has tightened already."""
     printed: int | None = None
     listed: bool = False
     keyed: bool | None = None

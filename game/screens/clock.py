@@ -12,3 +12,8 @@ def now_ms() -> int:
     the screens never do: they need neither its sound nor its joysticks.
     """
     return time.monotonic_ns() // 1_000_000
+
+
+def now_us() -> int:
+    """Return microseconds of the same clock."""
+    return time.monotonic_ns() // 1_000

@@ -286,6 +286,10 @@ class Knot(Node):
         self.meter, self.look, self.style = meter, look, style
         self.name = f"{meter.name}: {meter.word}, {meter.value_text}"
         self.tightness = tightness_of((meter.low + meter.high) / 2)
+        self.was = self.tightness if meter.was is None else tightness_of(meter.was)
+        """How tight it was in the morning."""
+        self.drawn = self.tightness
+        """How tight it is drawn: between both, for a moment."""
         mono = Type("mono-bold", style.value, 1.25)
         self.title = Label(kit, meter.name, look)
         self.word = Text(kit, meter.word, Type("ui", 15, 1.25), look).tinted(look.quiet)
@@ -413,7 +417,7 @@ class Knot(Node):
     def draw(self, canvas: Canvas) -> None:
         """Paint the knot."""
         width, height = self.pictured.size
-        tight, palette = self.tightness, self.look.palette
+        tight, palette = self.drawn, self.look.palette
         drawn = partial(knot, tight, palette, width=width, height=height)
         key = ("knot", round(tight, 3), palette, width, height)
         canvas.blit(self.kit.raster.get(key, drawn), self.pictured.topleft)

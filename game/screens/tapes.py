@@ -38,6 +38,8 @@ class TapeNode(Node):
         self.lines: list[Text] = []
         self.kids = [self.register, self.number]
         self.printed: int | None = None
+        self.cursor = True
+        """Whether the cursor shows while the tape prints: it blinks."""
         self._for = -1
 
     @property
@@ -144,7 +146,7 @@ class TapeNode(Node):
             left -= len(line.text)
             if line.text.strip() or not end:
                 end = line, setting
-        if end and self.printed is not None:
+        if end and self.printed is not None and self.cursor:
             self._paint_cursor(canvas, end)
 
     def _ink(self) -> Ink:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pygame
 
 from game.present.page import Page
@@ -10,6 +12,8 @@ from game.screens.clock import now_ms
 from game.screens.focus import ring_boxes
 from game.screens.fonts import Shelf
 from game.screens.forms import FieldNode
+from game.screens.gauges import Knot
+from game.screens.motion import SHEET_MS, SHEET_WAY, STILL, Slide, Tightening
 from game.screens.node import Kit, Node
 from game.screens.raster import Raster
 from game.screens.screen import Pointed, Screen, first_focus
@@ -24,7 +28,16 @@ BLINK_MS = 500
 class Viewer:
     """Holds the page on show, and paints as little as it must."""
 
-    def __init__(self, surface: pygame.Surface, settings: Settings, page: Page) -> None:
+    def __init__(
+        self,
+        surface: pygame.Surface,
+        settings: Settings,
+        page: Page,
+        clock: Callable[[], int] = now_ms,
+    ) -> None:
+        self.clock = clock
+        self._slide: Slide | None = None
+        self._tightening: Tightening | None = None
         self.surface = surface
         self.settings = settings
         self.raster = Raster()
@@ -48,6 +61,7 @@ class Viewer:
     def _build(self, page: Page) -> Screen:
         view = self.views.setdefault(page.id, ViewState())
         self.hovered = None
+        self._slide = self._tightening = None
         self._dirty = [self.surface.get_rect()]
         return Screen(self._kit(), page, view)
 
@@ -57,6 +71,7 @@ class Viewer:
         screen.focus.take(first_focus(screen))
         screen.expect()
         self._start_tape()
+        self._start_knot()
 
     def show(self, page: Page, settings: Settings) -> None:
         """Show a page; the focus stays where it was if it is the same page."""
@@ -75,6 +90,8 @@ class Viewer:
         self.screen = self._build(page)
         if not same or (page.focus != before.focus and not self.screen.focus.find(key)):
             self.by_keys = False
+            if not (same or self.settings.reduced_motion or page.kind in STILL):
+                self._slide = Slide(self.clock(), self.screen.kit.px(SHEET_WAY))
             self._open()
             return
         self._take(self.screen.focus.find(key) or first_focus(self.screen))
@@ -149,7 +166,22 @@ class Viewer:
     @property
     def moving(self) -> bool:
         """Whether something on the page moves by itself."""
-        return self._tape_start >= 0
+        moved = (self._slide, self._tightening)
+        return self._tape_start >= 0 or any(one is not None for one in moved)
+
+    def _lead(self) -> int:
+        """Milliseconds until the sheet lies: what moves on it waits so long."""
+        return SHEET_MS if self._slide is not None else 0
+
+    def _start_knot(self) -> None:
+        view = self.screen.view
+        if view.tightened or self.settings.reduced_motion or self.page.kind in STILL:
+            return
+        view.tightened = True
+        knots = [one for one in self.screen.root.walk() if isinstance(one, Knot)]
+        tightening = Tightening(knots, self.clock() + self._lead())
+        if tightening.knots:
+            self._tightening = tightening
 
     def _tape(self) -> TapeNode | None:
         return next((one for one in self.screen.root.walk() if isinstance(one, TapeNode)), None)
@@ -161,7 +193,7 @@ class Viewer:
             return
         view.printed = view.printed or 0
         tape.printed = view.printed
-        self._tape_start = now_ms() - view.printed * 1000 // LETTERS_A_SECOND
+        self._tape_start = self.clock() + self._lead() - view.printed * 1000 // LETTERS_A_SECOND
 
     def finish_tape(self) -> bool:
         """Print the rest of a tape at once; return whether there was any."""
@@ -175,24 +207,38 @@ class Viewer:
         return True
 
     def tick(self, now: int) -> None:
-        """Let time pass: print as many letters as are due."""
+        """Let time pass: move the sheet, tighten the knot, print as many letters as are due."""
+        if self._slide is not None:
+            self._slide.tick(now)
+        if self._tightening is not None:
+            for box in self._tightening.tick(now):
+                self.mark(box)
+            if not self._tightening.knots:
+                self._tightening = None
+        self._print(now)
+
+    def _print(self, now: int) -> None:
         if self._tape_start < 0:
             return
         tape = self._tape()
         if tape is None:
             self._tape_start = -1
             return
-        due = (now - self._tape_start) * LETTERS_A_SECOND // 1000
+        due = max(0, now - self._tape_start) * LETTERS_A_SECOND // 1000
+        cursor = (now - self._tape_start) // BLINK_MS % 2 == 0
         if due >= tape.letters:
             self.finish_tape()
-        elif due != tape.printed:
+        elif (due, cursor) != (tape.printed, tape.cursor):
             tape.printed = self.screen.view.printed = due
+            tape.cursor = cursor
             self.mark(tape.rect)
 
     # Painting.
 
     def paint(self) -> list[pygame.Rect]:
         """Paint what is marked; return what was painted."""
+        if self._slide is not None:
+            return self._paint_slide(self._slide)
         if not self._dirty:
             return []
         boxes = _joined(self._dirty, self.surface.get_rect())
@@ -201,6 +247,32 @@ class Viewer:
         for box in boxes:
             self.screen.paint(self.surface, box, at)
         return boxes
+
+    def _begin_now(self, slide: Slide) -> None:
+        """Let time count from the first picture: laying a page out is no part of its motion."""
+        late = self.clock() - slide.began
+        slide.began += late
+        if self._tightening is not None:
+            self._tightening.began += late
+        if self._tape_start >= 0:
+            self._tape_start += late
+
+    def _paint_slide(self, slide: Slide) -> list[pygame.Rect]:
+        """Paint the sheet where it is; anything that changes meanwhile is in its picture."""
+        root, fresh = self.screen.root, bool(self._dirty)
+        if fresh:
+            bounds = self.surface.get_rect()
+            self.screen.paint(self.surface, bounds, Pointed(self.hovered, self.by_keys))
+            if slide.picture is None:
+                self._begin_now(slide)
+            slide.keep(self.surface, root)
+            self._dirty = []
+        if not (fresh or slide.stale):
+            return []
+        place = slide.paint(self.surface, root)
+        if slide.lies:
+            self._slide = None
+        return [self.surface.get_rect()] if fresh else [place]
 
 
 def _joined(boxes: list[pygame.Rect], bounds: pygame.Rect) -> list[pygame.Rect]:
