@@ -23,11 +23,13 @@ from game.rules.analysis.plays import (
 )
 from game.rules.analysis.ranges import Proved, proved
 from game.rules.analysis.things import Thing, things
-from game.rules.analysis.ways import choosers
-from game.rules.analysis.witness import Rare, rarest, witness
+from game.rules.analysis.ways import plans
+from game.rules.analysis.witness import Finder, Rare, rarest
 from game.rules.batch import Batch, Chooser
+from game.rules.choosers import chooser
 from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel
+from game.rules.plans import Plan
 from game.rules.program import Rules
 from game.scenario.checks.view import View
 from game.scenario.values import Length
@@ -169,12 +171,14 @@ class _Work:
         self._positions = {
             name: dominance.Positions(found.rules, wanted) for name in POSITION_POLICIES
         }
-        self._choosers: Mapping[str, Chooser] = {}  # once the first play begins
+        self._plans: Mapping[str, Plan] = {}  # once the first play begins
+        self._choosers: Mapping[str, Chooser] = {}
 
     def all(self) -> None:
         """Everything, in the order in which the parts need each other."""
         self._progress(f"{self._found.length}: what is dangerous", 0, 1)
-        self._choosers = choosers(self._scenario, self._rules)
+        self._plans = plans(self._scenario, self._rules)
+        self._choosers = {name: chooser(plan) for name, plan in self._plans.items()}
         self._random()
         for name in self._wanted():
             if name != "random":
@@ -204,21 +208,21 @@ class _Work:
         """Random plays: they tell what each answer leads to, and which answers are to be feared."""
         first, plays = self._request.seed, self._request.plays
         picks = Picks(first, plays)
-        chooser = self._choosers["random"]
+        way = self._choosers["random"]
         endings = np.zeros(plays, dtype=np.int64)
         try:
-            for closing in self._played("random", chooser, (picks,)):
+            for closing in self._played("random", way, (picks,)):
                 start = closing.first - first
                 endings[start : start + closing.endings.size] = closing.endings
         finally:
             nuclear = self._of("nuclear")
             self._found.decisions = decisions(self._rules, picks, endings, nuclear)
 
-    def _policy(self, name: str, chooser: Chooser) -> None:
-        for _closing in self._played(name, chooser, ()):
+    def _policy(self, name: str, way: Chooser) -> None:
+        for _closing in self._played(name, way, ()):
             pass
 
-    def _played(self, name: str, chooser: Chooser, more: Sequence[Watcher]) -> Iterator[Closing]:
+    def _played(self, name: str, way: Chooser, more: Sequence[Watcher]) -> Iterator[Closing]:
         """Whole plays of a policy, kept as they come."""
         first, plays = self._request.seed, self._request.plays
         what = f"{self._found.length}: {name}"
@@ -235,7 +239,7 @@ class _Work:
         watchers.append(links)
         endings = np.zeros(plays, dtype=np.int64)
         for closing in run_policy(
-            self._batch, chooser, (first, plays), kept, self._found.things, watchers
+            self._batch, way, (first, plays), kept, self._found.things, watchers
         ):
             start = closing.first - first
             endings[start : start + closing.endings.size] = closing.endings
@@ -314,15 +318,14 @@ class _Work:
         kept = self._found.kept
         for each in kept.values():
             settle(each, self._found.things)
+        finders: dict[str, Finder] = {}
         for number, rare in enumerate(rarest(list(kept.values()), self._found.things, RAREST)):
             self._progress(f"{self._found.length}: rarest things", number, RAREST)
-            shown = witness(
-                self._found.kernel,
-                self._batch,
-                self._choosers[rare.policy],
-                kept[rare.policy],
-                rare.thing,
-            )
+            name = rare.policy
+            if name not in finders:
+                plan = self._plans[name]
+                finders[name] = Finder(self._found.kernel, self._batch, plan, kept[name])
+            shown = finders[name].witness(rare.thing)
             self._found.rare.append(Rare(rare.thing, rare.policy, rare.count, rare.plays, shown))
 
 

@@ -11,9 +11,12 @@ from game.rules.choosers import Uniform
 from game.rules.facts import Fact
 from game.rules.kernel import Kernel
 from game.rules.luck import drawn
-from game.rules.policies import random_policy
+from game.rules.plans import Alike, Plan
+from game.rules.policies import player
 from game.rules.replay import Choice, Setting, replay
 from game.rules.state import State
+
+ANYHOW = Alike()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,14 @@ def _first_apart(one: tuple[Fact, ...], two: list[Fact]) -> str:
     return f"there are {len(one)} facts and then {len(two)}"
 
 
-def one_play(kernel: Kernel, seed: int) -> tuple[State, tuple[Choice, ...], tuple[Fact, ...]]:
-    """A random play in the kernel: luck and choices are those of the batch's play of this seed."""
+Played = tuple[State, tuple[Choice, ...], tuple[Fact, ...]]
+"""How a play ended, what was chosen, and all that happened."""
+
+
+def one_play(kernel: Kernel, seed: int, plan: Plan = ANYHOW) -> Played:
+    """A play in the kernel, with the luck and the choices of the batch's play of this seed."""
     luck = drawn(seed)
-    choose = random_policy(seed + TASTE_OFFSET)
+    choose = player(plan, seed + TASTE_OFFSET)
     state, facts = kernel.begin(luck)
     told = list(facts)
     choices = []

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.rules import facts as f
-from game.rules.analysis.plays import Kept, Picks, Watched, count_met, whole
+from game.rules.analysis.plays import Kept, count_met
 from game.rules.analysis.things import Met, Thing
-from game.rules.batch import Batch, Chooser
+from game.rules.analysis.twins import one_play
+from game.rules.batch import Batch
+from game.rules.choosers import chooser
 from game.rules.kernel import Kernel
-from game.rules.program import ChoiceStep
-from game.rules.replay import Choice, Replay, Setting, replay
+from game.rules.plans import Plan
+from game.rules.replay import Choice
 
-SMALL = 16
+SMALL = 64
 """Below so many plays each is played by itself."""
 
 
@@ -26,57 +28,53 @@ class Witness:
     choices: tuple[Choice, ...]
 
 
-def choices_of(batch: Batch, chooser: Chooser, seed: int) -> tuple[Choice, ...]:
-    """What a policy chose in the play of a seed."""
-    picks = Picks(seed, 1)
-    whole(batch, Watched(chooser, seed, (picks,)), seed, 1)
-    return tuple(
-        Choice(step.key, step.entries[picks.places[step.key][0]].id)
-        for step in batch.rules.steps
-        if isinstance(step, ChoiceStep) and step.key in picks.places
-    )
+class Finder:
+    """Finds plays of one policy that show things."""
 
+    def __init__(self, kernel: Kernel, batch: Batch, plan: Plan, kept: Kept) -> None:
+        self._kernel = kernel
+        self._batch = batch
+        self._plan = plan
+        self._kept = kept
+        self._known: dict[tuple[int, int], dict[tuple[str, str], int]] = {}
 
-def witness(
-    kernel: Kernel, batch: Batch, chooser: Chooser, kept: Kept, thing: Thing
-) -> Witness | None:
-    """A play of a policy that shows a thing, or nothing where its plays never did."""
-    seed = kept.shown.get(thing)
-    if seed is None and isinstance(thing.mark, Met):
-        seed = _searched(kernel, batch, chooser, kept, thing.mark)
-    if seed is None:
-        return None
-    return Witness(kept.policy, seed, choices_of(batch, chooser, seed))
+    def witness(self, thing: Thing) -> Witness | None:
+        """A play that shows a thing, or nothing where no play did."""
+        seed = self._kept.shown.get(thing)
+        if seed is None and isinstance(thing.mark, Met):
+            seed = self._searched(thing.mark)
+        if seed is None:
+            return None
+        _state, choices, _facts = one_play(self._kernel, seed, self._plan)
+        return Witness(self._kept.policy, seed, choices)
 
+    def _met(self, first: int, plays: int) -> dict[tuple[str, str], int]:
+        known = self._known.get((first, plays))
+        if known is None:
+            known = count_met(self._batch, chooser(self._plan), first, plays)
+            self._known[first, plays] = known
+        return known
 
-def _searched(kernel: Kernel, batch: Batch, chooser: Chooser, kept: Kept, mark: Met) -> int | None:
-    """The seed of a play that met something only the engine told of: by halving its block."""
-    block = kept.blocks.get((mark.kind, mark.name))
-    if block is None:
-        return None
-    first, plays = block
-    while plays > SMALL:
-        half = plays // 2
-        if count_met(batch, chooser, first, half).get((mark.kind, mark.name)):
-            plays = half
-        else:
-            first, plays = first + half, plays - half
-    for seed in range(first, first + plays):
-        choices = choices_of(batch, chooser, seed)
-        run = replay(kernel, Setting("drawn", "documented", seed), choices)
-        if tells(run, mark):
-            return seed
-    return None
+    def _searched(self, mark: Met) -> int | None:
+        """The seed of a play that met what only the engine told of: by halving its block."""
+        block = self._kept.blocks.get((mark.kind, mark.name))
+        if block is None:
+            return None
+        first, plays = block
+        while plays > SMALL:
+            half = plays // 2
+            if self._met(first, half).get((mark.kind, mark.name)):
+                plays = half
+            else:
+                first, plays = first + half, plays - half
+        seeds = range(first, first + plays)
+        return next((seed for seed in seeds if self._tells(seed, mark)), None)
 
-
-def tells(run: Replay, mark: Met) -> bool:
-    """Whether the facts of a replay tell of a rule or an outcome."""
-    asked: Callable[[f.Fact], bool]
-    if mark.kind == "rule":
-        asked = lambda fact: isinstance(fact, f.Ran) and fact.cause == mark.name  # noqa: E731
-    else:
-        asked = lambda fact: isinstance(fact, f.Told) and fact.cause == mark.name  # noqa: E731
-    return any(asked(fact) for stretch in run.stretches for fact in stretch.facts)
+    def _tells(self, seed: int, mark: Met) -> bool:
+        """Whether the facts of a play tell of a rule or an outcome."""
+        _state, _choices, facts = one_play(self._kernel, seed, self._plan)
+        kind = f.Ran if mark.kind == "rule" else f.Told
+        return any(isinstance(fact, kind) and fact.cause == mark.name for fact in facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.rules.analysis import baseline, clock, decisions, dominance, ladder, plays, twins
+from game.rules.analysis import baseline, clock, decisions, dominance, ladder, twins
+from game.rules.analysis import plays as bulk
 from game.rules.analysis.ends import ends
 from game.rules.analysis.ranges import proved
 from game.rules.analysis.study import Request, distinct, study
 from game.rules.analysis.things import Closed, InRow, things
-from game.rules.analysis.ways import choosers
-from game.rules.analysis.witness import witness
+from game.rules.analysis.ways import choosers, plans
+from game.rules.analysis.witness import Finder
 from game.rules.batch import Batch
 from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel
@@ -106,13 +107,14 @@ def test_everything_that_was_seen_has_a_play_that_shows_it():
     each = of_length(tried())
     view = view_of()
     batch = Batch(each.rules)
-    ways = choosers(view.scenario, each.rules)
+    ways = plans(view.scenario, each.rules)
     kept = each.kept["random"]
+    finder = Finder(each.kernel, batch, ways["random"], kept)
     shown = 0
     for thing in each.things:
         if not kept.counts.get(thing):
             continue
-        found = witness(each.kernel, batch, ways["random"], kept, thing)
+        found = finder.witness(thing)
         assert found is not None, thing
         run = replay(each.kernel, Setting("drawn", "documented", found.seed), found.choices)
         assert not run.stopped
@@ -267,7 +269,7 @@ def test_a_play_links_only_matters_that_warned_and_offered_a_way_down():
     danger = ladder.Danger.of(view.scenario, rules)
     links = ladder.Links.of(danger, 1, 200, ())
     way = choosers(view.scenario, rules)["history"]
-    closing = plays.whole(Batch(rules), plays.Watched(way, 1, (links,)), 1, 200)
+    closing = bulk.whole(Batch(rules), bulk.Watched(way, 1, (links,)), 1, 200)
     # In history's line the ladder never leaves its lowest rung and danger stays low.
     assert links.links.max() == 0
     assert [item.sudden for item in ladder.sudden(links, closing.endings, (1,))] == [
