@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from game.cli.common import TROUBLE, TroubleError
+from game.scenario.uncollected import uncollected
 
 CLOSED_PIPE = 141
 
@@ -16,7 +16,9 @@ def main(arguments: list[str] | None = None) -> int:
     0: done; 1: done, and something was found; 2: could not be done. `arguments`
     are those of the process where none are given.
     """
-    from game.cli.app import run
+    with uncollected():
+        from game.cli.app import run
+        from game.cli.common import TROUBLE, TroubleError
 
     try:
         status = run(sys.argv[1:] if arguments is None else arguments)

@@ -46,7 +46,8 @@ def check(folder: FilePath) -> Checked:
     Raises:
         NotAScenario: the path is no folder, or it holds no scenario.
     """
-    return check_loaded(load(folder))
+    with uncollected():
+        return check_loaded(load(folder))
 
 
 def check_file(path: FilePath) -> tuple[Finding, ...]:

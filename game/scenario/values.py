@@ -41,7 +41,11 @@ Many = Annotated[tuple[Item, ...], BeforeValidator(_tuple)]
 class Model(BaseModel):
     """A frozen part of a scenario that refuses unknown keys and loose types."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    # Most kinds stand only inside others, whose validators hold theirs: made at import
+    # they would be made twice.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True
+    )
 
 
 class Confidence(StrEnum):
