@@ -28,6 +28,23 @@ def links_in(text: str) -> list[str]:
     return _TARGET.findall(text)
 
 
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of some words, whole, and the longest where two begin alike.
+
+    Words that begin with the same letter stand together, so that a text's letter is
+    held against a score of letters and not against every word.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[:1], []).append(re.escape(word[1:]))
+    alike = []
+    for sign, ends in by_letter.items():
+        letter = re.escape(sign)
+        # What stands before is asked after the letter: a pattern that begins with letters is fast.
+        alike.append(rf"{letter}(?<![\w-]{letter})(?:{'|'.join(ends)})")
+    return re.compile(rf"(?:{'|'.join(alike)})(?![\w-])")
+
+
 @dataclass(frozen=True)
 class Linker:
     """Puts links into a scenario's texts. Nothing is read or kept outside it."""
@@ -47,8 +64,7 @@ class Linker:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        longest = sorted(self.words, key=lambda word: (-len(word), word)) or [NOTHING]
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
+        return any_of(self.words or [NOTHING])
 
     @cached_property
     def texts(self) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from game.scenario import model as parts_of
 from game.scenario.findings import Finding, Severity
@@ -138,13 +138,21 @@ class Names:
         return [self.by_kind[kind][name] for kind in others if name in self.by_kind.get(kind, {})]
 
 
-def within(
-    data: Any, model: type[Model], path: Path
-) -> Iterator[tuple[type[Model], dict[str, Any], Path]]:
-    """Yield every map within `data` that a model describes, outermost first, with its path."""
+Described: TypeAlias = tuple[type[Model], dict[str, Any], Path]
+"""A map of a file, the model that describes it, and its path."""
+
+
+def within(data: Any, model: type[Model], path: Path) -> list[Described]:
+    """Return every map within `data` that a model describes, outermost first, with its path."""
+    found: list[Described] = []
+    _within(data, model, path, found)
+    return found
+
+
+def _within(data: Any, model: type[Model], path: Path, found: list[Described]) -> None:
     if not isinstance(data, dict):
         return
-    yield model, data, path
+    found.append((model, data, path))
     known = slots(model)
     for key, value in data.items():
         slot = known.get(key)
@@ -153,12 +161,12 @@ def within(
         if isinstance(value, dict):
             if slot.holds == "map":
                 for name, item in value.items():
-                    yield from within(item, slot.model, (*path, key, name))
+                    _within(item, slot.model, (*path, key, name), found)
             else:
-                yield from within(value, slot.model, (*path, key))
+                _within(value, slot.model, (*path, key), found)
         elif isinstance(value, list):
             for index, item in enumerate(value):
-                yield from within(item, slot.model, (*path, key, index))
+                _within(item, slot.model, (*path, key, index), found)
 
 
 def collect(parts: Iterable[HasParts], sheets: Iterable[Sheet]) -> tuple[Names, list[Finding]]:
@@ -227,10 +235,13 @@ def _local_twice(
     sheet: Sheet, model: type[Model], data: dict[str, Any], path: Path
 ) -> Iterator[Finding]:
     """Yield a finding for each id that stands twice in one list of this part."""
+    known = slots(model)
     for key, value in data.items():
-        slot = slots(model).get(key)
+        if not isinstance(value, list):
+            continue
+        slot = known.get(key)
         kind = LOCAL.get(slot.model) if slot is not None and slot.model is not None else None
-        if kind is None or not isinstance(value, list):
+        if kind is None:
             continue
         first: dict[str, Path] = {}
         for index, item in enumerate(value):

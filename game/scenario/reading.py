@@ -94,7 +94,7 @@ def level(text: str) -> Level:
     sentences = len(_ENDS.findall(plain))
     if not sentences:
         return Level()
-    return Level(len(words), sentences, sum(syllables(word) for word in words))
+    return Level(len(words), sentences, sum(map(syllables, words)))
 
 
 def kind_of(path: Path) -> str | None:

@@ -126,9 +126,11 @@ class _Resolver:
         known = slots(model)
         for key, value in data.items():
             slot = known.get(key)
-            if slot is not None and key in references:
+            if slot is None or _names_nothing(value, slot, is_reference=key in references):
+                continue
+            if key in references:
                 inner.reference(value, references[key], (*path, key))
-            elif slot is not None:
+            else:
                 inner.inside(value, slot, (*path, key))
 
     def inside(self, value: Any, slot: Slot, path: Path) -> None:
@@ -260,6 +262,12 @@ class _Resolver:
                 self._lookup.add(208, At((*path, old), key=True), message)
             if isinstance(new, str):
                 self._lookup.name(new, (kind,), At((*path, old)))
+
+
+def _names_nothing(value: Any, slot: Slot, *, is_reference: bool) -> bool:
+    """Whether a value is a plain text, as most are, in which no name has to be looked up."""
+    plain = isinstance(value, str) and slot.model is None and not is_reference
+    return plain and "](codex:" not in value
 
 
 def _answers(data: Mapping[str, Any]) -> list[str]:

@@ -10,7 +10,6 @@ are not plain words, and whatever is too deep, too large or not text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -220,8 +219,7 @@ class _Reader:
     def sheet(self) -> Sheet:
         """Read everything and return what was found."""
         try:
-            for event in _events(self._text):
-                self._take(event)
+            self._take_all()
         except _Stopped:
             pass
         except yaml.YAMLError as error:
@@ -233,6 +231,14 @@ class _Reader:
         return self._sheet
 
     # --- Events -------------------------------------------------------------
+
+    def _take_all(self) -> None:
+        loader = _LOADER(self._text)
+        try:
+            for event in iter(loader.get_event, None):
+                self._take(event)
+        finally:
+            loader.dispose()
 
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -251,17 +257,18 @@ class _Reader:
             raise _Stopped
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        spot = _spot(event)
+        spot, text = _spot(event), event.value
         if event.anchor is not None or event.tag is not None:
             self._forbid_anchor_and_tag(event, spot)
         top = self._stack[-1] if self._stack else None
         if top is not None and top.key is None and type(top.data) is dict:
-            self._key(top, event.value, spot)
+            self._key(top, text, spot)
             return
-        value = event.value if event.style else _typed(event.value)
-        if len(event.value) > MAX_TEXT:
-            value = self._too_long(event.value, spot)
-        if event.style == '"' and _FORBIDDEN.search(event.value):
+        style = event.style
+        value = text if style else _typed(text)
+        if len(text) > MAX_TEXT:
+            value = self._too_long(text, spot)
+        if style == '"' and _FORBIDDEN.search(text):
             self._fault(101, spot, "a text holds an escape for a character that no text may hold")
             self._sheet.broken.add(self._here())
         self._add(value, spot)
@@ -280,7 +287,7 @@ class _Reader:
         if key == "<<":
             self._fault(103, spot, "a merge key (<<) is not allowed; write the values out")
             self._sheet.broken.add(top.path)
-        elif not _KEY.fullmatch(key):
+        elif not _is_plain(key):
             shown = key if len(key) <= _SHOWN else key[:_SHOWN] + "…"
             self._fault(101, spot, f'a key must be a plain word, and "{shown}" is not')
             self._sheet.broken.add(top.path)
@@ -294,9 +301,10 @@ class _Reader:
             top.skip = False
 
     def _begin(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
-        spot = _spot(event)
-        spot = spot._replace(end=spot.column + 1)
-        self._forbid_anchor_and_tag(event, spot)
+        line, column, _ = _spot(event)
+        spot = Spot(line, column, column + 1)
+        if event.anchor is not None or event.tag is not None:
+            self._forbid_anchor_and_tag(event, spot)
         if len(self._stack) >= MAX_DEPTH:
             self._stop(104, spot, f"deeper than {MAX_DEPTH} levels")
             raise _Stopped
@@ -376,17 +384,15 @@ def _typed(value: str) -> str | int | bool | None:
     return int(value) if value[0] in _BEGIN_WHOLE and _WHOLE.fullmatch(value) else value
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    loader = _LOADER(text)
-    try:
-        yield from iter(loader.get_event, None)
-    finally:
-        loader.dispose()
+def _is_plain(key: str) -> bool:
+    """Whether a key is a plain word; nearly all are what Python calls identifiers."""
+    return (key.isascii() and key.isidentifier()) or bool(_KEY.fullmatch(key))
 
 
 def _spot(event: yaml.Event) -> Spot:
     start, end = event.start_mark, event.end_mark
     if start is None or end is None:  # pragma: no cover (parser events always have marks)
         return _START
-    last = end.column + 1 if end.line == start.line else start.column + 2
-    return Spot(start.line + 1, start.column + 1, max(last, start.column + 2))
+    line, column = start.line, start.column
+    last = end.column if end.line == line else 0
+    return Spot(line + 1, column + 1, (last if last > column else column + 1) + 1)

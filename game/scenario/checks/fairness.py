@@ -30,22 +30,21 @@ def beyond_the_end(view: View) -> Iterator[Finding]:
     by_path = view.by_path
     tops = {gauge.id: TOP for gauge in view.scenario.gauges}
     tops |= {counter.id: counter.highest for counter in view.scenario.counters}
-    for path, part in view.parts:
-        for key in ("now", "then"):
-            block: Mapping[str, Amount] = held(part, key) or {}
-            held_when = _guards(path, part, by_path) if block else []
-            for name, amount in block.items():
-                moved = _range(amount, tops) if name in tops else None
-                if moved is None:
-                    continue
-                low, high = readings.at(path).bounds(name)
-                for condition in held_when:
-                    inside = readings.at(path).within(condition, name)
-                    low, high = max(low, inside[0]), min(high, inside[1])
-                if low <= high and (low + moved[0] > tops[name] or high + moved[1] < 0):
-                    end = tops[name] if moved[0] > 0 else 0
-                    message = f'always beyond the end: "{name}" stands at {low} to {high} here'
-                    yield view.warning(307, (*path, key, name), f"{message}, and ends at {end}")
+    for path, part, key, block in view.blocks:
+        held_when = _guards(path, part, by_path)
+        reading = readings.at(path)
+        for name, amount in block.items():
+            moved = _range(amount, tops) if name in tops else None
+            if moved is None:
+                continue
+            low, high = reading.bounds(name)
+            for condition in held_when:
+                inside = reading.within(condition, name)
+                low, high = max(low, inside[0]), min(high, inside[1])
+            if low <= high and (low + moved[0] > tops[name] or high + moved[1] < 0):
+                end = tops[name] if moved[0] > 0 else 0
+                message = f'always beyond the end: "{name}" stands at {low} to {high} here'
+                yield view.warning(307, (*path, key, name), f"{message}, and ends at {end}")
 
 
 def _range(amount: Amount, tops: Mapping[str, int]) -> tuple[int, int] | None:

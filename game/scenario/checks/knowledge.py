@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from game.scenario import model as parts_of
 from game.scenario.checks.reach import Reach, reach_of
 from game.scenario.checks.view import View, day_of
 from game.scenario.findings import Finding
+from game.scenario.linking import any_of
 from game.scenario.source import Path
 
 AFTERWARDS = {
@@ -60,8 +60,7 @@ def words(view: View) -> Iterator[Finding]:
     secrets = _secrets(view)
     if not secrets:
         return
-    longest = sorted(secrets, key=lambda word: (-len(word), word))
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
+    pattern = any_of(secrets)
     reach = reach_of(view)
     for path, text in view.prose:
         day = _shown(view, path, reach) if pattern.search(text) else None

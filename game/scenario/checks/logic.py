@@ -10,7 +10,7 @@ from game.scenario.checks.reach import Readings
 from game.scenario.checks.view import View, day_of, held
 from game.scenario.findings import Finding, Severity
 from game.scenario.source import Path
-from game.scenario.values import Amount, Condition, Form, Length
+from game.scenario.values import Condition, Form, Length
 
 _CERTAIN = 10_000
 
@@ -65,7 +65,7 @@ def choices(view: View) -> Iterator[Finding]:
 def weights(view: View) -> Iterator[Finding]:
     """304, 305: draws that may have no outcome, negative weights, a first outcome that ends it."""
     highest = highest_of(view)
-    for path, part in view.parts:
+    for path, part in view.holding("outcomes"):
         outcomes: tuple[parts_of.Outcome, ...] = held(part, "outcomes") or ()
         for index, outcome in enumerate(outcomes):
             here = (*path, "outcomes", index)
@@ -143,12 +143,10 @@ def _way_back(start: str, sends: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 def nothing_done(view: View) -> Iterator[Finding]:
     """308: amounts that change nothing."""
-    for path, part in view.parts:
-        for name in ("now", "then"):
-            block: Mapping[str, Amount] = held(part, name) or {}
-            for key, amount in block.items():
-                if isinstance(amount, str) and amount[:1] in "+-" and not int(amount):
-                    yield view.warning(308, (*path, name, key), f"{amount} changes nothing")
+    for path, _, name, block in view.blocks:
+        for key, amount in block.items():
+            if isinstance(amount, str) and amount[:1] in "+-" and not int(amount):
+                yield view.warning(308, (*path, name, key), f"{amount} changes nothing")
 
 
 def endings(view: View) -> Iterator[Finding]:
@@ -191,13 +189,14 @@ def twins(view: View) -> Iterator[Finding]:
 def too_late(view: View) -> Iterator[Finding]:
     """312: what can only happen after the last day, or in days that run backwards."""
     last = view.scenario.head.days
-    for path, part in view.parts:
-        for name in ("from_day", "at_day", "due_day"):
+    for name in ("from_day", "at_day", "due_day"):
+        for path, part in view.holding(name):
             day = held(part, name)
             if isinstance(day, int) and day > last:
                 yield view.warning(
                     312, (*path, name), f"day {day} comes after the last; there are {last} days"
                 )
+    for path, part in view.holding("to_day"):
         first, end = held(part, "from_day"), held(part, "to_day")
         if isinstance(first, int) and isinstance(end, int) and first > end:
             yield view.warning(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
 from game.scenario import model as parts_of
 from game.scenario.checks.ranges import Range, Reading, highest_of, places_of_states, range_of
@@ -21,12 +22,9 @@ _FORETOLD = {"prediction", "evening"}
 _ANY_TIME = 8  # how often a day something is taken to happen that nobody counts
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    """One amount: what it changes, from which day on, and how often by the end of a day."""
+class _When(NamedTuple):
+    """From which day on an amount can change something, and how often by the end of a day."""
 
-    name: str
-    amount: Amount
     first: int
     last: int
     a_day: int
@@ -36,6 +34,10 @@ class _Writer:
         """Return how often it can have happened by the end of a day."""
         days = min(day, self.last) - self.first + 1
         return min(self.at_most, max(0, days) * self.a_day)
+
+
+_Write: TypeAlias = tuple[str, Amount, _When]
+"""What is changed, by how much, and when."""
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ class Reach:
         """The first day on which each message can leave, following answers to answers."""
         firsts: dict[str, int] = {}
         answers: list[tuple[str, str]] = []
-        for path, part in self._view.parts:
+        for path, part in self._view.holding("sends"):
             for name in held(part, "sends") or ():
                 if path[0] == "messages" and isinstance(path[1], int):
                     answers.append((self._view.scenario.messages[path[1]].id, name))
@@ -135,9 +137,9 @@ class Reach:
 
     @cached_property
     def _known(self) -> Mapping[str, _Known]:
-        writers: dict[str, list[_Writer]] = {}
-        for writer in (*self._written(), *self._of_the_head()):
-            writers.setdefault(writer.name, []).append(writer)
+        writers: dict[str, list[tuple[_When, Amount]]] = {}
+        for name, amount, when in (*self._written(), *self._of_the_head()):
+            writers.setdefault(name, []).append((when, amount))
         scenario = self._view.scenario
         starts = {gauge.id: gauge.start for gauge in scenario.gauges}
         starts |= {counter.id: counter.start for counter in scenario.counters}
@@ -161,18 +163,26 @@ class Reach:
             found[name] = _Known([0] * self._days, [top] * self._days)
         return found
 
-    def _of(self, name: str, start: int, top: int, writers: Sequence[_Writer]) -> _Known:
+    def _of(
+        self, name: str, start: int, top: int, writers: Sequence[tuple[_When, Amount]]
+    ) -> _Known:
         known = _Known()
-        does = [(writer, *self._does(name, writer.amount, top)) for writer in writers]
+        settings = [(when, self._does(name, amount, top)) for when, amount in writers]
+        sets = [(when, least, most) for when, (is_set, least, most) in settings if is_set]
+        adds: dict[_When, tuple[int, int]] = {}
+        for when, (is_set, least, most) in settings:
+            if not is_set:
+                down, up = adds.get(when, (0, 0))
+                adds[when] = down + min(0, least), up + max(0, most)
         for day in range(1, self._days + 1):
             low = high = start
             up = down = 0
-            for writer, sets, least, most in does:
-                times = writer.times(day)
-                if times and sets:
+            for when, least, most in sets:
+                if when.times(day):
                     low, high = min(low, least), max(high, most)
-                elif times:
-                    down, up = down + times * min(0, least), up + times * max(0, most)
+            for when, (least, most) in adds.items():
+                times = when.times(day)
+                down, up = down + times * least, up + times * most
             known.lows.append(max(0, low + down))
             known.highs.append(min(top, high + up))
         return known
@@ -193,16 +203,13 @@ class Reach:
         place = self._states.get(name, {}).get(amount)
         return (True, 0, top) if place is None else (True, place, place)
 
-    def _written(self) -> Iterator[_Writer]:
+    def _written(self) -> Iterator[_Write]:
         """Yield every amount of every block, with how often it can happen."""
         by_path = self._view.by_path
-        for path, part in self._view.parts:
-            for key in ("now", "then"):
-                block: Block = held(part, key) or {}
-                if block:
-                    yield from self._block(block, path, by_path)
+        for path, _, _, block in self._view.blocks:
+            yield from self._block(block, path, by_path)
 
-    def _block(self, block: Block, path: Path, by_path: Mapping[Path, object]) -> Iterator[_Writer]:
+    def _block(self, block: Block, path: Path, by_path: Mapping[Path, object]) -> Iterator[_Write]:
         first, last, a_day, at_most = self.day_of_part(path), self._days, 1, 1
         for depth in range(2, len(path) + 1):
             part = by_path.get(path[:depth])
@@ -219,20 +226,21 @@ class Reach:
                 a_day, at_most = _ANY_TIME, _ANY_TIME * self._days
             elif isinstance(part, parts_of.Fuse):
                 last = self._days
+        when = _When(first, last, a_day, at_most)
         for name, amount in block.items():
-            yield _Writer(name, amount, first, last, a_day, at_most)
+            yield name, amount, when
 
-    def _of_the_head(self) -> Iterator[_Writer]:
+    def _of_the_head(self) -> Iterator[_Write]:
         """Yield what the turn itself does: rest, and the price of acting without grounds."""
         head, days = self._view.scenario.head, self._days
         often = _ANY_TIME * days
         if head.ungrounded is not None:
             for name, amount in head.ungrounded.now.items():
-                yield _Writer(name, amount, 1, days, _ANY_TIME, often)
+                yield name, amount, _When(1, days, _ANY_TIME, often)
         if head.hours is not None:
             longest = max((rules.hours for rules in head.lengths.values()), default=0)
             rest = longest // head.hours.per * head.hours.adds
-            yield _Writer(head.hours.rest_gauge, f"+{rest}", 1, days, 1, days)
+            yield head.hours.rest_gauge, f"+{rest}", _When(1, days, 1, days)
 
 
 def reach_of(view: View) -> Reach:

@@ -39,12 +39,14 @@ def doubtful_scalars(view: View) -> Iterator[Finding]:
     """110: unquoted words, dates and times that other YAML readers turn into something else."""
     for part in view.places.parts.values():
         for model, data, path in within(part.data, part.model, part.base):
+            known = slots(model)
             for key, value in data.items():
-                slot = slots(model).get(key)
+                slot = known.get(key)
                 if (
                     slot is None
                     or not slot.prose
                     or not isinstance(value, str)
+                    or " " in value
                     or not _DOUBTFUL.fullmatch(value)
                 ):
                     continue
@@ -68,10 +70,8 @@ class _Traffic:
             self.read.update(name for name in named if name)
         for _, term in view.of(values.Term):
             self.read.update(name for name in (term.gauge, term.counter) if name)
-        for _, part in view.parts:
-            for name in ("now", "then"):
-                block = held(part, name)
-                self.written.update(block or ())
+        for _, _, _, block in view.blocks:
+            self.written.update(block)
         self._of_the_head(view.scenario.head)
 
     def _of_the_head(self, head: parts_of.Head) -> None:
@@ -135,14 +135,14 @@ def _papers(view: View) -> Iterator[Finding]:
 
 
 def _messages(view: View) -> Iterator[Finding]:
-    sent = {name for _, part in view.parts for name in held(part, "sends") or ()}
+    sent = {name for _, part in view.holding("sends") for name in held(part, "sends") or ()}
     for path, message in view.of(parts_of.Message):
         if message.id not in sent:
             yield view.warning(204, (*path, "id"), f'nobody sends the message "{message.id}"')
 
 
 def _endings(view: View) -> Iterator[Finding]:
-    named = {held(part, "ending") for _, part in view.parts}
+    named = {held(part, "ending") for _, part in view.holding("ending")}
     for path, ending in view.of(parts_of.Ending):
         if ending.on_call and ending.id not in named:
             message = f'the ending "{ending.id}" comes only where it is named, and nothing names it'
@@ -150,7 +150,7 @@ def _endings(view: View) -> Iterator[Finding]:
 
 
 def _lengths(view: View) -> Iterator[Finding]:
-    for path, part in view.parts:
+    for path, part in view.holding("lengths"):
         if held(part, "lengths") == ():
             name = held(part, "id")
             yield view.warning(

@@ -13,7 +13,7 @@ from game.scenario.model import Scenario
 from game.scenario.parts import Places
 from game.scenario.shape import SECTIONS, SINGLE, slots
 from game.scenario.source import Path
-from game.scenario.values import Condition, Model
+from game.scenario.values import Block, Condition, Model
 
 PartType = TypeVar("PartType", bound=Model)
 
@@ -48,6 +48,7 @@ class View:
     def __init__(self, scenario: Scenario, places: Places) -> None:
         self.scenario, self.places = scenario, places
         self.kept: dict[str, Any] = {}  # what checks worked out and others may use
+        self._holding: dict[str, list[tuple[Path, Model]]] = {}
 
     @cached_property
     def parts(self) -> tuple[tuple[Path, Model], ...]:
@@ -82,22 +83,42 @@ class View:
         """Return every part of one kind, or of kinds made from it, with its path."""
         return self._by_type.get(model, [])  # type: ignore[return-value]
 
+    def holding(self, name: str) -> list[tuple[Path, Model]]:
+        """Return every part whose kind has an attribute of this name, with its path."""
+        if name not in self._holding:
+            kinds = {kind for kind in self._by_type if name in kind.model_fields}
+            self._holding[name] = [item for item in self.parts if type(item[1]) in kinds]
+        return self._holding[name]
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[Path, Model, str, Block], ...]:
+        """Every block of effects that is not empty: the part that has it, and under which key."""
+        return tuple(
+            (path, part, key, block)
+            for path, part in self.parts
+            for key in ("now", "then")
+            if (block := held(part, key))
+        )
+
     @cached_property
     def prose(self) -> tuple[tuple[Path, str], ...]:
         """Every text that players or authors read, with its path."""
         found: list[tuple[Path, str]] = []
         for path, part in self.parts:
+            values = vars(part)
             for name, key in _prose_fields(type(part)):
-                value = held(part, name)
+                value = values.get(name)
+                if not value:
+                    continue
                 if isinstance(value, str):
                     found.append(((*path, key), value))
                 elif isinstance(value, tuple):
                     found.extend(
                         ((*path, key, index), item)
                         for index, item in enumerate(value)
-                        if isinstance(item, str)
+                        if isinstance(item, str) and item
                     )
-        return tuple((path, text) for path, text in found if text)
+        return tuple(found)
 
     @cached_property
     def links(self) -> tuple[tuple[Path, str], ...]:
@@ -131,9 +152,10 @@ class View:
 
 def _gather(part: Model, path: Path, found: list[tuple[Path, Model]]) -> None:
     found.append((path, part))
+    values = vars(part)
     for name, key in _fields(type(part)):
-        value = held(part, name)
-        if value is None:
+        value = values.get(name)
+        if value is None or value == ():
             continue
         if isinstance(value, Model):
             _gather(value, (*path, key), found)

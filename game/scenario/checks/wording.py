@@ -40,7 +40,7 @@ _SET_WRONG: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…", "three dots"),
     (re.compile(r"(?<=\S) -{1,2} (?=\S)"), " – ", "a hyphen for a dash"),
 )
-_MAY_BE_WRONG = re.compile(r"""  | [,.;:!?-]|['"]|\.\.""")
+_MAY_BE_WRONG = re.compile(r"""  | [,.;:!?-]|'|"|\.\.""")
 _UNTOUCHED = {
     "url",
     "locator",
@@ -57,7 +57,8 @@ _UNTOUCHED = {
 _ANY_LINK = re.compile(r"\[[^\]\n]*\]\(([^)\n]*)\)")
 _UNCLOSED_LINK = re.compile(r"\]\((?![^)\n]*\))|\[[^\]\n]*\(codex:")
 _OTHER_MARKS = re.compile(r"`|^#{1,6} |^[*+-] |<[a-zA-Z/][^>]*>", re.MULTILINE)
-_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
+_AT_THE_START = "#*+-"
+_ABBREVIATION = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Z]{1,5}(?![\w-])")
 _KNOWN_TO_ALL = {
     "US",
     "USA",
@@ -181,7 +182,7 @@ def mark_fault(text: str) -> str:
             return f"a link may only lead to codex:id, not to “{target[:40]}”"
     if "](" in text and _UNCLOSED_LINK.search(_ANY_LINK.sub("", text)):
         return "a link that is never closed; write [label](codex:id)"
-    other = _OTHER_MARKS.search(text)
+    other = _OTHER_MARKS.search(text) if _may_hold_others(text) else None
     if other:
         known = "there are *emphasis*, **strong** and [label](codex:id)"
         return f"“{other.group().strip()}” is no mark of ours; {known}"
@@ -191,6 +192,11 @@ def mark_fault(text: str) -> str:
         if paragraph.replace("**", "").count("*") % 2:
             return "* is opened and never closed in this paragraph"
     return ""
+
+
+def _may_hold_others(text: str) -> bool:
+    """Whether a text has a sign that begins one of the other marks, at a line's start if so."""
+    return "`" in text or "<" in text or "\n" in text or text[:1] in _AT_THE_START
 
 
 def same_words(view: View) -> Iterator[Finding]:
