@@ -9,12 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jinja2
 from markupsafe import Markup
 
-from game.classroom import charts
 from game.classroom.collect import REASONS
 from game.classroom.digest import Run
 from game.classroom.nearness import Nearness, bands
@@ -22,6 +20,9 @@ from game.classroom.sheets import as_csv, as_in_history, sheets, who, write_work
 from game.classroom.summary import CLASS_WORDS, FEWEST, LETTERS, Part, Split, Summary, share
 from game.classroom.talk import Topic, topics
 from game.classroom.words import error, marked, plain
+
+if TYPE_CHECKING:
+    import jinja2
 
 LEAST_ASKED = 8
 """How many of the questions that were asked least the page lists."""
@@ -51,6 +52,8 @@ class Handout:
 
 def environment() -> jinja2.Environment:
     """The templates of this room: everything is escaped, and nothing missing stays silent."""
+    import jinja2
+
     room = files("game.classroom") / "templates"
 
     def source(name: str) -> str:
@@ -81,6 +84,8 @@ def page(summary: Summary, title: str = "", near: Nearness | None = None) -> str
 def _closeness(summary: Summary, near: Nearness | None) -> dict[str, Any]:
     if near is None:
         return {"near": None}
+    from game.classroom import charts
+
     days = len(summary.scenario.days)
     title = "How close each run came, evening by evening"
     kind = next((words for name, words in CLASS_WORDS.items() if name == near.kind), near.kind)
@@ -93,6 +98,8 @@ def _closeness(summary: Summary, near: Nearness | None) -> dict[str, Any]:
 
 
 def _context(summary: Summary, title: str) -> dict[str, Any]:
+    from game.classroom import charts
+
     head = summary.scenario.head
     silent = [each for each in summary.unasked if not each.asked]
     rest = [each for each in summary.unasked if each.asked][: max(0, LEAST_ASKED - len(silent))]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import segno
-
 QUIET = 4
 """Empty modules round a picture, without which it cannot be read."""
 
 
 def matrix(code: str) -> tuple[tuple[bool, ...], ...]:
     """The dark modules of a code, row by row, without the quiet zone."""
+    import segno
+
     made = segno.make(code.upper(), error="m", micro=False, boost_error=False)
     return tuple(tuple(bool(cell) for cell in row) for row in made.matrix)
 

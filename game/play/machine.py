@@ -14,9 +14,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from transitions import MachineError
-from transitions.extensions import HierarchicalMachine
-
 State = str | dict[str, Any]
 """A phase, or a phase with phases inside."""
 
@@ -153,6 +150,9 @@ class TurnMachine:
     """Where a play is. Guards are asked of whoever owns the play."""
 
     def __init__(self, guards: Guards) -> None:
+        # Here and not above, because it brings much along and a title page needs none of it.
+        from transitions.extensions import HierarchicalMachine
+
         self._check(guards)
         self._model = _Model()
         self._machine = HierarchicalMachine(
@@ -198,6 +198,8 @@ class TurnMachine:
 
     def fire(self, trigger: str) -> None:
         """Take a way. Raises UnknownWayError where none of that name is open."""
+        from transitions import MachineError
+
         if trigger not in self._machine.events or not self.can(trigger):
             message = f"no way “{trigger}” from {self.phase}"
             raise UnknownWayError(message)
