@@ -51,6 +51,8 @@ class Palette:
     rope_red: str = "#B8261C"
     rope_blue: str = "#1D4F63"
     breaking: str = "#B8261C"
+    red_on_dark: str = "#EE6A58"
+    """Red words on night and ink, where the red of the ropes is too deep to read."""
     """The two red lines of a gauge."""
     gauge_calm: str = "#FBF5E8"
     gauge_middle: str = "#D3C4A3"
@@ -130,6 +132,7 @@ CONTRAST_NIGHT = replace(
     rope_red="#FF6B5E",
     rope_blue="#7CC8E6",
     breaking="#FF6B5E",
+    red_on_dark="#FF8A7E",
     gauge_calm="#000000",
     gauge_middle="#4A4A4A",
     gauge_scale="#9A9A9A",

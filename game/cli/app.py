@@ -302,7 +302,7 @@ def analyse(  # noqa: PLR0913
 
 @app.command()
 def screenshots(  # noqa: PLR0913
-    out: Annotated[Path, typer.Option(help="The folder for the pictures.")],
+    out: Annotated[Path | None, typer.Option(help="The folder for the pictures.")] = None,
     *,
     size: Annotated[list[str] | None, typer.Option(help="WIDTHxHEIGHT; may be repeated.")] = None,
     text: Annotated[list[int] | None, typer.Option(help="Per cent; may be repeated.")] = None,
@@ -311,11 +311,26 @@ def screenshots(  # noqa: PLR0913
     ] = None,
     only: Annotated[str, typer.Option(help="Only pages with this in their name.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Write over pictures.")] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Draw no file; tell what is clipped, covered or pale."),
+    ] = False,
     scenario: ScenarioOption = DEFAULT_SCENARIO,
 ) -> int:
-    """Draw every screen as a picture, without a display."""
+    """Draw every screen as a picture, or look through all of them; without a display."""
     from game.cli import authors
+    from game.cli.common import trouble
 
+    if check:
+        return authors.check_screens(
+            scenario,
+            sizes=tuple(size or ()),
+            texts=tuple(text or ()),
+            themes=tuple(theme or ()),
+            only=only,
+        )
+    if out is None:
+        trouble("screenshots needs --out DIR for its pictures, or --check")
     return authors.screenshots(
         scenario,
         out,

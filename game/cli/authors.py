@@ -5,10 +5,16 @@ from __future__ import annotations
 import sys
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.cli.common import load_scenario, trouble
 
+if TYPE_CHECKING:
+    from game.present.page import Page
+
 LOWEST_TEXT, HIGHEST_TEXT = 100, 200
+ALL_SIZES = ("1024x600", "1366x768", "1920x1080", "3840x2160")
+ALL_TEXTS = (100, 150, 200)
 SMALLEST, LARGEST = 320, 7680
 THEMES = ("normal", "high-contrast", "reading")
 
@@ -24,22 +30,13 @@ def screenshots(  # noqa: PLR0913 (one parameter an option)
     force: bool,
 ) -> int:
     """Draw every page of a scenario in every asked size, text and theme."""
-    from game.present.gallery import gallery
     from game.screens.headless import save_picture
 
-    wanted = [size_of(size) for size in sizes]
-    for text in texts:
-        if not LOWEST_TEXT <= text <= HIGHEST_TEXT:
-            trouble(f"--text is from {LOWEST_TEXT} to {HIGHEST_TEXT}, not {text}")
-    for theme in themes:
-        if theme not in THEMES:
-            trouble(f"--theme is one of {', '.join(THEMES)}, not “{theme}”")
-    pages = [page for page in gallery(load_scenario(name)) if only in page.id]
-    if not pages:
-        trouble(f"no page has “{only}” in its name")
+    wanted = _wanted(sizes, texts, themes)
+    pages = _pages(name, only)
     out.mkdir(parents=True, exist_ok=True)
     count = 0
-    for size, text, theme in product(wanted, texts, themes):
+    for size, text, theme in wanted:
         for page in pages:
             label = page.id.replace("/", "-").replace(":", "-")
             picture = out / f"{label}.{size[0]}x{size[1]}.{text}.{theme}.png"
@@ -49,6 +46,58 @@ def screenshots(  # noqa: PLR0913 (one parameter an option)
             count += 1
     print(f"{count} pictures in {out}")
     return 0
+
+
+def check_screens(
+    name: str,
+    *,
+    sizes: tuple[str, ...],
+    texts: tuple[int, ...],
+    themes: tuple[str, ...],
+    only: str,
+) -> int:
+    """Look through every page in every asked size, text and theme, without drawing a file.
+
+    Tells what is clipped, covered, out of the window, too small or too pale, each with its
+    page; returns 1 where anything is.
+    """
+    from game.screens.headless import make_screen, settings_for
+    from game.screens.inspecting import inspect
+
+    wanted = _wanted(sizes or ALL_SIZES, texts or ALL_TEXTS, themes or THEMES)
+    pages = _pages(name, only)
+    found = 0
+    for size, text, theme in wanted:
+        for page in pages:
+            for told in inspect(make_screen(page, size, settings_for(text, theme))):
+                print(f"{page.id} {size[0]}x{size[1]} {text} {theme}: {told}")
+                found += 1
+    print(f"{found} faults in {len(pages)} pages, each in {len(wanted)} ways")
+    return 1 if found else 0
+
+
+Wanted = list[tuple[tuple[int, int], int, str]]
+
+
+def _wanted(sizes: tuple[str, ...], texts: tuple[int, ...], themes: tuple[str, ...]) -> Wanted:
+    """Every size with every text and theme; says what is wrong with any of them."""
+    found = [size_of(size) for size in sizes]
+    for text in texts:
+        if not LOWEST_TEXT <= text <= HIGHEST_TEXT:
+            trouble(f"--text is from {LOWEST_TEXT} to {HIGHEST_TEXT}, not {text}")
+    for theme in themes:
+        if theme not in THEMES:
+            trouble(f"--theme is one of {', '.join(THEMES)}, not “{theme}”")
+    return list(product(found, texts, themes))
+
+
+def _pages(name: str, only: str) -> list[Page]:
+    from game.present.gallery import gallery
+
+    pages = [page for page in gallery(load_scenario(name)) if only in page.id]
+    if not pages:
+        trouble(f"no page has “{only}” in its name")
+    return pages
 
 
 def size_of(text: str) -> tuple[int, int]:

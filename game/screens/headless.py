@@ -80,6 +80,15 @@ def _info(node: Node) -> NodeInfo:
     )
 
 
+def settings_for(text: int, theme: str) -> Settings:
+    """Return settings; `theme` is normal, high-contrast, or reading (the reading font)."""
+    return Settings(
+        text=text,
+        theme="high-contrast" if theme == "high-contrast" else "normal",
+        reading_font=theme == "reading",
+    )
+
+
 def save_picture(
     page: Page, size: tuple[int, int], *, path: Path, text: int = 100, theme: str = "normal"
 ) -> None:
@@ -87,9 +96,4 @@ def save_picture(
 
     `theme` is normal, high-contrast, or reading (the reading font).
     """
-    settings = Settings(
-        text=text,
-        theme="high-contrast" if theme == "high-contrast" else "normal",
-        reading_font=theme == "reading",
-    )
-    pygame.image.save(render(page, size, settings), str(path))
+    pygame.image.save(render(page, size, settings_for(text, theme)), str(path))

@@ -63,6 +63,11 @@ class Scroll(Node):
         return self.full > self.rect.height
 
     @property
+    def fade_height(self) -> int:
+        """Pixels at the foot over which a sheet ends in its own colour."""
+        return self.kit.px(FADE)
+
+    @property
     def limit(self) -> int:
         """The greatest offset."""
         return max(0, self.full - self.rect.height)
@@ -139,7 +144,7 @@ class Scroll(Node):
         return self.rect.inflate(2 * room, 0)
 
     def _fade(self, canvas: Canvas) -> None:
-        height = self.kit.px(FADE)
+        height = self.fade_height
         key = ("fade", self.style.fade, self.rect.width, height)
         picture = self.kit.raster.get(key, lambda: _fade(self.style.fade, self.rect.width, height))
         canvas.blit(picture, (self.rect.left, self.rect.bottom - height))

@@ -134,7 +134,7 @@ def look_for(theme: Theme, ground: Ground) -> Look:
         ground=palette.ground,
         text=palette.paper if dark else palette.ink,
         quiet=palette.shade if dark else palette.soft,
-        accent=palette.rope_red if dark else accent,
+        accent=palette.red_on_dark if dark else accent,
         them=palette.rope_blue if dark else palette.blue,
         line=palette.steel if dark else palette.rule,
         dark=dark,

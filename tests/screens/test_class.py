@@ -12,9 +12,9 @@ from game.present.settings import Settings as Shown
 from game.scenario.model import Stop
 from game.screens.app import Loop, Opening, open_window
 from game.screens.headless import make_screen
+from game.screens.inspecting import actions_without_place, faults, rings_outside
 from game.screens.theme import Settings
 from tests.classroom.school import codes, tiny
-from tests.screens.checks import actions_without_place, faults, rings_outside
 
 SIZES = ((1024, 600), (1366, 768), (1920, 1080))
 

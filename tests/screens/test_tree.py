@@ -1,8 +1,8 @@
 import pytest
 
 from game.screens.headless import make_screen, render, tree
+from game.screens.inspecting import actions_without_place, faults, rings_outside
 from game.screens.theme import Settings
-from tests.screens.checks import actions_without_place, faults, rings_outside
 from tests.screens.fixtures import PAGES
 
 SIZES = ((1024, 600), (1366, 768), (1920, 1080))
