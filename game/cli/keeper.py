@@ -213,6 +213,7 @@ def _settings_from(data: Any) -> Settings:
     valid: dict[str, Callable[[Any], bool]] = {
         "text": lambda value: type(value) is int and 100 <= value <= 200,  # noqa: PLR2004
         "theme": lambda value: value in ("normal", "high-contrast"),
+        "hints": lambda value: value in ("first", "on", "off"),
         "speech_rate": lambda value: type(value) is int and value in RATES,
     }
     taken = {}

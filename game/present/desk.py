@@ -26,6 +26,7 @@ from game.present import (
     classing,
     closing,
     front,
+    hints,
     library,
     mapping,
     matters,
@@ -129,7 +130,7 @@ class Desk:
     def page(self) -> Page:
         """The page to show now. The same one until something is done."""
         if self._page is None:
-            made = self._sealed(self._explained(self._make()))
+            made = self._sealed(self._explained(self._hinted(self._make())))
             self._page = self._noted(library.with_sources(made))
         return self._page
 
@@ -167,6 +168,11 @@ class Desk:
         if not self.settings.plain_words or self.session is None:
             return page
         return classing.explained(page, self.scenario, self.session.day)
+
+    def _hinted(self, page: Page) -> Page:
+        """The page with a newcomer's hint, on the first day of a play of one's own."""
+        alone = self._lectern is None and not self._sample
+        return hints.dressed(page, self.session, self.settings) if alone else page
 
     def _heard(self, page: Page) -> Page:
         """The page with the sound of what was just done, and sounds written out in its foot."""
@@ -262,7 +268,14 @@ class Desk:
             except (ChoiceRefusedError, UnknownWayError) as error:
                 self._say(str(error))
         self._suggest()
+        self._had_hints()
         self._page = None
+
+    def _had_hints(self) -> None:
+        settings = hints.after(self.session, self.settings)
+        if settings != self.settings and not self._sample:
+            self.settings = settings
+            self._trouble = self._keeper.settings(settings)
 
     def _say(self, text: str) -> None:
         self._ui = replace(self._ui, said=text)

@@ -229,6 +229,7 @@ def settings_page(scenario: Scenario, settings: Settings) -> Page:
         ("reading", "Reading font, wider spacing", settings.reading_font),
         ("motion", "Less motion", settings.reduced_motion),
         ("plain", "Explain hard words on the page", settings.plain_words),
+        ("hints", "Hints on the first day", settings.hints != "off"),
         ("captions", "Captions for sounds", settings.captions),
         ("sound", "Sound", settings.sound),
         ("speech", "Read pages aloud", settings.speech),
@@ -245,8 +246,8 @@ def settings_page(scenario: Scenario, settings: Settings) -> Page:
     )
     main = (
         Group("Size of text", tuple(action.id for action in sizes)),
-        Group("To see", tuple(action.id for action in toggles[:4])),
-        Group("To hear and to be warned", tuple(action.id for action in toggles[4:])),
+        Group("To see", tuple(action.id for action in toggles[:5])),
+        Group("To hear and to be warned", tuple(action.id for action in toggles[5:])),
         Group(
             "Speed of the voice",
             tuple(action.id for action in rates),

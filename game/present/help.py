@@ -69,9 +69,77 @@ _LINES: dict[PageKind, tuple[str, ...]] = {
     "trace": ("What changed today, and what is still under way.",),
     "standing": ("Each gauge says where it stands, how sure that is, and what moved it last.",),
     "ending": ("How it closed, and what followed. Then look back: that is the point of it.",),
+    "codex": (
+        (
+            "What a word, a weapon, a place or a person was. The dots and the line at the side "
+            "say how sure that is and where it comes from."
+        ),
+        "A page opens when you could know it: some stay shut until later.",
+    ),
+    "sources": (
+        (
+            "Each source says what it is, how far to trust it, whether it was read for this "
+            "game, and where it is used."
+        ),
+    ),
+    "settings": (
+        "Change how the pages look and sound. Nothing here bears on the play.",
+        "Hints on the first day come back when you turn them on again.",
+    ),
+    "help": ("Each page has its own help. Escape goes back to it.",),
+    "nuclear-ending": (
+        (
+            "What happened, and which choices led there. Go on to the debrief when you are "
+            "ready; you need not read this page."
+        ),
+    ),
     "debrief-first": ("Write first what you expected and why. Results come after.",),
     "debrief-envelopes": ("What really happened elsewhere, beside what you thought likely.",),
     "debrief-days": ("Your days beside his. Choose a day to see reasons and sources.",),
+    "debrief-gauges": (
+        "How each gauge moved in your play and as it was. T shows the same as a table.",
+    ),
+    "debrief-quality": (
+        (
+            "A good choice can meet bad luck. The curve says, out of a hundred ways on from each "
+            "evening, how many end in nuclear war in this model. It says nothing of how likely "
+            "war really was."
+        ),
+        "T shows the same as a table. Choose an evening to see what moved it.",
+    ),
+    "debrief-what-if": (
+        (
+            "Choose one of your decisions and another answer. The luck stays as it was, so that "
+            "what differs comes from the answer."
+        ),
+    ),
+    "debrief-advisers": (
+        "Who foretold what, and how near each came. Choose a name to see every case.",
+    ),
+    "debrief-historians": (
+        "What different schools would say of your choices, and what would change their mind.",
+        "Choose a school to read its case and its sources.",
+    ),
+    "debrief-model": (
+        (
+            "The game rests on assumptions, each with its doubts. Write your reason, choose "
+            "another value, and see what it would change."
+        ),
+    ),
+    "debrief-exam": (
+        (
+            "Choose your course and a question. What stands here is material: the sentences are "
+            "yours to write, and claims about the past need sources from the record."
+        ),
+    ),
+    "debrief-endings": ("What luck did, and the endings that you did not come to.",),
+    "debrief-roads": ("Ways that stood open in your play, and what closed them.",),
+    "message": ("Read it and go on.",),
+    "class": (
+        "Everything for a lesson: the code for the board, plans, the wall, and the projector.",
+        "Nothing leaves this computer.",
+    ),
+    "curtain": ("The screen is dark so that the class can talk. B shows it again.",),
 }
 
 

@@ -688,6 +688,7 @@ class Page:
     announcement: str = ""
     cues: tuple[str, ...] = ()
     back: str = ""  # the action that Escape takes
+    hint: str = ""  # what a newcomer can do here, on the first day of the first play
 
     def action(self, action_id: str) -> Action:
         """The action of that id; KeyError where the page has none."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Theme = Literal["normal", "high-contrast"]
+Hints = Literal["first", "on", "off"]
+"""Hints on the first day: in the very first play, always, or never."""
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """Per cent of the drawn size."""
 RATES = (125, 175, 225, 275)
@@ -35,6 +37,7 @@ class Settings:
     speech_rate: int = 175
     war_warning: bool = True
     plain_words: bool = False
+    hints: Hints = "first"
     asked: bool = False
 
     def with_text(self, per_cent: int) -> Settings:
@@ -52,6 +55,8 @@ class Settings:
             return replace(self, theme="high-contrast" if dark else "normal")
         if name == "motion":
             return replace(self, reduced_motion=not self.reduced_motion, asked=True)
+        if name == "hints":
+            return replace(self, hints="on" if self.hints == "off" else "off")
         field = SWITCHES.get(name)
         if field is None:
             return self

@@ -200,7 +200,11 @@ class Gauge(Node):
         width = max(1, min(self.title.natural(), right - left - kit.px(6)))
         self._beside(self.title, left, middle, width)
         left += width + kit.px(9)
-        if self._one_line(rect.width):
+        squeezed = self._squeezed(rect)
+        self._show_word(shown=not squeezed)
+        if squeezed:
+            self._arrange_age(left, right, middle)
+        elif self._one_line(rect.width):
             width = self.word.natural()
             self._beside(self.word, left, middle + kit.ts(1), width)
             self._arrange_age(left + width, right, middle)
@@ -210,9 +214,21 @@ class Gauge(Node):
                 pygame.Rect(rect.left, top, rect.width, self.word.measure(rect.width))
             )
             self._arrange_age(left, right, middle)
-        top = rect.top + self._head(rect.width)
+        top = rect.top + (kit.ts(28) if squeezed else self._head(rect.width))
         self.track.arrange(pygame.Rect(rect.left, top, rect.width, self.track.height))
         self._arrange_below(top + self.track.height + kit.px(7))
+
+    def _squeezed(self, rect: pygame.Rect) -> bool:
+        """Whether triangles that came later leave no room for the words on their line."""
+        return not self._one_line(rect.width) and 0 < rect.height < self.measure(rect.width)
+
+    def _show_word(self, *, shown: bool) -> None:
+        """Show the words beside the name, or tell them in the tooltip."""
+        if shown and self.word not in self.kids:
+            self.kids.insert(2, self.word)
+        if not shown and self.word in self.kids:
+            self.kids.remove(self.word)
+            self.tip = f"{self.word.name}. {self.tip}" if self.tip else self.word.name
 
     def _beside(self, text: Text, left: int, middle: int, width: int) -> None:
         height = text.measure(width)

@@ -80,6 +80,8 @@ def opening(sheet: Sheet) -> Lines:
         lines += sheet.wrap(page.subtitle)
     if page.header is not None:
         lines += _header(page.header, sheet)
+    if page.hint:
+        lines += sheet.wrap(page.hint, "Hint: ")
     if page.announcement and _adds(page):
         lines += sheet.wrap(page.announcement)
     return lines
@@ -88,7 +90,7 @@ def opening(sheet: Sheet) -> Lines:
 def _adds(page: p.Page) -> bool:
     """Whether the announcement says anything that the page does not."""
     date = page.header.date if page.header else ""
-    known = (page.title, page.subtitle, page.note, date, *texts_of(page))
+    known = (page.title, page.subtitle, page.note, page.hint, date, *texts_of(page))
     left = page.announcement
     for text in sorted(known, key=len, reverse=True):
         left = left.replace(text, "") if text else left

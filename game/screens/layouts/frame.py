@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.present.hints import NO_MORE
 from game.present.page import Action, Chart, RiskChart
 from game.screens import wording
 from game.screens.bars import FooterBar, HeaderBar, Hint, StepStrip
 from game.screens.boxes import Edges, Flow, Footed, Gap, Item, Panel, Stack
 from game.screens.building import Builder
 from game.screens.canvas import Canvas
+from game.screens.hints import HintBar
 from game.screens.node import Kit, Node
 from game.screens.pressable import SECONDARY, Button, ButtonStyle, MainButton
 from game.screens.scroll import Scroll, ScrollStyle
@@ -83,6 +85,7 @@ class WindowNode(Node):
         self.role = "window"
         self.look, self.body = look, body
         self.header: Node | None = None
+        self.hint: Node | None = None
         self.footer: Node | None = None
         self.behind: Node | None = None
         self.panel: tuple[int, Look] | None = None
@@ -90,7 +93,7 @@ class WindowNode(Node):
 
     def close(self) -> WindowNode:
         """Say which parts there are, in reading order; returns itself."""
-        parts = (self.behind, self.header, self.body, self.footer)
+        parts = (self.behind, self.header, self.hint, self.body, self.footer)
         self.kids = [part for part in parts if part]
         return self
 
@@ -106,6 +109,10 @@ class WindowNode(Node):
         if self.header:
             height = self.header.measure(rect.width)
             self.header.arrange(pygame.Rect(rect.topleft, (rect.width, height)))
+            top += height
+        if self.hint:
+            height = self.hint.measure(rect.width)
+            self.hint.arrange(pygame.Rect(rect.left, top, rect.width, height))
             top += height
         if self.footer:
             height = self.footer.measure(rect.width)
@@ -245,11 +252,20 @@ def dress(builder: Builder, window: WindowNode, columns: Columns) -> WindowNode:
     if page.header:
         window.header = HeaderBar(kit, page.header, header_actions(builder))
     if not builder.narrow:
+        window.hint = hint_bar(builder)
         note = columns.note if columns.note is not None else page.note
         hints = footer_hints(builder)
         if hints or note:
             window.footer = FooterBar(kit, hints, note, builder.look)
     return window.close()
+
+
+def hint_bar(builder: Builder) -> HintBar | None:
+    """Return the hint of a page with its button, if it has one."""
+    skip = builder.known(NO_MORE)
+    if not builder.page.hint or skip is None:
+        return None
+    return HintBar(builder.kit, builder.page.hint, builder.place(skip), builder.look)
 
 
 def header_actions(builder: Builder) -> dict[str, Action]:
@@ -270,6 +286,7 @@ def reserve(builder: Builder) -> None:
     """Mark the actions of header and footer as placed before the feet take what is left."""
     if builder.page.header:
         header_actions(builder)
+    hint_bar(builder)
     if not builder.narrow:
         footer_hints(builder)
 
@@ -360,6 +377,9 @@ def one_column(builder: Builder, columns: Columns) -> WindowNode:
     if page.header:
         strip = StepStrip(kit, page.header, header_actions(builder))
         inside = Stack(kit, [Item(strip), Item(inside)])
+    hint = hint_bar(builder)
+    if hint:
+        inside = Stack(kit, [Item(hint), Item(inside)])
     page_scroll = Scroll(kit, inside, scroll_style(kit, look), "page")
     page_scroll.tightens = False
     body: Node = page_scroll
