@@ -40,6 +40,8 @@ ORDER = ("arms-ship", "ship", "submarine", "warship", "aircraft", "site", "city"
 """What moves and matters comes first in the list and under Tab."""
 
 KM_PER_DEGREE = 111.2
+DRAWN, DRAWN_HIGH = 0.4, 0.2
+"""Shares of the map's width, east or west and north or south of its middle, that surely show."""
 POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 
@@ -59,7 +61,7 @@ def map_page(frame: Frame) -> Page:
         return _no_map(frame)
     shown = standing(frame, view)
     ids = [each.piece.id for each in shown]
-    chosen = frame.ui.piece if frame.ui.piece in ids else (ids[0] if ids else "")
+    chosen = frame.ui.piece if frame.ui.piece in ids else _first(view, shown)
     block = MapBlock(
         centre=Place(view.lat, view.lon),
         width=view.width,
@@ -146,6 +148,20 @@ def _no_map(frame: Frame) -> Page:
         actions=unique((*frame.steps(), go("to_matters", "To the decision"), *always())),
         focus="go:to_matters",
     )
+
+
+def _first(view: MapView, shown: Sequence[Standing]) -> str:
+    """The piece that the map opens with: the first that lies where the map is drawn.
+
+    A piece far out would take the map with it, away from what the day is about.
+    """
+    for each in shown:
+        north = each.at.lat - view.lat
+        east = (each.at.lon - view.lon) * cos(radians((each.at.lat + view.lat) / 2))
+        high, wide = abs(north) * KM_PER_DEGREE, abs(east) * KM_PER_DEGREE
+        if wide <= view.width * DRAWN and high <= view.width * DRAWN_HIGH:
+            return each.piece.id
+    return shown[0].piece.id if shown else ""
 
 
 def standing(frame: Frame, view: MapView) -> tuple[Standing, ...]:

@@ -8,6 +8,7 @@ from functools import partial
 import pygame
 
 from game.art.charts import bar_strip
+from game.art.palette import rgb
 from game.present.page import Quadrants, Spread
 from game.screens.boxes import Column, Flow
 from game.screens.canvas import Canvas
@@ -18,6 +19,8 @@ from game.screens.theme import Look
 
 BAR = 28
 SWATCH = 15
+HATCHED = (0, 2)
+"""Parts that are hatched: the gravest, and the one whose grey is like its red."""
 
 
 def _colour(look: Look, place: int) -> str:
@@ -25,6 +28,19 @@ def _colour(look: Look, place: int) -> str:
     palette = look.palette
     known = (palette.rope_red, look.text, look.quiet, palette.manila_dark, palette.manila)
     return known[place] if place < len(known) else palette.sheet
+
+
+def _hatch(canvas: Canvas, kit: Kit, box: pygame.Rect, place: int, look: Look) -> None:
+    """Mark the parts that grey sight would take for each other: slanting lines, upright lines."""
+    step, thick = max(3, kit.px(5)), max(1, kit.px(1.5))
+    if place not in HATCHED or box.width < step:
+        return
+    colour = rgb(look.palette.sheet if not look.dark else look.palette.ground)
+    lean = box.height if place == HATCHED[0] else 0
+    with canvas.within(box):
+        for left in range(box.left - lean + step // 2, box.right, step):
+            ends = (left + lean, box.top), (left, box.bottom)
+            pygame.draw.line(canvas.surface, colour, *ends, thick)
 
 
 class SpreadRow(Node):
@@ -67,6 +83,12 @@ class SpreadRow(Node):
         drawn = partial(bar_strip, inner.width, inner.height, shares, colours)
         key = ("spread", inner.size, shares, colours)
         canvas.blit(self.kit.raster.get(key, drawn), inner.topleft)
+        begun, total = 0.0, sum(shares)
+        for place, value in self.parts:
+            left, right = (round(inner.width * part / total) for part in (begun, begun + value))
+            box = pygame.Rect(inner.left + left, inner.top, max(0, right - left - 1), inner.height)
+            _hatch(canvas, self.kit, box, place, self.look)
+            begun += value
 
 
 class Swatch(Node):
@@ -100,7 +122,9 @@ class Swatch(Node):
         box = pygame.Rect(self.rect.left, top, size, size)
         canvas.fill(box, self.look.text)
         edge = max(1, self.kit.px(2))
-        canvas.fill(box.inflate(-2 * edge, -2 * edge), _colour(self.look, self.place))
+        inner = box.inflate(-2 * edge, -2 * edge)
+        canvas.fill(inner, _colour(self.look, self.place))
+        _hatch(canvas, self.kit, inner, self.place, self.look)
 
 
 class SpreadNode(Column):
