@@ -83,6 +83,8 @@ class Node:
     role: NodeRole = "group"
     own_boxes: tuple[str, ...] = ()
     """Names of further rectangles that move with the node."""
+    fixed = False
+    """Whether its words keep their size where others are set larger to fill a page."""
     mute = False
     """Whether it is only for the eye: what stands round it says the same."""
 

@@ -98,7 +98,7 @@ def grow_into(node: Node, width: int, room: int) -> None:
 
 
 def _growing(node: Node) -> Iterator[Text]:
-    if node.action or node.role == "meter":
+    if node.action or node.fixed or node.role == "meter":
         return
     if isinstance(node, Text):
         yield node

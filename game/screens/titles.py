@@ -21,6 +21,8 @@ class Title(Node):
 
     role: NodeRole = "heading"
 
+    fixed = True
+
     def __init__(self, kit: Kit, words: tuple[str, str, str], style: Type, look: Look) -> None:
         super().__init__(kit)
         title, note, native = words

@@ -102,3 +102,11 @@ def test_an_unknown_mix_of_blocks_is_still_laid_out():
         for look in (Settings(), Settings(text=200)):
             screen = make_screen(replace(mixed, kind=kind), (1366, 768), look)
             assert screen.focus.nodes, kind
+
+
+def test_answers_of_a_matter_are_all_set_closer_together():
+    from game.screens.options import Option
+
+    screen = make_screen(PAGES["matters"](), (1366, 768), Settings())
+    dense = {one.dense for one in screen.root.walk() if isinstance(one, Option)}
+    assert len(dense) == 1
