@@ -1,7 +1,13 @@
+from dataclasses import replace
+
+import pygame
 import pytest
 
-from game.screens.headless import make_screen, render, tree
+from game.present.page import Prose, Table
+from game.screens.headless import make_kit, make_screen, render, tree
 from game.screens.inspecting import actions_without_place, faults, rings_outside
+from game.screens.options import Option
+from game.screens.tables import TableNode
 from game.screens.theme import Settings
 from tests.screens.fixtures import PAGES
 
@@ -104,9 +110,48 @@ def test_an_unknown_mix_of_blocks_is_still_laid_out():
             assert screen.focus.nodes, kind
 
 
-def test_answers_of_a_matter_are_all_set_closer_together():
-    from game.screens.options import Option
+def matters_of(count):
+    """The page of a matter with so many answers."""
+    page = PAGES["matters"]()
+    cards = [one for one in page.main if hasattr(one, "supporters")]
+    others = [one for one in page.main if one not in cards]
+    return replace(page, main=(*others, *(cards * count)[:count]))
 
-    screen = make_screen(PAGES["matters"](), (1366, 768), Settings())
-    dense = {one.dense for one in screen.root.walk() if isinstance(one, Option)}
-    assert len(dense) == 1
+
+def test_answers_of_a_matter_are_set_closer_all_alike_before_anything_scrolls():
+    few, many = (
+        [
+            one.dense
+            for one in make_screen(matters_of(count), (1366, 768)).root.walk()
+            if isinstance(one, Option)
+        ]
+        for count in (3, 6)
+    )
+    assert set(few) == {0}
+    assert len(set(many)) == 1
+    assert many[0] > 0
+
+
+def test_a_table_without_room_for_its_words_is_told_row_by_row():
+    kit = make_kit((1366, 768), Settings())
+    table = Table("Odds", ("Adviser", "Questions", "Distance"), (("Everybody", "12", "0.67"),))
+    node = TableNode(kit, table, kit.look("paper"))
+    node.arrange(pygame.Rect(0, 0, 600, node.measure(600)))
+    assert "Questions" in [kid.name for kid in node.kids]
+    node.arrange(pygame.Rect(0, 0, 150, node.measure(150)))
+    assert [kid.name for kid in node.kids] == [
+        "Odds",
+        "Everybody",
+        "Questions: 12",
+        "Distance: 0.67",
+    ]
+    assert all(kid.rect.right <= 150 for kid in node.kids)
+
+
+def test_little_text_is_set_larger_than_much():
+    def size(words):
+        body = replace(PAGES["codex"](), main=(Prose(words),), side=())
+        nodes = make_screen(body, (1366, 768)).root.walk()
+        return next(one.type_size for one in nodes if one.name.strip() == words)
+
+    assert size("A few words.") > size(" ".join(["Very many words."] * 300))
