@@ -236,14 +236,15 @@ class _Reader:
         loader = _LOADER(self._text)
         try:
             for event in iter(loader.get_event, None):
-                self._take(event)
+                if isinstance(event, yaml.ScalarEvent):  # most are
+                    self._scalar(event)
+                else:
+                    self._take(event)
         finally:
             loader.dispose()
 
     def _take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._begin(event)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self._stack.pop()
@@ -262,7 +263,10 @@ class _Reader:
             self._forbid_anchor_and_tag(event, spot)
         top = self._stack[-1] if self._stack else None
         if top is not None and top.key is None and type(top.data) is dict:
-            self._key(top, text, spot)
+            if text not in top.data and _is_plain(text):
+                top.key, top.key_spot = text, spot
+            else:
+                self._wrong_key(top, text, spot)
             return
         style = event.style
         value = text if style else _typed(text)
@@ -280,8 +284,8 @@ class _Reader:
         self._sheet.broken.add(self._here())
         return value[:100]
 
-    def _key(self, top: _Open, key: str, spot: Spot) -> None:
-        """Take a key of the map that is open."""
+    def _wrong_key(self, top: _Open, key: str, spot: Spot) -> None:
+        """Take a key of the map that is open, but not what it holds."""
         top.key, top.key_spot = key, spot
         top.skip = True
         if key == "<<":
@@ -291,14 +295,12 @@ class _Reader:
             shown = key if len(key) <= _SHOWN else key[:_SHOWN] + "…"
             self._fault(101, spot, f'a key must be a plain word, and "{shown}" is not')
             self._sheet.broken.add(top.path)
-        elif key in top.data:
+        else:
             first = top.marks.keys[key]
             help_line = (
                 f"first written at {self._sheet.name}:{first.line}:{first.column}; that one is kept"
             )
             self._fault(102, spot, f'the key "{key}" is written twice', help_line)
-        else:
-            top.skip = False
 
     def _begin(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         line, column, _ = _spot(event)
@@ -395,4 +397,6 @@ def _spot(event: yaml.Event) -> Spot:
         return _START
     line, column = start.line, start.column
     last = end.column if end.line == line else 0
-    return Spot(line + 1, column + 1, (last if last > column else column + 1) + 1)
+    after = (last if last > column else column + 1) + 1
+    # A file has thousands of spots, and a named tuple's own way to make one takes twice as long.
+    return tuple.__new__(Spot, (line + 1, column + 1, after))

@@ -41,14 +41,10 @@ def doubtful_scalars(view: View) -> Iterator[Finding]:
         for model, data, path in within(part.data, part.model, part.base):
             known = slots(model)
             for key, value in data.items():
+                if not isinstance(value, str) or " " in value or not _DOUBTFUL.fullmatch(value):
+                    continue
                 slot = known.get(key)
-                if (
-                    slot is None
-                    or not slot.prose
-                    or not isinstance(value, str)
-                    or " " in value
-                    or not _DOUBTFUL.fullmatch(value)
-                ):
+                if slot is None or not slot.prose:
                     continue
                 place = part.sheet.place(part.sheet.spot((*path, key)))
                 if place.excerpt[place.column - 1 : place.column] not in tuple(_QUOTES):

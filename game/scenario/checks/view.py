@@ -93,10 +93,14 @@ class View:
     @cached_property
     def blocks(self) -> tuple[tuple[Path, Model, str, Block], ...]:
         """Every block of effects that is not empty: the part that has it, and under which key."""
+        keys = {
+            kind: [key for key in ("now", "then") if key in kind.model_fields]
+            for kind in {type(part) for _, part in self.parts}
+        }
         return tuple(
             (path, part, key, block)
             for path, part in self.parts
-            for key in ("now", "then")
+            for key in keys[type(part)]
             if (block := held(part, key))
         )
 
