@@ -27,8 +27,8 @@ ROOM = 5
 """How many portraits stand in one row."""
 
 BASIS = {
-    Confidence.DOCUMENTED: "Said or done then, by the record.",
-    Confidence.DISPUTED: "Known from memoirs, or told in different ways.",
+    Confidence.DOCUMENTED: "What he holds is on record; the words are the game’s.",
+    Confidence.DISPUTED: "What he holds is disputed, or from memoirs; the words are the game’s.",
     Confidence.INFERRED: "Written for the game, from his office and his record.",
     Confidence.INVENTED: "Written for the game.",
 }

@@ -44,6 +44,8 @@ DRAWN, DRAWN_HIGH = 0.4, 0.2
 """Shares of the map's width, east or west and north or south of its middle, that surely show."""
 POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
+TO_DECISION = go("to_matters", "To the decision", hint="The council is over for today then.")
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -126,7 +128,7 @@ def map_page(frame: Frame) -> Page:
                 *looks,
                 listing,
                 go("to_council", "Back to the council", "secondary"),
-                go("to_matters", "To the decision"),
+                TO_DECISION,
                 *always(),
             )
         ),
@@ -145,7 +147,13 @@ def _no_map(frame: Frame) -> Page:
         title="The map",
         header=frame.header(),
         main=(Prose("There is no map for this crisis."),),
-        actions=unique((*frame.steps(), go("to_matters", "To the decision"), *always())),
+        actions=unique(
+            (
+                *frame.steps(),
+                TO_DECISION,
+                *always(),
+            )
+        ),
         focus="go:to_matters",
     )
 

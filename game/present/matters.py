@@ -8,6 +8,7 @@ from game.play.menus import Menu
 from game.present import exits, gauges, stakes, terms
 from game.present.council import matters_today, seats
 from game.present.frame import Frame, always, go, half_hours, linked, unique
+from game.present.markup import sentence
 from game.present.page import Action, Block, Heading, OptionCard, Page, Prose
 from game.rules.effects import movements
 from game.rules.program import NOTHING
@@ -110,7 +111,7 @@ def _decision(frame: Frame, menu: Menu, matter: Matter, kind: str) -> Page:
         ),
         note="Past a red line, others decide for you",
         focus=sign.id if marked else (actions[0].id if actions else ""),
-        announcement=f"{title}. {len(shown)} ways.",
+        announcement=f"{sentence(title)} {len(shown)} ways.",
         cues=("telephone",) if is_night else (),
         back="undo" if session.can_undo else "",
     )
@@ -124,6 +125,7 @@ def _card(frame: Frame, option: Option, number: int, advisers: tuple[int, ...]) 
         title=option.text,
         detail=option.detail,
         advisers=advisers,
+        supporters=tuple(seats(frame)[each - 1].person.short for each in advisers),
         cost=_cost(frame, option),
         expects=gauges.expected(frame, moves),
         stakes=stakes.told(frame, option.id),

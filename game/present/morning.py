@@ -88,7 +88,7 @@ def _how_sure(papers: tuple[Paper, ...]) -> list[Block]:
     reports = [paper.report for paper in papers if paper.report is not None]
     if not reports:
         return []
-    blocks: list[Block] = [Heading("How sure are we?", 3)]
+    blocks: list[Block] = [Heading("How sure are we?", 3, note="as those say who report")]
     blocks += [
         Sureness(DOTS[report.sureness], report.sureness.capitalize(), report.claim)
         for report in reports
@@ -138,7 +138,7 @@ def paper_page(frame: Frame, paper: Paper) -> Page:
         actions += grades(frame, paper)
         actions += checks(frame, paper)
     side += [
-        Heading("How sure is the game?", 3),
+        Heading("How much of this is history?", 3),
         Prose(sureness(paper.confidence, paper.sources, frame), "note"),
     ]
     if paper.document is not None:

@@ -149,7 +149,11 @@ def worded(points: int) -> str:
 
 
 def prices(frame: Frame) -> Sequence[tuple[str, str]]:
-    """Every rung of the ladder with what it costs to leave it; the one stood on is marked."""
+    """Rungs of the ladder with what it costs to leave them; the one stood on is marked.
+
+    Those above the next are named only once the scenario's secret is out: until then nobody
+    at this desk thinks so far.
+    """
     track = ladder_of(frame)
     if track is None or not priced(track):
         return ()
@@ -159,8 +163,18 @@ def prices(frame: Frame) -> Sequence[tuple[str, str]]:
             f"{state.name} (here)" if state.id == here else state.name,
             "free" if not state.leave else price_text(frame, state.leave),
         )
-        for state in track.states
+        for state in (track.states if out(frame) else track.states[: _place(track, here) + 2])
     )
+
+
+def out(frame: Frame) -> bool:
+    """Whether the secret of the scenario is out; true where it has none."""
+    flag = frame.scenario.head.exposure_flag
+    return not flag or frame.view.flag(flag)
+
+
+def _place(track: Track, state: str) -> int:
+    return [each.id for each in track.states].index(state)
 
 
 def _lower(text: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.debrief.reckoning import motive_of
 from game.present import gauges, stakes
 from game.present.frame import Frame, linked, unique
 from game.present.page import Action, Block, Facts, Heading, Page, Prose
 from game.scenario.model import Track
 
-GROUPS = (("ladder", "posture", "opponent", "other"), ("term",))
+TERMS = ("term",)
+GROUPS = (("ladder", "posture", "opponent", "other"), TERMS)
 
 
 def standing(frame: Frame) -> Page:
@@ -27,7 +30,10 @@ def standing(frame: Frame) -> Page:
     if counters:
         side += [Heading("Counted", 2), Facts(tuple(counters))]
     for roles, title in zip(GROUPS, ("As far as you know", "Terms on the table"), strict=True):
-        rows = [_track(frame, track) for track in frame.scenario.tracks if track.role in roles]
+        tracks = [track for track in frame.scenario.tracks if track.role in roles]
+        if roles == TERMS and not _named(frame, tracks):
+            continue
+        rows = [_track(frame, track) for track in tracks]
         known = tuple(row for row in rows if row is not None)
         if known:
             side += [Heading(title, 2), Facts(known)]
@@ -54,6 +60,12 @@ def standing(frame: Frame) -> Page:
         announcement="Where things stand.",
         back="close",
     )
+
+
+def _named(frame: Frame, terms: Sequence[Track]) -> bool:
+    """Whether terms can be spoken of: the secret is out, or one has moved from its start."""
+    moved = any(frame.view.track(track.id) != track.start for track in terms)
+    return moved or stakes.out(frame)
 
 
 def _track(frame: Frame, track: Track) -> tuple[str, str] | None:

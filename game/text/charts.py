@@ -90,9 +90,8 @@ def map_lines(block: MapBlock, width: int, numbers: dict[str, int]) -> list[str]
         lines += wrapped(told, width, first="- ")
     for circle in block.circles:
         lines += wrapped(_circle(circle, block.centre), width, first="- ")
-    for name in block.names:
-        lines += wrapped(f"{name.text}: {_from_centre(block.centre, name.at)}.", width, first="- ")
-    return lines
+    names = ", ".join(dict.fromkeys(name.text for name in block.names))
+    return [*lines, *wrapped(f"Names on the map: {names}.", width)] if names else lines
 
 
 def _by_day(series: Series) -> dict[int, float]:

@@ -174,7 +174,8 @@ def _quote(block: p.Quote, sheet: Sheet) -> Lines:
 
 def _sheet(block: p.Sheet, sheet: Sheet) -> Lines:
     head = [f"{block.tab}: {block.title}" if block.tab else block.title]
-    register = "; ".join(part for part in (block.register_left, block.register_right) if part)
+    registers = (block.register_left, block.register_right)
+    register = "; ".join(part.strip(".") for part in registers if part)
     stamp = f"Stamped: {block.stamp}" if block.stamp else ""
     lines = [*sheet.wrap(sentences([*head, register, stamp])), ""]
     for inner in block.body:
@@ -207,7 +208,8 @@ def _option(block: p.OptionCard, sheet: Sheet) -> Lines:
     chosen = " (chosen)" if action is not None and action.pressed else ""
     lines = sheet.wrap(f"{mark}{ended(block.title + chosen)} {block.detail}".strip())
     names = {gauge.id: gauge.name for gauge in _gauges(sheet.page)}
-    told = [f"For it: {_advisers(block.advisers, sheet.page)}" if block.advisers else ""]
+    named = ", ".join(block.supporters) or _advisers(block.advisers, sheet.page)
+    told = [f"For it: {named}" if block.advisers else ""]
     told.append(f"Costs: {block.cost}" if block.cost else "")
     told += [
         f"{names.get(which, _named(which))} {move_words(move)}" for which, move in block.expects

@@ -183,7 +183,7 @@ WANTED = {
     p.MapBlock: [
         "The ferry, ours, 17 km south-east",
         "goes south, 44 km",
-        "54.4° south, 10.0° west",
+        "Names on the map: The strait",
     ],
     p.Scale: ["Answer with one of: 0, 70", "Chosen: 70"],
     p.Timelines: ["Here they part.", "Not reached."],
