@@ -153,7 +153,7 @@ def _letter(split: Split, option: str) -> str:
 def _forecasts(summary: Summary) -> Sheet:
     rows = tuple(
         (run.number, run.handed.name, each.day, plain(each.ask), each.odds,
-         {True: "yes", False: "no", None: "never settled"}[each.came])
+         {True: "yes", False: "no", None: "not decided"}[each.came])
         for run in summary.runs
         for each in run.forecasts
         if each.odds is not None

@@ -141,7 +141,7 @@ def _forecast_topic(
     came = {
         True: "It came about in both plays.",
         False: "It came about in neither play.",
-        None: "In one of the plays it came about, in the other not, or it was never settled.",
+        None: "In one of the plays it came about, in the other not, or one ended before the day.",
     }[low[1].came if low[1].came is high[1].came else None]
     return Topic(
         day,

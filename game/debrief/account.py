@@ -78,7 +78,8 @@ class Account:
         return facts[cut:] if by_day else facts[:cut]
 
     @cached_property
-    def _stood(self) -> dict[tuple[int, int, bool], View]:
+    def stood(self) -> dict[tuple[int, int, bool], View]:
+        """How things stood, in order, by day, half of the night (0: before it) and dusk."""
         step = self.session.state.step
         return {
             (fact.day, fact.half, fact.evening): View(self.session.rules, State(step, fact.values))
@@ -88,11 +89,11 @@ class Account:
 
     def at(self, day: int, half: int) -> View | None:
         """How things stood after a morning (0) or a half of the night; None if not shown yet."""
-        return self._stood.get((day, half, False))
+        return self.stood.get((day, half, False))
 
     def at_dusk(self, day: int) -> View | None:
         """How things stood before a night; None if not shown yet."""
-        return self._stood.get((day, 0, True))
+        return self.stood.get((day, 0, True))
 
     @cached_property
     def now(self) -> View:

@@ -184,7 +184,11 @@ GRADED = {"believe": "You believed it.", "doubt": "You doubted it.", "park": "Yo
 
 
 def _forecast(forecast: Forecast) -> Own:
-    came = {True: "It was so.", False: "It was not so.", None: "It never came to be known."}
+    came = {
+        True: "In your play it came true.",
+        False: "In your play it did not come true.",
+        None: "In your play it could not be decided.",
+    }
     told = f"{forecast.ask} You said {forecast.odds} in 100."
     return Own("forecast", forecast.day, told, came[forecast.came])
 

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from game.debrief.account import Account
-from game.rules.view import View
+from game.debrief.resolving import Outcome, outcome
 from game.scenario.model import Prediction
-from game.scenario.values import Condition
 
 SURE = 100
 EVEN = 50
@@ -21,14 +20,22 @@ SECOND_HALF = 2
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """An evening question with the odds given, in per cent; None where there are none (yet)."""
+    """An evening question with the odds given, in per cent; None where there are none (yet).
+
+    `answer` is what was so in history, `outcome` what became of it in this play.
+    """
 
     day: int
     ask: str
     odds: int | None
-    came: bool | None
+    outcome: Outcome
     advisers: tuple[tuple[str, int], ...]
     answer: str
+
+    @property
+    def came(self) -> bool | None:
+        """Whether it came true in this play; None where that could not be decided."""
+        return self.outcome.came
 
     @property
     def brier(self) -> int | None:
@@ -45,7 +52,12 @@ class Said:
     text: str
     odds: int
     due_day: int
-    came: bool | None
+    outcome: Outcome
+
+    @property
+    def came(self) -> bool | None:
+        """Whether it came true in this play; None where that could not be decided."""
+        return self.outcome.came
 
     @property
     def right(self) -> bool | None:
@@ -72,7 +84,12 @@ def forecasts(account: Account) -> tuple[Forecast, ...]:
                 day.day,
                 evening.ask,
                 int(odds) if odds.isdigit() else None,
-                _came(account.at(evening.due_day, evening.half), evening.true_when),
+                outcome(
+                    account,
+                    (day.day, 0, True),
+                    (evening.due_day, evening.half),
+                    evening.true_when,
+                ),
                 tuple(evening.advisers.items()),
                 evening.answer,
             )
@@ -107,13 +124,9 @@ def _answered(account: Account, day: int) -> Iterator[Said]:
 def said(account: Account, who: str, day: int, prediction: Prediction) -> Said:
     """A prediction as it stands now: due on a later morning, or after the night of its own day."""
     own_night = prediction.due_day <= day
-    view = account.at(day, SECOND_HALF) if own_night else account.at(prediction.due_day, 0)
-    came = _came(view, prediction.when)
-    return Said(who, day, prediction.text, prediction.odds, prediction.due_day, came)
-
-
-def _came(view: View | None, condition: Condition) -> bool | None:
-    return None if view is None else view.holds(condition)
+    due = (day, SECOND_HALF) if own_night else (prediction.due_day, 0)
+    became = outcome(account, (day, 0, False), due, prediction.when)
+    return Said(who, day, prediction.text, prediction.odds, prediction.due_day, became)
 
 
 def record_of(who: str, said_so_far: Sequence[Said]) -> tuple[int, int]:

@@ -169,7 +169,11 @@ def _time_left(frame: Frame) -> str:
     return f"{left} Time left: {half_hours(frame.view.counter(hours.counter))}."
 
 
+RIGHT = "“Right” counts forecasts of which the side came true that the adviser thought likelier."
+
+
 def _tile(frame: Frame, seat: Seat, index: int, chosen: int) -> PersonTile:
+    record = record_of(frame, seat.person.id)
     return PersonTile(
         action=f"adviser:{index}",
         number=index + 1,
@@ -177,7 +181,8 @@ def _tile(frame: Frame, seat: Seat, index: int, chosen: int) -> PersonTile:
         office=seat.person.office,
         portrait=portrait(seat.person.face, seat.person.side),
         selected=index == chosen,
-        record=record_of(frame, seat.person.id),
+        record=record,
+        hint=RIGHT if record else "",
     )
 
 

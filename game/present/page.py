@@ -261,7 +261,7 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class PersonTile:
-    """A person at the table."""
+    """A person at the table; `hint` says what his record means."""
 
     action: str
     number: int
@@ -270,6 +270,7 @@ class PersonTile:
     portrait: Portrait
     selected: bool = False
     record: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,8 @@ class Choices:
     def _item(self, day: Day, kind: str, item: Initiative | Question, slot: int) -> Entry:
         """One line of a slot's menu."""
         cause = f"{kind}/{day.day}/{item.id}"
-        self._causes.words[cause] = item.done if isinstance(item, Initiative) else item.text
+        asked = "" if isinstance(item, Initiative) else f"You asked: {item.text}"
+        self._causes.words[cause] = item.done if isinstance(item, Initiative) else asked
         name = _again(cause, slot) if item.repeat else cause
         if isinstance(item, Question):
             when = self._causes.shape(item.when, day.day)

@@ -49,7 +49,7 @@ class Tile(Pressable):
         self.tile = tile
         self.pressed = tile.selected
         self.name = f"{tile.name}, {tile.office}"
-        self.tip = tile.record or self.tip
+        self.tip = (f"{tile.record}. {tile.hint}" if tile.hint else tile.record) or self.tip
         self.look = kit.look("red" if tile.selected else "ink")
         white, paper = self.look.palette.white, self.look.palette.paper
         name = Text(kit, tile.name, Type("display", 27, 1.05), self.look)

@@ -245,6 +245,8 @@ def _people(block: p.People, sheet: Sheet) -> Lines:
         told = [f"{tile.name}, {tile.office}", tile.record]
         told.append("Has the floor" if tile.selected else "")
         lines += sheet.wrap(f"{mark}{sentences(told)}", rest="    ")
+    for hint in dict.fromkeys(tile.hint for tile in block.tiles if tile.hint):
+        lines += sheet.wrap(hint)
     return lines
 
 

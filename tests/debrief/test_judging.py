@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from game.debrief.calibration import BANDS, FEWEST, bands, matches, usual_range
 from game.debrief.forecasts import Forecast
+from game.debrief.resolving import Outcome
 
 TENS = st.integers(0, 10).map(lambda tens: 10 * tens)
 
 
 def said(odds, came, **advisers):
-    return Forecast(1, "Will it?", odds, came, tuple(advisers.items()), "It was.")
+    return Forecast(1, "Will it?", odds, Outcome(came, 1), tuple(advisers.items()), "It was.")
 
 
 @given(st.lists(TENS, min_size=1, max_size=13))

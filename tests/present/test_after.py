@@ -82,7 +82,9 @@ def test_the_audit_measures_everybody_by_what_he_said():
     desk = at("debrief-advisers")
     page = desk.page()
     table = of(page, Table)[0]
-    assert table.head == ("Adviser", "Right", "Distance", "Followed", "Overruled", "Asked")
+    assert table.head == (
+        "Adviser", "Distance", "Likelier side came", "Followed", "Overruled", "Asked",
+    )  # fmt: skip
     names = [row[0] for row in table.rows]
     for number, name in enumerate(names):
         desk.act(f"adviser:{number}")
@@ -108,3 +110,8 @@ def test_all_pages_can_be_printed():
         (model.printed, Table),
     ):
         assert any(isinstance(block, kind) for block in printed(frame)), printed
+
+
+def test_history_and_the_play_stand_on_lines_of_their_own():
+    told = str(at("debrief-envelopes").page())
+    assert "**In 1962:**" in told or "**In your play:**" in told

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.debrief.calibration import Score, scores
-from game.debrief.forecasts import Said, forecasts
+from game.debrief.forecasts import Said, brier, forecasts
 from game.debrief.voices import Advice, Record, records
 from game.play.auto import day_date
+from game.present.after.outcomes import became
 from game.present.after.roads import never_seen
 from game.present.after.shared import debrief_page
 from game.present.frame import Frame, short_date
 from game.present.markup import sentence
 from game.present.page import Action, Block, Card, Heading, Page, Prose, Table
 
-CAME = {True: "It came true.", False: "It did not.", None: "It was never decided."}
 TONES_OPEN = "What you said to those who brought news"
 
 
@@ -25,8 +25,9 @@ def page(frame: Frame) -> Page:
     main: list[Block] = [
         Prose(
             "An adviser who is always right may be of less use than one who says when he is not "
-            "sure. So look at both: how often the likelier side came true, and how near the odds "
-            "were to what happened.",
+            "sure. So look first at the distance: how near his odds were to what happened in your "
+            "play. “Likelier side came” counts how often the side came true to which he gave "
+            "more than fifty; somebody who said 40 and saw it come was not simply wrong.",
             "lead",
         )
     ]
@@ -64,15 +65,15 @@ def _table(found: Sequence[Record]) -> Table:
     rows = tuple(
         (
             each.person.short,
-            f"{each.right} of {each.decided}" if each.decided else "–",
             _error(each.error),
+            f"{each.right} of {each.decided}" if each.decided else "–",
             str(each.followed) if each.advice else "–",
             str(each.overruled) if each.advice else "–",
             str(len(each.questions)),
         )
         for each in found
     )
-    head = ("Adviser", "Right", "Distance", "Followed", "Overruled", "Asked")
+    head = ("Adviser", "Distance", "Likelier side came", "Followed", "Overruled", "Asked")
     return Table("What they foretold in council, and what you did with it", head, rows)
 
 
@@ -101,7 +102,8 @@ def _named(frame: Frame, score: Score) -> str:
 def _card(number: int, each: Record) -> Card:
     told = []
     if each.decided:
-        told.append(f"Right in {each.right} of {each.decided}.")
+        told.append(f"Distance {_error(each.error)}; the likelier side came true in")
+        told.append(f"{each.right} of {each.decided}.")
     if each.advice:
         told.append(f"Followed {_times(each.followed)}, overruled {_times(each.overruled)}.")
     return Card(f"adviser:{number}", each.person.name, " ".join(told) or each.person.office)
@@ -142,8 +144,14 @@ def _foretold(frame: Frame, said: Said) -> str:
     due = _date(frame, said.due_day)
     return (
         f"**{_date(frame, said.day)}.** {sentence(said.text)} Odds given: {said.odds} in "
-        f"100, by {due}. {CAME[said.came]}"
+        f"100, by {due}. {became(frame, said.outcome)}{_apart(said)}"
     )
+
+
+def _apart(said: Said) -> str:
+    """How near the odds were; a call of forty that came true is not simply wrong."""
+    error = brier(said.odds, came=said.came)
+    return "" if error is None else f" Distance {_error(error)}."
 
 
 def _advised(frame: Frame, advice: Advice) -> str:

@@ -6,6 +6,7 @@ from game.debrief.calibration import Band, Match, bands, matches
 from game.debrief.envelopes import Opened, opened
 from game.debrief.forecasts import Forecast
 from game.play.auto import day_date
+from game.present.after.outcomes import SHORT, became
 from game.present.after.shared import compared, debrief_page
 from game.present.frame import Frame, marked
 from game.present.markup import sentence
@@ -13,13 +14,6 @@ from game.present.page import Block, Calibration, CalibrationBand, Heading, Page
 
 WHOLE = 10_000
 """The worst error, in basis points."""
-
-CAME = {
-    True: "In your play it was so.",
-    False: "In your play it was not so.",
-    None: "In your play it was never decided.",
-}
-CAME_SHORT = {True: "yes", False: "no", None: "open"}
 
 
 def page(frame: Frame) -> Page:
@@ -61,7 +55,9 @@ def _envelope(frame: Frame, each: Opened) -> list[Block]:
         blocks.append(Prose(f"**{item.where}.** *{sentence(item.when)}* {frame.told(item.text)}"))
         blocks.append(Prose(marked(item.confidence, item.sources, frame), "note"))
     if each.forecast is not None:
-        blocks.append(Prose(f"**{CAME[each.forecast.came]}** {each.forecast.answer}"))
+        year = frame.scenario.head.first_day[:4]
+        blocks.append(Prose(f"**In {year}:** {each.forecast.answer}"))
+        blocks.append(Prose(f"**In your play:** {became(frame, each.forecast.outcome)}"))
     return blocks
 
 
@@ -81,9 +77,14 @@ def _judgement(frame: Frame) -> list[Block]:
     found = bands(answered)
     if not found:
         side.append(Prose("No evening question that you answered has been decided."))
-        return side
+        return [*side, *_dropped(answered)]
     count = sum(each.asked for each in found)
-    side += [Prose(_few(count)), _curve(found), _beside(frame, matches(answered))]
+    side += [
+        Prose(_few(count)),
+        *_dropped(answered),
+        _curve(found),
+        _beside(frame, matches(answered)),
+    ]
     side.append(
         Prose(
             "Distance: how far the odds lay from what came, squared and averaged; 0 is perfect, "
@@ -103,6 +104,16 @@ def _few(count: int) -> str:
         f"{answers} of yours {were} decided. That is too few to grade anybody: read it as a "
         "question about yourself. Were you surer than you had reason to be?"
     )
+
+
+def _dropped(answered: list[Forecast]) -> list[Block]:
+    """How many answers count for nothing, and why."""
+    count = sum(each.odds is not None and each.came is None for each in answered)
+    if not count:
+        return []
+    were = "answer is" if count == 1 else "answers are"
+    text = f"{count} {were} left out: the play never came to the day that was asked about."
+    return [Prose(text, "note")]
 
 
 def _curve(found: tuple[Band, ...]) -> Calibration:
@@ -156,7 +167,7 @@ def _evenings(frame: Frame, answered: list[Forecast]) -> Table:
         (
             str(day_date(frame.scenario, each.day).day),
             "–" if each.odds is None else str(each.odds),
-            CAME_SHORT[each.came],
+            SHORT[each.came],
         )
         for each in answered
     )

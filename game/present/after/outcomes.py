@@ -1,0 +1,22 @@
+"""What became of a forecast in this play, in words; history's own answer never stands in it."""
+
+from __future__ import annotations
+
+from game.debrief.resolving import Outcome
+from game.play.auto import day_date
+from game.present.frame import Frame, short_date
+
+SHORT = {True: "yes", False: "no", None: "not decided"}
+
+
+def became(frame: Frame, outcome: Outcome) -> str:
+    """A sentence or two: whether it came true and when that was decided, or why it was not."""
+    date = short_date(day_date(frame.scenario, outcome.day))
+    if outcome.came is None:
+        why = {
+            "ended": f"the play ended on {date}, before the day that was asked about",
+            "not yet": "that day has not come yet",
+        }[outcome.open or "not yet"]
+        return f"Could not be decided: {why}. It is left out of the figures."
+    when = f"in the night of {date}" if outcome.half else f"on {date}"
+    return f"It came true: so it was {when}." if outcome.came else f"It did not: seen {when}."
