@@ -274,7 +274,7 @@ class Footed(Node):
 
 
 LONGEST_LINE = 44
-CLOSEST = 7
+CLOSEST = 5
 """Design pixels that a gap which can stretch is left with at least."""
 """Widest column of running text, in its type's size: about 75 letters."""
 

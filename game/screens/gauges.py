@@ -20,7 +20,7 @@ from game.screens.theme import Look
 POINTS_OF_A_STEP = 5
 """How far the hatched block of one expected step reaches, as drawn."""
 TRIANGLE = 12
-LOWEST_KNOT = 62
+LOWEST_KNOT = 54
 """Design pixels that the knot is drawn high at least, where room is short."""
 
 

@@ -77,20 +77,37 @@ class Button(Pressable):
         self.dark = look.dark
         self.room = kit.px(style.room)
         self.colour = self._colour()
-        label = action.label
-        if not action.enabled and action.why_not:
-            label = f"{label}\n*{action.why_not}*"
+        label, why = action.label, "" if action.enabled else action.why_not
+        if why and style.kind != "main":
+            label = f"{label}\n*{why}*"
         leading = 1.25
         kind = Type("ui-bold", style.size, leading, "centre" if style.centred else "left", gap=0.1)
         self.label = Text(kit, label, kind, look).tinted(self.colour)
         self.label.name = action.label
+        self.why: Text | None = None
+        """Why a main action is closed: beside its label, or below it for want of room."""
+        if why and style.kind == "main":
+            self.why = Text(kit, why, Type("ui-italic", 17, 1.25), look).tinted(self.colour)
         self.before: Node | None = None
         self.after: Node | None = None
         if action.key and style.kind in ("plain", "ghost", "night") and len(action.key) == 1:
             self.before = KeyCap(kit, action.key.upper(), self.colour)
         if style.kind == "main":
             self.after = Icon(kit, "right", 24, self.colour)
-        self.kids = [kid for kid in (self.before, self.label, self.after) if kid]
+        self.kids = [kid for kid in (self.before, self.label, self.why, self.after) if kid]
+
+    def _beside(self, width: int) -> bool:
+        """Whether why it is closed stands on the label's line, in a width for both."""
+        if not self.why:
+            return False
+        return self.label.natural() + self.kit.px(28) + self.why.natural() <= width
+
+    def _words(self, width: int) -> int:
+        """Height of label and reason in a width."""
+        label = self.label.measure(width)
+        if not self.why or self._beside(width):
+            return label
+        return label + self.why.measure(width)
 
     def _colour(self) -> str:
         look, kind = self.look, self.style.kind
@@ -113,13 +130,14 @@ class Button(Pressable):
 
     def natural(self) -> int:
         """Wide enough for the label on one line."""
-        return self.label.natural() + self._sides()
+        why = self.why.natural() if self.why else 0
+        return max(self.label.natural(), why) + self._sides()
 
     def measure(self, width: int) -> int:
         """As high as its kind, or higher for a label of several lines."""
         least = self.kit.metrics.both(self.style.height, self.style.text_height)
-        label = self.label.measure(max(1, width - self._sides()))
-        return max(least, label + self.kit.px(16))
+        words = self._words(max(1, width - self._sides()))
+        return max(least, words + self.kit.px(16))
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place key cap, label and sign."""
@@ -135,7 +153,15 @@ class Button(Pressable):
             right -= own + self.kit.px(12)
         width = max(1, right - left)
         height = self.label.measure(width)
-        self.label.arrange(pygame.Rect(left, rect.centery - height // 2, width, height))
+        top = rect.centery - self._words(width) // 2
+        if self.why and self._beside(width):
+            own, high = self.why.natural(), self.why.measure(self.why.natural())
+            self.why.arrange(pygame.Rect(right - own, rect.centery - high // 2, own, high))
+            width = min(width, self.label.natural())
+        elif self.why:
+            place = pygame.Rect(left, top + height, width, self.why.measure(width))
+            self.why.arrange(place)
+        self.label.arrange(pygame.Rect(left, top, width, height))
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the ground and the frame."""

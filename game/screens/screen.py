@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.present.hints import NO_MORE
 from game.present.page import OptionCard, Page
 from game.screens.building import Builder, ViewState
 from game.screens.canvas import Canvas
@@ -118,7 +119,7 @@ def first_focus(screen: Screen) -> Node | None:
         seen = (
             one
             for one in screen.focus.nodes
-            if one.role not in HEADER_ROLES and _in_sight(screen, one)
+            if one.role not in HEADER_ROLES and one.action != NO_MORE and _in_sight(screen, one)
         )
         return next(seen, named)
     for action in screen.page.actions:

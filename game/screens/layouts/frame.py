@@ -374,12 +374,12 @@ def one_column(builder: Builder, columns: Columns) -> WindowNode:
     content = Stack(kit, [Item(part, gap) for part in parts if part])
     margin = kit.px(24)
     inside: Node = Panel(kit, content, Edges(margin, kit.px(16), margin, kit.px(8)))
-    if page.header:
-        strip = StepStrip(kit, page.header, header_actions(builder))
-        inside = Stack(kit, [Item(strip), Item(inside)])
     hint = hint_bar(builder)
     if hint:
         inside = Stack(kit, [Item(hint), Item(inside)])
+    if page.header:
+        strip = StepStrip(kit, page.header, header_actions(builder))
+        inside = Stack(kit, [Item(strip), Item(inside)])
     page_scroll = Scroll(kit, inside, scroll_style(kit, look), "page")
     page_scroll.tightens = False
     body: Node = page_scroll
