@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.present.hints import NO_MORE
-from game.present.page import Action, Chart, RiskChart
+from game.present.page import Action, Chart, Page, Prose, RiskChart
 from game.screens import wording
 from game.screens.bars import FooterBar, HeaderBar, Hint, StepStrip
 from game.screens.boxes import Edges, Flow, Footed, Gap, Item, Panel, Stack
@@ -368,7 +368,7 @@ def one_column(builder: Builder, columns: Columns) -> WindowNode:
     parts: list[Node | None] = [columns.main, columns.side, columns.foot, _flow(kit, others)]
     if isinstance(columns.note, Node):
         parts.append(columns.note)
-    elif page.note:
+    elif page.note and not _told(page, page.note):
         parts.append(Text(kit, page.note, Type("ui-italic", 15, 1.3), look).tinted(look.quiet))
     parts.append(Gap(kit, kit.px(8)))
     content = Stack(kit, [Item(part, gap) for part in parts if part])
@@ -388,6 +388,11 @@ def one_column(builder: Builder, columns: Columns) -> WindowNode:
         body = Footed(kit, body, foot, 0)
     window = WindowNode(kit, look, body)
     return dress(builder, window, columns)
+
+
+def _told(page: Page, note: str) -> bool:
+    """Whether a page says a note in its blocks already."""
+    return any(isinstance(block, Prose) and block.text == note for block in page.main)
 
 
 def page_title(builder: Builder, look: Look | None = None, style: Type = PAGE) -> Title:
