@@ -33,18 +33,26 @@ class Cause:
     text: str
     weight: int
     own: bool  # the player's doing, at once or later
+    by: str = ""  # the id of what did it
 
 
 def causes(account: Account, ending: Ending) -> tuple[Cause, ...]:
     """What led to an ending, at most the strongest six, in the order of days."""
     watched = _watched(account, ending)
+    rising = _danger(account) if ending.kind == "nuclear" else frozenset()
     found: dict[tuple[int, str, bool], int] = {}
+    by: dict[tuple[int, str, bool], str] = {}
     for fact in account.everything:
         text = _text(account, fact)
         if text:
             which = fact.day, text, fact.cause.startswith(OWN)
-            found[which] = found.get(which, 0) + _weight(fact, watched)
-    every = [Cause(day, text, weight, own) for (day, text, own), weight in found.items() if weight]
+            found[which] = found.get(which, 0) + _weight(fact, watched, rising)
+            by.setdefault(which, fact.cause)
+    every = [
+        Cause(day, text, weight, own, by[day, text, own])
+        for (day, text, own), weight in found.items()
+        if weight > 0
+    ]
     every.sort(key=lambda cause: -cause.weight)
     own = [cause for cause in every if cause.own]
     world = [cause for cause in every if not cause.own][: max(WORLD, TOLD - len(own))]
@@ -62,20 +70,25 @@ def _text(account: Account, fact: f.Fact) -> str:
     return account.shelf.messages[fact.message].because if isinstance(fact, f.Arrived) else ""
 
 
-def _weight(fact: f.Fact, watched: frozenset[str]) -> int:
+def _weight(fact: f.Fact, watched: frozenset[str], rising: frozenset[str]) -> int:
+    """How much a fact weighs; what calmed a danger weighs against the cause of a war."""
     if isinstance(fact, f.Changed):
         if fact.what not in watched:
             return 0
-        return abs(fact.after - fact.before) * (1 if fact.kind == "gauge" else RUNG)
+        moved = (fact.after - fact.before) * (1 if fact.kind == "gauge" else RUNG)
+        return moved if fact.what in rising else abs(moved)
     return RUNG if isinstance(fact, f.Fell) else 0
 
 
 def _watched(account: Account, ending: Ending) -> frozenset[str]:
     names = set(_asked(ending.when)) if ending.when else set()
-    for known in (account.shelf.knot, account.shelf.ladder):
-        if known is not None:
-            names.add(known.id)
-    return frozenset(names)
+    return frozenset(names) | _danger(account)
+
+
+def _danger(account: Account) -> frozenset[str]:
+    """The gauge of the knot and the track of brinkmanship, which rise towards a war."""
+    known = (account.shelf.knot, account.shelf.ladder)
+    return frozenset(each.id for each in known if each is not None)
 
 
 def _asked(condition: Condition) -> Iterator[str]:

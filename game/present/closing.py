@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from game.debrief.reckoning import motive_of, reckoned
 from game.play.auto import day_date
-from game.present import again
+from game.present import again, stopping
 from game.present.frame import Frame, gear, go, linked, marked, short_date, unique
 from game.present.library import quote
 from game.present.markup import sentence
@@ -159,9 +159,20 @@ def black_page(frame: Frame, closed: Ending) -> Page:
     session = frame.session
     words = frame.scenario.head.words
     main: list[Block] = [DaySquares(frame.scenario.head.days, session.day)]
-    main.append(Heading(closed.title, 1))
-    main.append(Prose(closed.text, "document"))
-    main += [Prose(line, "note") for line in causes(frame)]
+    asked = frame.ui.stopped
+    if asked:
+        main.append(Heading(stopping.ASKED, 1))
+        main += stopping.blocks(frame, closed)
+    else:
+        main.append(Heading(closed.title, 1))
+        main.append(Prose(closed.text, "document"))
+        main += [Prose(line, "note") for line in causes(frame)]
+    look_back = go("next", "Look back", "main" if asked else "secondary")
+    ask = (
+        Action(stopping.OPEN, "Back to the end", "secondary")
+        if asked
+        else Action(stopping.OPEN, stopping.ASKED, "main")
+    )
     side: list[Block] = [Prose(words.war_line, "lead")]
     side += [Prose(name, "note") for name in closed.names]
     if closed.quotation is not None:
@@ -170,7 +181,7 @@ def black_page(frame: Frame, closed: Ending) -> Page:
     return Page(
         id=f"ending/{closed.id}",
         kind="nuclear-ending",
-        title=closed.title,
+        title=stopping.ASKED if asked else closed.title,
         ground="end",
         main=tuple(main),
         side=tuple(side),
@@ -178,12 +189,12 @@ def black_page(frame: Frame, closed: Ending) -> Page:
             (
                 *linked(main),
                 *linked(side),
-                go("next", "Where could this have been stopped?"),
+                *((look_back, ask) if asked else (ask, look_back)),
                 again.OPENER,
                 Action("again", "Begin again", "secondary"),
                 go("leave", "Leave", "secondary"),
             )
         ),
-        focus="go:next",
-        announcement=closed.title,
+        focus="go:next" if asked else stopping.OPEN,
+        announcement=stopping.ASKED if asked else closed.title,
     )

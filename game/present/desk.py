@@ -351,8 +351,8 @@ class Desk:
             ui = replace(ui, lean=int(rest))
         elif name == "other":
             ui = replace(ui, other=rest)
-        elif name == "method":
-            ui = replace(ui, method=not ui.method)
+        elif name in ("method", "stopped"):
+            ui = _toggled(ui, name)
         elif name == "plate":
             ui = replace(ui, plate=max(ui.plate + (1 if rest == "next" else -1), 0))
         self._ui = ui
@@ -681,7 +681,15 @@ _LOOKS = (
     "other",
     "lean",
     "method",
+    "stopped",
 )
+
+
+def _toggled(ui: Ui, name: str) -> Ui:
+    """The same with one telling opened, or closed again."""
+    if name == "method":
+        return replace(ui, method=not ui.method)
+    return replace(ui, stopped=not ui.stopped)
 
 
 def _laid_over(page: Page) -> Page:

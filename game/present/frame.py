@@ -79,6 +79,7 @@ class Ui:
     other: str = ""  # another answer to it
     lean: int = 0  # an assumption of the model, by its number
     method: bool = False  # how odds are worked out is told
+    stopped: bool = False  # after a war, where it could have been stopped is told
     warned: bool = False  # the reader of a nuclear ending wants to read it
 
 

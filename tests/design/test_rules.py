@@ -18,9 +18,9 @@ from plays import FOLDER, LENGTHS, SEEDS, everyone, kernel, menus, moves, run, s
 
 from game.present import after, stakes
 from game.present.closing import ending as ending_page
-from game.present.frame import Frame
+from game.present.frame import Frame, Ui
 from game.present.night import tape_lines
-from game.present.page import as_json
+from game.present.page import Heading, as_json
 from game.rules import facts as f
 from game.rules.state import POINT
 from game.scenario.checks import every, wording
@@ -417,7 +417,15 @@ def test_a_nuclear_ending_is_one_silent_page_that_leads_to_the_question_where_it
         page = ending_page(Frame(play))
         assert page.kind == "nuclear-ending"
         assert page.cues == ()
-        assert page.focus == "go:next"
-        first = next(action for action in page.actions if action.id == "go:next")
+        assert page.focus == "stopped"
+        first = next(action for action in page.actions if action.id == page.focus)
         assert first.label == "Where could this have been stopped?"
+        assert first.role == "main"
+        answer = ending_page(Frame(play, Ui(stopped=True)))
+        assert answer.kind == "nuclear-ending"
+        assert answer.focus == "go:next"
+        days = [each.text for each in answer.main if isinstance(each, Heading) and each.level == 2]
+        assert days
+        told = str(answer.main)
+        assert "could have answered" in told or "A way down stood open" in told
     assert found

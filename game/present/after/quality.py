@@ -40,7 +40,7 @@ def page(frame: Frame) -> Page:
     """The curve, the ledger, the two-by-two, and each decision with its odds."""
     curve = frame.work.curve(frame.session)
     decided = frame.once("forks", forks)
-    main: list[Block] = [chart(frame, curve), Group("", (HOW,))]
+    main: list[Block] = [_caveat(frame), chart(frame, curve), Group("", (HOW,))]
     if frame.ui.method:
         main += _method(frame)
     if curve is None:
@@ -69,7 +69,7 @@ def printed(frame: Frame) -> tuple[Block, ...]:
     curve = frame.work.curve(frame.session)
     if curve is None:
         return (Prose(WORKING, "note"),)
-    blocks: list[Block] = [chart(frame, curve), *_method(frame)]
+    blocks: list[Block] = [_caveat(frame), chart(frame, curve), *_method(frame)]
     blocks += _ledger_blocks(frame, ledger(curve), curve)
     blocks += _quadrants(frame, curve)
     blocks += [Prose(text) for text in _dice_words(frame, curve)]
@@ -87,6 +87,23 @@ def printed(frame: Frame) -> tuple[Block, ...]:
 def _how(frame: Frame) -> Action:
     label = "Hide how this is worked out" if frame.ui.method else "How is this worked out?"
     return Action(HOW, label, "toggle", key="m", pressed=frame.ui.method)
+
+
+def _caveat(frame: Frame) -> Prose:
+    """What the figures are and are not, above them; and why the gauge says something else."""
+    year, kind = frame.scenario.head.first_day[:4], KINDS[gravest(frame.scenario)]
+    text = (
+        f"These figures say how this game’s rules judge your evenings: the program played on from "
+        f"each one many times with fresh luck, and counts what ended in {kind}. They are not the "
+        f"chance there was in {year}; nobody knows that."
+    )
+    knot = frame.shelf.knot
+    if knot is not None:
+        text += (
+            f" They differ from the gauge “{knot.name}”, which says how tense one moment is, on a "
+            "scale of its own; these count how whole plays end from there."
+        )
+    return Prose(text, "lead")
 
 
 def _method(frame: Frame) -> list[Block]:
@@ -152,7 +169,21 @@ def _moves(frame: Frame, book: Ledger, curve: RiskCurve) -> Table:
 def _what(frame: Frame, move: Move) -> str:
     if move.mover == "choice":
         return sentence(frame.shelf.options[move.matter, move.taken].done)
-    return "The night" if move.mover == "night" else "Other orders and questions"
+    return "The night" if move.mover == "night" else _orders(frame, move.day)
+
+
+def _orders(frame: Frame, day: int) -> str:
+    """What else was ordered and asked that day, by name."""
+    named = []
+    for taken in frame.account.taken_on(day, "initiative", "question"):
+        initiative = frame.shelf.initiatives.get(taken.id)
+        question = frame.shelf.questions.get(taken.id)
+        if taken.menu == "initiative" and initiative is not None:
+            named.append(sentence(initiative.done))
+        elif question is not None:
+            named.append(f"You asked: {question.text}")
+    told = " ".join(dict.fromkeys(named))
+    return f"Other orders and questions: {told}" if told else "What the day itself brought"
 
 
 # -- two by two

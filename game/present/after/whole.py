@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from game.present import closing
+from game.present import closing, stopping
 from game.present.after import (
     PAGES,
     advisers,
@@ -77,12 +77,16 @@ def _section(frame: Frame, kind: str) -> Section:
 
 def _closed(frame: Frame) -> Section:
     """The page of the ending. On paper it stands behind the reasons."""
-    page = closing.ending(frame)
+    page = closing.ending(replace(frame, ui=replace(frame.ui, stopped=False)))
     closed = Heading(page.title, 2, page.subtitle)
-    told = [block for block in page.main if not isinstance(block, DaySquares)]
+    told: list[Block] = [block for block in page.main if not isinstance(block, DaySquares)]
     told = [block for block in told if not (isinstance(block, Heading) and block.level == 1)]
     if page.kind == "nuclear-ending" and len(told) > 1:
         told.insert(1, Heading(closing.CAME_TO_THIS, 2))
+    reached = frame.session.ending
+    if page.kind == "nuclear-ending" and reached is not None:
+        told.append(Heading(stopping.ASKED, 2))
+        told += stopping.blocks(frame, reached)
     blocks = _on_paper((closed, *told, *page.side))
     return Section("ending", "How it closed", "", blocks)
 
