@@ -63,7 +63,10 @@ COMMON: Mapping[str, str] = {
     "tape": "a line of the night's tape",
     "from_day": "the first day",
     "to_day": "the last day",
-    "due_day": "the day on which it is decided",
+    "due_day": (
+        "the day by which it is decided: what comes true earlier counts, "
+        "what is denied must stay so"
+    ),
     "day": "the day",
     "half": "the half of the night",
     "start": "what it is at the beginning",

@@ -65,3 +65,10 @@ def test_every_answer_of_a_finished_play_says_when_it_was_decided_or_why_not(beg
     for each in (*forecasts(account), *predictions(account)):
         assert each.outcome.day
         assert (each.came is None) is bool(each.outcome.open)
+
+
+def test_what_a_question_moved_is_told_as_something_asked(begin):
+    play = begin(question="d01-ask-shoals")
+    taken = [each for each in play.chosen() if each.menu == "question" and each.because]
+    assert taken
+    assert all(each.because.startswith("You asked: ") for each in taken)

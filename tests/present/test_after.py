@@ -1,13 +1,14 @@
 """The pages of what if and of the advisers: what they tell, and that all of it can be printed."""
 
 import random
+import re
 
 import pytest
 from table import blocks, forward, playing
 
 from game.present.after import advisers, model, quality, whatif
 from game.present.frame import Frame
-from game.present.page import Chart, RiskChart, Spread, Table
+from game.present.page import Chart, Prose, RiskChart, Spread, Table
 
 
 def at(kind, length="full", seed=3):
@@ -113,5 +114,19 @@ def test_all_pages_can_be_printed():
 
 
 def test_history_and_the_play_stand_on_lines_of_their_own():
-    told = str(at("debrief-envelopes").page())
-    assert "**In 1962:**" in told or "**In your play:**" in told
+    page = at("debrief-envelopes").page()
+    lines = [each.text for each in page.main if isinstance(each, Prose)]
+    places = [place for place, line in enumerate(lines) if line.startswith("**In your play:**")]
+    assert places
+    for place in places:
+        assert re.match(r"\*\*In \d{4}:\*\* ", lines[place - 1])
+        told = lines[place].removeprefix("**In your play:** ")
+        assert told.startswith(("It came true: ", "It did not: ", "Could not be decided: "))
+        assert re.search(r"\d+ \w+", told) or "has not come yet" in told
+
+
+def test_odds_that_miss_are_told_by_their_distance():
+    desk = at("debrief-advisers")
+    told = str(desk.page())
+    assert "Distance" in told
+    assert "never decided" not in told

@@ -150,3 +150,11 @@ def test_a_play_without_a_single_decision_can_be_looked_back_on():
     for made in (quality.page, quality.printed, whatif.page, advisers.page):
         assert made(looked)
     assert whatif.printed(looked) == ()
+
+
+def test_what_the_figures_are_not_stands_above_them():
+    page = at_quality(playing()).page()
+    first = page.main[0]
+    assert "They are not the chance there was" in first.text
+    assert "differ from the gauge" in first.text
+    assert isinstance(page.main[1], RiskChart)

@@ -38,7 +38,7 @@ class Envelope(Model):
 
 
 class Evening(Model):
-    """The evening question; `true_when` is asked of the player's own state on `due_day`."""
+    """The evening question; `true_when` is asked of the player's own states up to `due_day`."""
 
     ask: Text
     true_when: Condition
