@@ -61,8 +61,9 @@ class Said:
 
     @property
     def right(self) -> bool | None:
-        """Whether the likelier side came true."""
-        return None if self.came is None else (self.odds >= EVEN) == self.came
+        """Whether the likelier side came true; None while it is open, and for even odds."""
+        undecided = self.came is None or self.odds == EVEN
+        return None if undecided else (self.odds > EVEN) == self.came
 
 
 def brier(odds: int | None, *, came: bool | None) -> int | None:
@@ -130,7 +131,10 @@ def said(account: Account, who: str, day: int, prediction: Prediction) -> Said:
 
 
 def record_of(who: str, said_so_far: Sequence[Said]) -> tuple[int, int]:
-    """How many of somebody's predictions came out right, and how many are decided."""
+    """How often the likelier side of somebody's predictions came true, and of how many.
+
+    What is not decided, and what was put at even odds, is not counted.
+    """
     decided = [each.right for each in said_so_far if each.who == who and each.right is not None]
     return sum(decided), len(decided)
 

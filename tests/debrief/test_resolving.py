@@ -1,6 +1,6 @@
 """What a forecast came to in a play: by a day, until a day, on a day, or not to be decided."""
 
-from game.debrief.forecasts import forecasts, predictions
+from game.debrief.forecasts import Said, forecasts, predictions
 from game.debrief.resolving import Outcome, Says, outcome, says_of
 from game.scenario.values import Condition
 
@@ -72,3 +72,10 @@ def test_what_a_question_moved_is_told_as_something_asked(begin):
     taken = [each for each in play.chosen() if each.menu == "question" and each.because]
     assert taken
     assert all(each.because.startswith("You asked: ") for each in taken)
+
+
+def test_even_odds_have_no_likelier_side():
+    came = Outcome(True, 2)
+    assert Said("hale", 1, "It comes.", 50, 2, came).right is None
+    assert Said("hale", 1, "It comes.", 40, 2, came).right is False
+    assert Said("hale", 1, "It comes.", 60, 2, came).right is True

@@ -101,9 +101,10 @@ def _named(frame: Frame, score: Score) -> str:
 
 def _card(number: int, each: Record) -> Card:
     told = []
+    if each.error is not None:
+        told.append(f"Distance {_error(each.error)}.")
     if each.decided:
-        told.append(f"Distance {_error(each.error)}; the likelier side came true in")
-        told.append(f"{each.right} of {each.decided}.")
+        told.append(f"The likelier side came in {each.right} of {each.decided}.")
     if each.advice:
         told.append(f"Followed {_times(each.followed)}, overruled {_times(each.overruled)}.")
     return Card(f"adviser:{number}", each.person.name, " ".join(told) or each.person.office)
