@@ -91,16 +91,17 @@ def main() -> None:
 
 def play(app, game) -> None:
     """Press through the play; print what was met."""
-    pages, nameless, tried, last = [], set(), set(), None
+    pages, nameless, before, tried, last = [], set(), set(), set(), None
     debrief, again, actions = False, 0, 0
     while actions < MOST_ACTIONS:
         if game.poll() is not None:
             raise SystemExit(f"the game ended by itself with status {game.returncode}")
         title, found = settled(app)
-        nameless |= {
-            (title, role) for _n, role, name, _e, _c in found if role in PRESSED and not name
-        }
         sign = (title, tuple(name for _n, role, name, _e, _c in found if role == "heading"))
+        # A node that goes while it is read has no name either: only what stays without one counts.
+        bare = {(title, role) for _n, role, name, _e, _c in found if role in PRESSED and not name}
+        nameless |= bare & before if sign == last else set()
+        before = bare
         if sign != last:
             last, tried, again = sign, set(), 0
             pages.append(title)
