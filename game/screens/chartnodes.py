@@ -281,33 +281,48 @@ class SmallChart(Node):
         """All of its values."""
         return in_words(self.chart)
 
-    def _head(self) -> int:
-        return self.kit.ts(34)
+    def _ends(self) -> list[tuple[Text, int, int]]:
+        """The end values from the right, each with its width and the room it takes."""
+        kit = self.kit
+        found = []
+        for text, least in ((self.yours_end, kit.ts(28)), (self.theirs_end, kit.ts(40))):
+            own = max(text.natural(), 1)
+            found.append((text, own, max(own + kit.px(6), least + kit.px(10))))
+        return found
+
+    def _title_width(self, width: int) -> int:
+        """What is left for the name between icon and values."""
+        before = self.icon.size + self.kit.px(9) if self.icon else 0
+        return max(1, width - before - sum(room for _text, _own, room in self._ends()))
+
+    def _head(self, width: int) -> int:
+        """As high as the name, which may take several lines."""
+        title = self.title.measure(self._title_width(width))
+        return max(self.kit.ts(34), title + self.kit.ts(12))
 
     def measure(self, width: int) -> int:
         """Head, plot and dates."""
-        del width
-        return self._head() + self.kit.px(SMALL_HEIGHT) + self.kit.ts(22)
+        return self._head(width) + self.kit.px(SMALL_HEIGHT) + self.kit.ts(22)
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place all."""
         self.rect = pygame.Rect(rect)
         kit, left, right = self.kit, rect.left, rect.right
-        middle = rect.top + kit.ts(11)
+        head = self._head(rect.width)
+        middle = rect.top + (head - kit.ts(12)) // 2
         if self.icon:
             size = self.icon.size
             self.icon.arrange(pygame.Rect(left, middle - size // 2, size, size))
             left += size + kit.px(9)
-        for text, width in ((self.yours_end, kit.ts(28)), (self.theirs_end, kit.ts(40))):
-            own = max(text.natural(), 1)
+        for text, own, room in self._ends():
             height = text.measure(own)
             text.arrange(pygame.Rect(right - own, middle - height // 2, own, height))
-            right -= max(own + kit.px(6), width + kit.px(10))
+            right -= room
         width = max(1, right - left)
         height = self.title.measure(width)
         self.title.arrange(pygame.Rect(left, middle - height // 2, width, height))
         bottom = rect.bottom - kit.ts(22)
-        top = rect.top + self._head()
+        top = rect.top + head
         self.place = pygame.Rect(rect.left, top, rect.width, max(1, bottom - top))
         for text, at in ((self.first, rect.left), (self.last, rect.right - self.last.natural())):
             own = text.natural()
