@@ -89,8 +89,9 @@ _LINES: dict[PageKind, tuple[str, ...]] = {
     "help": ("Each page has its own help. Escape goes back to it.",),
     "nuclear-ending": (
         (
-            "What happened, and which choices led there. Go on to the debrief when you are "
-            "ready; you need not read this page."
+            "What happened, and which choices led there. One answer away stands where it could "
+            "have been stopped. Go on to the debrief when you are ready; you need not read this "
+            "page."
         ),
     ),
     "debrief-first": ("Write first what you expected and why. Results come after.",),

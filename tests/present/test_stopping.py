@@ -4,11 +4,14 @@ import pytest
 from table import main, new_desk
 from test_debrief import crisis, record_of
 
+from game.debrief.causes import RUNG
+from game.debrief.stopping import links
 from game.play.session import Session
 from game.present.after.whole import sections
 from game.present.frame import Frame
 from game.present.page import Heading
 from game.present.stopping import ASKED
+from game.rules import facts as f
 from game.scenario.values import Length
 
 
@@ -36,6 +39,23 @@ def test_the_question_is_answered_and_the_way_on_is_kept(ended):
     assert page.focus == "go:next"
     ended.act("stopped")
     assert ended.page().title != ASKED
+
+
+def test_what_only_calmed_the_danger_is_no_link_to_the_war(ended):
+    frame = Frame(ended.session)
+    danger = {frame.shelf.knot.id: 1, frame.shelf.ladder.id: RUNG}
+    found = links(frame.account, ended.session.ending)
+    assert found
+    for each in found:
+        moved = [
+            (fact.after - fact.before) * danger[fact.what]
+            for fact in frame.account.everything
+            if isinstance(fact, f.Changed)
+            and (fact.day, fact.because) == (each.cause.day, each.cause.text)
+            and fact.what in danger
+        ]
+        assert sum(moved) <= each.cause.weight
+        assert each.cause.weight > 0
 
 
 def test_it_stands_on_paper_behind_the_reasons(ended):
