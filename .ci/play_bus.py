@@ -122,7 +122,7 @@ def play(app, game) -> None:
         press(target[0])
         time.sleep(0.35)
     else:
-        raise SystemExit(f"not over after {MOST_ACTIONS} actions")
+        raise SystemExit(f"not over after {MOST_ACTIONS} actions; last met: {pages[-12:]}")
     if nameless:
         raise SystemExit(f"pressed without a name: {sorted(nameless)}")
     print(f"{actions} actions, {len(pages)} pages, to {title!r}; everything had a name")
