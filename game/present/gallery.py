@@ -65,8 +65,8 @@ class NoKeeper:
         return f"{name} is only a sample."
 
     def folder(self) -> str:
-        """A place that nothing is written to."""
-        return "reports"
+        """No place: a desk that nobody sits at writes nothing."""
+        return ""
 
     def read_code(self, text: str) -> tuple[Record | None, str]:
         """No code is known."""
