@@ -23,7 +23,7 @@ MOST_LOOKS = 5
 PRESSED = ("push button", "toggle button", "radio button", "link", "page tab", "entry")
 ASIDE = re.compile(
     r"(Save and leave|Leave|Help|Settings|Where things stand|Papers and codex|Take the last"
-    r"|Stop here|Back|Before|Skip|Play |Sources|All sources|Kept|Teach|Run code|Class|The code)"
+    r"|Show |Hide |As a |Stop here|Back|Before|Skip|Play |No more hints|Sources|All sources|Kept|Teach|Run code|Class|The code)"
 )
 CLOSING = re.compile(r"Take it with you|Your play")
 
