@@ -19,6 +19,7 @@ from game.cli.common import (
     SeedOption,
     TemperamentOption,
     Wish,
+    trouble,
 )
 from game.scenario.values import Length
 
@@ -73,6 +74,17 @@ def _version(*, wanted: bool) -> None:
         raise typer.Exit
 
 
+def _refuse_before(context: typer.Context) -> None:
+    """Refuse an option that stands before the command: it would be passed over in silence."""
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if source is not None and source.name == "COMMANDLINE":
+            name = parameter.opts[0]
+            trouble(
+                f"{name} stands before “{context.invoked_subcommand}”; say it behind the command"
+            )
+
+
 @app.callback(invoke_without_command=True)
 def window(  # noqa: PLR0913 (one parameter an option)
     context: typer.Context,
@@ -93,6 +105,7 @@ def window(  # noqa: PLR0913 (one parameter an option)
     """The game in a window."""
     _version(wanted=version)
     if context.invoked_subcommand is not None:
+        _refuse_before(context)
         return 0
     from game.cli.playing import open_window
 
@@ -319,7 +332,6 @@ def screenshots(  # noqa: PLR0913
 ) -> int:
     """Draw every screen as a picture, or look through all of them; without a display."""
     from game.cli import authors
-    from game.cli.common import trouble
 
     if check:
         return authors.check_screens(

@@ -7,10 +7,10 @@ between the odds given and what happened. It bears on judging, never on the play
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.debrief.account import Account
-from game.debrief.resolving import Outcome, outcome
+from game.debrief.resolving import Open, Outcome, outcome
 from game.scenario.model import Prediction
 
 SURE = 100
@@ -112,7 +112,19 @@ def _voiced(account: Account, day: int) -> Iterator[Said]:
     for matter in account.matters(day):
         for voice in matter.voices:
             if voice.prediction and morning is not None and morning.holds(voice.when):
-                yield said(account, voice.who, day, voice.prediction)
+                told = said(account, voice.who, day, voice.prediction)
+                yield _supposed(account, matter.id, voice.prediction, told)
+
+
+def _supposed(account: Account, matter: str, prediction: Prediction, told: Said) -> Said:
+    """What was foretold for some choices only is judged only where one of them was made."""
+    if not prediction.given:
+        return told
+    taken = next((each.id for each in account.taken if each.owner == matter), None)
+    if taken in prediction.given:
+        return told
+    open_: Open = "not yet" if taken is None and not account.over else "otherwise"
+    return replace(told, outcome=Outcome(None, told.day, open=open_))
 
 
 def _answered(account: Account, day: int) -> Iterator[Said]:

@@ -22,7 +22,7 @@ from game.scenario.values import Condition
 Moment = tuple[int, int, bool]
 """A day, the half after which things stood (0: its morning), and whether it was dusk."""
 
-Open = Literal["", "ended", "not yet"]
+Open = Literal["", "ended", "not yet", "otherwise"]
 
 
 class Says(Enum):
@@ -38,6 +38,7 @@ class Outcome:
     """What became of a forecast: `came` is None while it cannot be decided, and `open` says why.
 
     `day` and `half` say when it was decided, or when the play ended before that.
+    *Otherwise* stands for a forecast that supposed a choice which was not made.
     """
 
     came: bool | None

@@ -179,6 +179,8 @@ class _Resolver:
             self._historical_clauses(data, path)
         elif model is parts_of.Voice and self._options is not None:
             self._few(data.get("favours"), "option", self._options, (*path, "favours"))
+        elif model is parts_of.Prediction and data.get("given"):
+            self._few(data["given"], "option", self._options or (), (*path, "given"))
         elif model is parts_of.Track:
             at = At((*path, "start"))
             self._lookup.local(data.get("start"), "state", ids_of(data.get("states")), at)

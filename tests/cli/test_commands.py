@@ -263,3 +263,9 @@ def test_the_games_own_export_says_where_the_file_lies_and_writes_over_nothing(t
     assert first != second
     assert Path(first.removeprefix("Written: ")).is_file()
     assert not keeper.kept()  # a report is no play
+
+
+def test_an_option_before_its_command_is_not_passed_over(capsys, tiny):
+    status, out, err = run(capsys, "--scenario", tiny, "check")
+    assert (status, out) == (2, "")
+    assert "--scenario stands before “check”" in err

@@ -1,8 +1,16 @@
 """Odds are judged by what came of them in this very play."""
 
+import pytest
+
+from game.debrief.account import Account
 from game.debrief.calibration import bins, scores
 from game.debrief.forecasts import brier, forecasts, predictions
+from game.debrief.shelf import Shelf
 from game.debrief.voices import records
+from game.play.record import Settings
+from game.play.session import Session
+from game.scenario.values import Length
+from tests.debrief.conftest import drive
 
 ODDS = {1: 70, 2: 20, 3: 90}
 
@@ -67,3 +75,28 @@ def test_records_of_an_unfinished_play_hold_what_is_known(begin, told):
     found = {each.person.id: each for each in records(told(begin(until=(1, "trace"))))}
     assert found["hale"].decided == 0
     assert found["hale"].error is None
+
+
+@pytest.mark.parametrize(("guns", "open_"), [("hide", ""), ("announce", "otherwise")])
+def test_what_supposed_a_choice_is_judged_only_where_it_was_made(tiny, guns, open_):
+    supposing = _supposing(tiny, "hide")
+    session = Session.begin(supposing, Settings(length=Length.FULL, luck="documented"), 1)
+    drive(session, {"guns": guns})
+    said = next(
+        each
+        for each in predictions(Account(session, Shelf(supposing)))
+        if each.text == "They will not find them."
+    )
+    assert said.outcome.open == open_
+    assert (said.came is None) == bool(open_)
+
+
+def _supposing(scenario, option):
+    """The scenario, with the prediction on the guns made for one option only."""
+    data = scenario.model_dump(by_alias=True, exclude_unset=True)
+    voices = (v for d in data["days"] for m in d["matters"] for v in m["voices"])
+    voice = next(
+        v for v in voices if (v.get("prediction") or {}).get("text", "").startswith("They")
+    )
+    voice["prediction"]["given"] = (option,)
+    return type(scenario).model_validate(data)

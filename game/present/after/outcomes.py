@@ -12,6 +12,8 @@ SHORT = {True: "yes", False: "no", None: "not decided"}
 def became(frame: Frame, outcome: Outcome) -> str:
     """A sentence or two: whether it came true and when that was decided, or why it was not."""
     date = short_date(day_date(frame.scenario, outcome.day))
+    if outcome.open == "otherwise":
+        return "It was said for another choice than yours, so nothing shows whether it was right."
     if outcome.came is None:
         why = {
             "ended": f"the play ended on {date}, before the day that was asked about",

@@ -131,12 +131,16 @@ class Initiative(Option):
 
 
 class Prediction(Model):
-    """What somebody commits to, and how sure; resolves against the player's own state."""
+    """What somebody commits to, and how sure; resolves against the player's own state.
+
+    `given` are options of his matter: it is judged only where one of them was taken.
+    """
 
     text: Text
     odds: int = Field(ge=0, le=100, multiple_of=10)
     when: Condition
     due_day: int = Field(ge=1)
+    given: Many[Id] = ()
 
 
 class Voice(Model):
