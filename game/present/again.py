@@ -10,6 +10,7 @@ from game.play.auto import day_date
 from game.play.onechange import Turning, day_as_before, shared, turnings
 from game.play.place import BY_DAY
 from game.play.record import Record
+from game.present.after.shared import asked
 from game.present.frame import Frame, short_date
 from game.present.markup import sentence
 from game.present.page import Action, Block, Card, Heading, Page, Prose
@@ -62,14 +63,9 @@ def choose(frame: Frame) -> Page:
 
 
 def _card(frame: Frame, turning: Turning) -> Card:
-    taken, shelf = turning.taken, frame.shelf
-    title = {"initiative": "Unasked", "clause": "How it was worded"}.get(taken.menu, "")
-    if taken.menu in ("matter", "interruption"):
-        title = shelf.matters[taken.owner].title
-    elif taken.menu == "tone":
-        title = f"To {shelf.short(shelf.messengers[taken.owner].who)}"
-    was = done(taken, shelf) or "You opened nothing more."
-    return Card(f"change:{turning.place}", title, sentence(was), icon="document")
+    taken = turning.taken
+    was = done(taken, frame.shelf) or "You opened nothing more."
+    return Card(f"change:{turning.place}", asked(frame, taken), sentence(was), icon="document")
 
 
 def with_first(frame: Frame, page: Page, first: Record | None) -> Page:

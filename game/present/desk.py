@@ -344,7 +344,7 @@ class Desk:
         elif name == "option":
             ui = replace(ui, option="" if ui.option == rest else rest)
         elif name == "day":
-            ui = replace(ui, day=int(rest))
+            ui = replace(ui, day=int(rest.partition(":")[0]))
         elif name == "fork":
             ui = replace(ui, fork=int(rest))
         elif name == "lean":

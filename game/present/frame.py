@@ -75,7 +75,7 @@ class Ui:
     said: str = ""  # a calm message about the last thing tried
     expected: str = ""
     exported: str = ""  # what became of a debrief that was written as a file
-    fork: int = 0  # a decision that is looked back on, by its number in the play
+    fork: int = 0  # a decision that is looked back on, by its place among the choices
     other: str = ""  # another answer to it
     lean: int = 0  # an assumption of the model, by its number
     method: bool = False  # how odds are worked out is told

@@ -8,7 +8,8 @@ from table import blocks, forward, playing
 
 from game.present.after import advisers, model, quality, whatif
 from game.present.frame import Frame
-from game.present.page import Chart, Prose, RiskChart, Spread, Table
+from game.present.library import CITED
+from game.present.page import Chart, Heading, Prose, RiskChart, Spread, Table
 
 
 def at(kind, length="full", seed=3):
@@ -130,3 +131,27 @@ def test_odds_that_miss_are_told_by_their_distance():
     told = str(desk.page())
     assert "Distance" in told
     assert "never decided" not in told
+
+
+def test_envelopes_are_opened_one_by_one_and_every_source_has_a_key():
+    desk = at("debrief-envelopes")
+    opened = []
+    while True:
+        page = desk.page()
+        opened.append(next(each for each in page.main if isinstance(each, Heading)).text)
+        desk.act(CITED)
+        keys = [each.key for each in desk.page().actions if each.id.startswith("open:source:")]
+        assert all(keys)
+        desk.act("close")
+        onward = next(
+            (
+                each.id
+                for each in page.actions
+                if each.id.endswith(":next") and each.id != "go:next"
+            ),
+            "",
+        )
+        if not onward:
+            break
+        desk.act(onward)
+    assert opened == [day.envelope.title for day in desk.scenario.days]

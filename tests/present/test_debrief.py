@@ -14,6 +14,7 @@ from game.play.auto import autoplay, blank, played
 from game.play.record import Record, Settings
 from game.play.session import Session
 from game.present.desk import Desk
+from game.present.library import LIST_KEYS
 from game.present.page import (
     Calibration,
     CodePicture,
@@ -280,3 +281,9 @@ def test_the_last_page_says_what_became_of_a_file():
     desk.act("export:html")
     assert "Written: html" in shown(desk.page())
     assert desk.page().announcement == "Written: html"
+
+
+def test_no_envelope_of_the_crisis_cites_more_sources_than_there_are_keys():
+    for day in crisis().days:
+        cited = {source.id for item in day.envelope.items for source in item.sources}
+        assert len(cited) <= len(LIST_KEYS), day.day

@@ -10,20 +10,49 @@ from game.present.after.outcomes import SHORT, became
 from game.present.after.shared import compared, debrief_page
 from game.present.frame import Frame, marked
 from game.present.markup import sentence
-from game.present.page import Block, Calibration, CalibrationBand, Heading, Page, Prose, Table
+from game.present.page import (
+    Action,
+    Block,
+    Calibration,
+    CalibrationBand,
+    Group,
+    Heading,
+    Page,
+    Prose,
+    Table,
+)
 
 WHOLE = 10_000
 """The worst error, in basis points."""
 
 
 def page(frame: Frame) -> Page:
-    """The other side's file, day by day, beside the evening forecasts."""
+    """One day's envelope of the other side, beside the evening forecasts."""
+    found = _opened(frame)
+    main: list[Block] = []
+    actions: list[Action] = []
+    if not found:
+        main.append(Prose("No night has passed yet, so no envelope may be opened."))
+    else:
+        here = next((each for each in found if each.day == frame.ui.day), found[0])
+        main += [Group("Envelopes", tuple(f"day:{each.day}" for each in found))]
+        main += _envelope(frame, here)
+        actions += [
+            Action(f"day:{each.day}", f"Day {each.day}", "toggle", pressed=each is here)
+            for each in found
+        ]
+        if here is not found[-1]:
+            onward = f"day:{here.day + 1}:next"
+            label = f"Open the envelope of day {here.day + 1}"
+            main.append(Group("", (onward,)))
+            actions.append(Action(onward, label, "secondary"))
     return debrief_page(
         frame,
         "debrief-envelopes",
         "The envelopes",
-        tuple(_files(frame)),
+        tuple(main),
         tuple(_judgement(frame)),
+        tuple(actions),
         subtitle="What really happened elsewhere, opened only now",
     )
 

@@ -55,8 +55,8 @@ def page(frame: Frame) -> Page:
     main += [_card(frame, place, fork, curve) for place, fork in enumerate(decided)]
     actions = [_how(frame)]
     actions += [
-        Action(f"fork:{place}", sentence(fork.taken.done), "card", pressed=place == chosen)
-        for place, fork in enumerate(decided)
+        Action(f"fork:{fork.place}", sentence(fork.taken.done), "card", pressed=at == chosen)
+        for at, fork in enumerate(decided)
     ]
     side = _decision(frame, decided[chosen], curve, chosen) if decided else []
     return debrief_page(
@@ -289,7 +289,8 @@ def _evenings(frame: Frame, curve: RiskCurve) -> Table:
 
 
 def _chosen(frame: Frame, decided: Sequence[Fork]) -> int:
-    return min(frame.ui.fork, len(decided) - 1) if decided else 0
+    """The decision that is looked at, or the last one before it that has odds."""
+    return max(sum(each.place <= frame.ui.fork for each in decided) - 1, 0)
 
 
 def _card(frame: Frame, place: int, fork: Fork, curve: RiskCurve | None) -> Card:
@@ -299,7 +300,7 @@ def _card(frame: Frame, place: int, fork: Fork, curve: RiskCurve | None) -> Card
         point = curve.points[place]
         before, after = point.here[curve.kind], point.after[curve.kind]
         detail = f"{date}. Before: {in_hundred(before)}. After: {in_hundred(after)}."
-    return Card(f"fork:{place}", sentence(fork.taken.done), detail)
+    return Card(f"fork:{fork.place}", sentence(fork.taken.done), detail)
 
 
 def _decision(frame: Frame, fork: Fork, curve: RiskCurve | None, place: int) -> list[Block]:

@@ -6,6 +6,7 @@ from game.debrief.compare import DayPair, pairs
 from game.debrief.margin import Remark, remarks
 from game.present.frame import Frame, gear, go, linked, unique
 from game.present.page import Action, Block, Page, PageKind, Prose, Quote
+from game.rules import facts as f
 
 TABS: tuple[tuple[PageKind, str], ...] = (
     ("debrief-first", "Your reasons"),
@@ -37,6 +38,16 @@ def remark_line(remark: Remark) -> Prose:
 def all_remarks(frame: Frame) -> tuple[Remark, ...]:
     """Every comment of the schools on this play."""
     return frame.once("remarks", remarks)
+
+
+def asked(frame: Frame, taken: f.Taken) -> str:
+    """What a decision was about: its matter's title, or the kind of thing it was."""
+    shelf = frame.shelf
+    if taken.menu in ("matter", "interruption"):
+        return shelf.matters[taken.owner].title
+    if taken.menu == "tone":
+        return f"To {shelf.short(shelf.messengers[taken.owner].who)}"
+    return {"initiative": "Unasked", "clause": "How it was worded"}.get(taken.menu, "")
 
 
 def debrief_page(  # noqa: PLR0913 (the parts of a page)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from game.debrief.lines import line
 from game.debrief.luck import fallen
-from game.debrief.roads import Fork, forks
 from game.debrief.saying import KINDS, compared
+from game.debrief.turns import Another, Turn, turns
 from game.debrief.whatif import Lucks, Otherwise, WhatIf
 from game.play.auto import day_date
 from game.present.after.quality import WORKING
 from game.present.after.riskline import spread
-from game.present.after.shared import debrief_page
+from game.present.after.shared import asked, debrief_page
 from game.present.frame import Frame, short_date
 from game.present.markup import sentence
 from game.present.page import (
@@ -34,8 +34,7 @@ RULE = (
 
 def page(frame: Frame) -> Page:
     """One decision with its other answers, the history that follows, and the fan of lucks."""
-    decided = frame.once("forks", forks)
-    place = min(frame.ui.fork, len(decided) - 1)
+    decided = frame.once("turns", turns)
     main: list[Block] = [
         Prose(
             "Pick a decision, and give another answer. Everything else stays as it was. "
@@ -47,21 +46,19 @@ def page(frame: Frame) -> Page:
     if not decided:
         main.append(Prose("You have decided nothing yet."))
         return debrief_page(frame, "debrief-what-if", "What if?", tuple(main))
-    fork = decided[place]
+    fork = _looked(frame, decided)
     option = _option(frame, fork)
-    date = short_date(day_date(frame.scenario, fork.day))
     main += [
-        Heading(f"{date}: {fork.matter.title}", 2),
-        Prose(f"**You:** {sentence(fork.taken.done)}"),
+        Heading(_title(frame, fork), 2),
+        Prose(f"**You:** {_done(fork.done)}"),
     ]
-    open_ = [each.option for each in fork.left if each.open]
-    if not open_:
+    if not fork.others:
         main.append(Prose("No other answer was open to you then."))
     else:
-        main.append(Group("Otherwise", tuple(f"other:{each.id}" for each in open_)))
+        main.append(Group("Otherwise", tuple(f"other:{each.id}" for each in fork.others)))
         actions += [
-            Action(f"other:{each.id}", each.text, "toggle", pressed=each.id == option)
-            for each in open_
+            Action(f"other:{each.id}", _text(each), "toggle", pressed=each.id == option)
+            for each in fork.others
         ]
         main += _told(frame, fork, frame.work.what_if(frame.session, fork.place, option))
     actions.append(
@@ -73,10 +70,10 @@ def page(frame: Frame) -> Page:
         )
     )
     side: list[Block] = [Heading("Your decisions", 2)]
-    side += [_card(frame, number, each) for number, each in enumerate(decided)]
+    side += [_card(frame, each) for each in decided]
     actions += [
-        Action(f"fork:{number}", sentence(each.taken.done), "card", pressed=number == place)
-        for number, each in enumerate(decided)
+        Action(f"fork:{each.place}", _done(each.done), "card", pressed=each is fork)
+        for each in decided
     ]
     return debrief_page(
         frame, "debrief-what-if", "What if?", tuple(main), tuple(side), tuple(actions)
@@ -85,35 +82,52 @@ def page(frame: Frame) -> Page:
 
 def printed(frame: Frame) -> tuple[Block, ...]:
     """The other history that is looked at, for paper; nothing where nothing was decided."""
-    decided = frame.once("forks", forks)
+    decided = frame.once("turns", turns)
     if not decided:
         return ()
-    fork = decided[min(frame.ui.fork, len(decided) - 1)]
+    fork = _looked(frame, decided)
     option = _option(frame, fork)
     if not option:
         return ()
-    other = next(each.option for each in fork.left if each.option.id == option)
-    date = short_date(day_date(frame.scenario, fork.day))
+    other = next(each for each in fork.others if each.id == option)
     head: list[Block] = [
-        Heading(f"{date}: {fork.matter.title}", 3),
-        Prose(f"**You:** {sentence(fork.taken.done)} **Otherwise:** {sentence(other.done)}"),
+        Heading(_title(frame, fork), 3),
+        Prose(f"**You:** {_done(fork.done)} **Otherwise:** {_done(other.done)}"),
     ]
     return (*head, *_told(frame, fork, frame.work.what_if(frame.session, fork.place, option)))
 
 
-def _option(frame: Frame, fork: Fork) -> str:
+def _looked(frame: Frame, decided: tuple[Turn, ...]) -> Turn:
+    """The decision that is looked at, or the first where none is."""
+    return next((each for each in decided if each.place == frame.ui.fork), decided[0])
+
+
+def _option(frame: Frame, fork: Turn) -> str:
     """The other answer that is looked at: the one picked, else the first that was open."""
-    open_ = [each.option.id for each in fork.left if each.open]
+    open_ = [each.id for each in fork.others]
     picked = frame.ui.other
     return picked if picked in open_ else next(iter(open_), "")
 
 
-def _card(frame: Frame, number: int, fork: Fork) -> Card:
+def _title(frame: Frame, fork: Turn) -> str:
     date = short_date(day_date(frame.scenario, fork.day))
-    return Card(f"fork:{number}", sentence(fork.taken.done), date)
+    return f"{date}: {asked(frame, fork.taken)}"
 
 
-def _told(frame: Frame, fork: Fork, found: WhatIf | None) -> list[Block]:
+def _done(told: str) -> str:
+    return sentence(told) if told else "Nothing more unasked."
+
+
+def _text(other: Another) -> str:
+    return other.text or "Do nothing more unasked"
+
+
+def _card(frame: Frame, fork: Turn) -> Card:
+    date = short_date(day_date(frame.scenario, fork.day))
+    return Card(f"fork:{fork.place}", _done(fork.done), f"{date}. {asked(frame, fork.taken)}")
+
+
+def _told(frame: Frame, fork: Turn, found: WhatIf | None) -> list[Block]:
     if found is None:
         return [Heading("The other history", 2), Prose(WORKING, "note")]
     return [*_history(frame, fork, found.otherwise), *_fan(found.lucks)]
@@ -122,7 +136,7 @@ def _told(frame: Frame, fork: Fork, found: WhatIf | None) -> list[Block]:
 # -- under the same luck
 
 
-def _history(frame: Frame, fork: Fork, other: Otherwise) -> list[Block]:
+def _history(frame: Frame, fork: Turn, other: Otherwise) -> list[Block]:
     blocks: list[Block] = [Heading("The other history", 2), Prose(RULE, "note")]
     ending, own = other.account.session.ending, frame.session.ending
     rows = _parted(frame, fork, other)
@@ -175,7 +189,7 @@ def _knot(frame: Frame, other: Otherwise) -> list[Block]:
     ]
 
 
-def _parted(frame: Frame, fork: Fork, other: Otherwise) -> list[tuple[str, str, str]]:
+def _parted(frame: Frame, fork: Turn, other: Otherwise) -> list[tuple[str, str, str]]:
     """The days from the decision on whose deeds differ: yours, and otherwise."""
     rows = []
     for pair in other.days:
@@ -192,7 +206,7 @@ def _sentences(done: list[str]) -> str:
     return " ".join(sentence(each) for each in done) or "–"
 
 
-def _nights(frame: Frame, fork: Fork, other: Otherwise) -> list[tuple[str, str]]:
+def _nights(frame: Frame, fork: Turn, other: Otherwise) -> list[tuple[str, str]]:
     """What luck brings in the other history and did not bring in this one, by day."""
     own = {(each.day, each.title) for each in frame.once("fallen", fallen)}
     rows = []
