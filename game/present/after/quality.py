@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from game.debrief.dice import in_words, needed
 from game.debrief.ledger import Ledger, ledger
 from game.debrief.luck import draws
+from game.debrief.moved import moved_by
 from game.debrief.risk import DICE, WHOLE, Evening, Move, RiskCurve, RiskPoint
 from game.debrief.roads import Fork, forks
 from game.debrief.saying import KINDS, compared, figure, gravest, in_hundred, signed
@@ -14,6 +15,7 @@ from game.play.auto import day_date
 from game.present.after.riskline import chart, spread
 from game.present.after.shared import debrief_page
 from game.present.frame import Frame, marked, short_date
+from game.present.gauges import signed as in_points
 from game.present.markup import sentence
 from game.present.page import (
     Action,
@@ -80,6 +82,7 @@ def printed(frame: Frame) -> tuple[Block, ...]:
             Heading(f"{date}: {fork.matter.title}", 3),
             Prose(f"**You:** {sentence(fork.taken.done)} {_moved(point.moved)}"),
             _answers(fork, point, curve.kind),
+            *_came_from(frame, fork),
         ]
     return tuple(blocks)
 
@@ -314,12 +317,24 @@ def _decision(frame: Frame, fork: Fork, curve: RiskCurve | None, place: int) -> 
         spread("What becomes of 100 ways on", ("Before", point.here), ("After", point.after)),
         Prose(f"Your choice: {_moved(point.moved)}", "note"),
         _answers(fork, point, curve.kind),
+        *_came_from(frame, fork),
     ]
     fell = _fallen(frame, point)
     if fell:
         side.append(Heading("What luck did then", 3))
         side += [Prose(text) for text in fell]
     return side
+
+
+def _came_from(frame: Frame, fork: Fork) -> list[Block]:
+    """Where the difference comes from: what the answer moved, and what came of it later."""
+    moved = moved_by(frame.account, fork)
+    told = [f"{gauge.name} {in_points(by)}" for gauge, by in moved.gauges]
+    blocks: list[Block] = [Prose(f"It moved at once: {', '.join(told)}.")] if told else []
+    for each in moved.later:
+        date = short_date(day_date(frame.scenario, each.day))
+        blocks.append(Prose(f"**{date}:** {sentence(each.text)}"))
+    return [Heading("Where that comes from", 3), *blocks] if blocks else []
 
 
 def _moved(moved: Estimate) -> str:
