@@ -87,6 +87,8 @@ def _against(account: Account, fork: Fork) -> Iterator[Against]:
 def _exits(account: Account, day: int) -> Iterator[Exit]:
     """The ways down that stood open on the evening of a day."""
     view = account.at_dusk(day)
+    length = account.session.settings.length
     for each in account.session.scenario.exits:
-        if view is not None and day < each.closes and view.holds(each.when):
+        open_ = day < each.closes and length in each.lengths
+        if view is not None and open_ and view.holds(each.when):
             yield each

@@ -13,7 +13,9 @@ def closing(frame: Frame) -> tuple[Exit, ...]:
     return tuple(
         each
         for each in frame.scenario.exits
-        if each.closes == session.day + 1 and session.view.holds(each.when)
+        if each.closes == session.day + 1
+        and session.settings.length in each.lengths
+        and session.view.holds(each.when)
     )
 
 

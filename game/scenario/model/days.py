@@ -11,9 +11,11 @@ from game.scenario.model.acts import Initiative, Matter, Messenger, Question
 from game.scenario.model.papers import Paper
 from game.scenario.model.world import Rule
 from game.scenario.values import (
+    EVERY_LENGTH,
     Condition,
     ConfidenceField,
     Id,
+    Lengths,
     Many,
     Model,
     Sourced,
@@ -74,6 +76,7 @@ class Exit(Sourced):
     text: Text
     closes: int = Field(ge=2)
     when: Condition | None = None
+    lengths: Lengths = EVERY_LENGTH
 
 
 class Day(Model):
