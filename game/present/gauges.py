@@ -97,13 +97,19 @@ def _yesterday(frame: Frame, gauge: Gauge) -> int | None:
 
 
 def log(frame: Frame, gauge: Gauge) -> tuple[str, ...]:
-    """The last movements of a gauge in words, newest first.
+    """The movements of a gauge in words, newest first: all since last evening, at least five.
 
-    A movement whose direction the player cannot know is told by its size alone.
+    Where the direction is known they add up to the line above them. A movement
+    whose direction the player cannot know is told by its size alone.
     """
     exact = gauge.preview == "sign" or frame.looking_back()
+    moves = frame.account.moved.get(gauge.id, ())
+    today = [fact for fact in moves if fact.day == frame.session.day]
     found = []
-    for fact in frame.account.moved.get(gauge.id, ())[:LAST]:
+    if exact and len(today) > 1:
+        together = sum(fact.after - fact.before for fact in today)
+        found.append(f"Since last night: {signed(together)} in all")
+    for fact in moves[: max(LAST, len(today))]:
         tenths = fact.after - fact.before
         amount = signed(tenths) if exact else f"{size_of(tenths)}, which way is unsure"
         found.append(f"Day {fact.day}: {amount}. {sentence(cause(frame, fact))}")
@@ -111,9 +117,10 @@ def log(frame: Frame, gauge: Gauge) -> tuple[str, ...]:
 
 
 def signed(tenths: int) -> str:
-    """An amount in whole points with its sign; what is less than one point has none."""
-    points = round(tenths / POINT)
-    return f"{points:+d}".replace("-", "−") if points else "less than 1"
+    """An amount in points with its sign; parts of a point as one decimal, so that sums hold."""
+    points, part = divmod(abs(tenths), POINT)
+    sign = "+" if tenths > 0 else "−" if tenths else ""
+    return f"{sign}{points}.{part}" if part else f"{sign}{points}"
 
 
 def size_of(tenths: int) -> str:

@@ -268,8 +268,10 @@ def _reasons(frame: Frame, gauge: Gauge, changes: list[Changed]) -> str:
     causes = [gauges.cause(frame, fact) for fact in weighed]
     if gauge.preview != "sign":
         return causes[0]
-    told = zip(weighed, causes, strict=True)
-    return "; ".join(f"{gauges.signed(fact.after - fact.before)} {cause}" for fact, cause in told)
+    pairs = zip(weighed, causes, strict=True)
+    told = [f"{gauges.signed(fact.after - fact.before)} {cause}" for fact, cause in pairs]
+    rest = sum(fact.after - fact.before for fact in changes if fact not in weighed)
+    return "; ".join([*told, f"{gauges.signed(rest)} in smaller moves"] if rest else told)
 
 
 def _size(fact: Changed) -> int:
