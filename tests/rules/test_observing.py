@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from game.rules import facts as f
-from game.rules.batch import Batch, seeds
+from game.rules.batch import Batch, Rows, seeds
 from game.rules.choosers import Uniform
 from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel
@@ -30,8 +30,8 @@ class Counting:
     def __init__(self) -> None:
         self.seen: Counter[tuple[str, str]] = Counter()
 
-    def met(self, kind: str, name: str, count: int) -> None:
-        self.seen[kind, name] += count
+    def met(self, kind: str, name: str, rows: Rows) -> None:
+        self.seen[kind, name] += rows.count
 
 
 def by_facts(rules: Rules) -> Counter[tuple[str, str]]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.analysis.plays import Picks
-from game.rules.batch import Batch, seeds
+from game.rules.batch import BLOCK, Answer, Batch, Menu, seeds
 from game.rules.choosers import chooser
 from game.rules.plans import Preferring, history_plan
 from game.rules.program import ChoiceStep, Rules
@@ -119,17 +119,58 @@ def turns(
         seed: of the first play.
         plays: for each answer.
     """
-    known = history_plan(scenario).preferences
-    luck, tastes = seeds(seed, plays), seeds(seed, plays)
-    for step in batch.rules.steps:
-        if not isinstance(step, ChoiceStep) or step.kind != "matter":
-            continue
-        shares = []
-        for entry in step.entries:
-            wanted = {**known, step.owner: (entry.id, *known.get(step.owner, ()))}
-            ended = batch.run(chooser(Preferring(wanted)), luck, tastes).endings
-            shares.append(Share(entry.id, plays, float(nuclear[ended].mean())))
-        yield Turn(step.key, step.moment.day, tuple(shares))
+    history = history_plan(scenario)
+    matters = [
+        step for step in batch.rules.steps if isinstance(step, ChoiceStep) and step.kind == "matter"
+    ]
+    changes = [(step.owner, entry.id) for step in matters for entry in step.entries]
+    shares: list[float] = []
+    own = seeds(seed, plays)
+    together = max(BLOCK // plays, 1)
+    for first in range(0, len(changes), together):
+        line = Changed(history, changes[first : first + together], plays)
+        luck = np.tile(own, len(line.changes))
+        ended = batch.run(line, luck, luck).endings.reshape(-1, plays)
+        shares += nuclear[ended].mean(axis=1).tolist()
+    found = iter(shares)
+    for step in matters:
+        told = tuple(Share(entry.id, plays, next(found)) for entry in step.entries)
+        yield Turn(step.key, step.moment.day, told)
+
+
+class Changed:
+    """A line of preferences in groups of rows that follow each other, one answer changed in each.
+
+    `changes` holds for each group the owner of a menu and the entry that is preferred there
+    to all others; `plays` is the size of a group.
+    """
+
+    def __init__(self, line: Preferring, changes: Sequence[tuple[str, str]], plays: int) -> None:
+        self.changes = changes
+        self._plays = plays
+        self._line = chooser(line)
+        self._owners = {owner for owner, _entry in changes}
+        known = line.preferences
+        self._changed = [
+            chooser(Preferring({owner: (entry, *known.get(owner, ()))})) for owner, entry in changes
+        ]
+
+    def choose(self, menu: Menu) -> Sequence[Answer]:
+        """The line's answer, but in the rows of the groups that answer this menu otherwise."""
+        taken = self._line.choose(menu)
+        if menu.step.owner not in self._owners:
+            return taken
+        joined = [np.array(np.broadcast_to(answer, menu.rows.space)) for answer in taken]
+        few = menu.rows.few
+        plays = menu.walk.origin if few is None else menu.walk.origin[few]
+        for group, (owner, _entry) in enumerate(self.changes):
+            if owner != menu.step.owner:
+                continue
+            ends = (group * self._plays, (group + 1) * self._plays)
+            rows = slice(*np.searchsorted(plays, ends))
+            for answer, other in zip(joined, self._changed[group].choose(menu), strict=True):
+                answer[rows] = other if isinstance(other, bool) else other[rows]
+        return joined
 
 
 def decisions(

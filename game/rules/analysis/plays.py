@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.analysis.things import BANDS_OF_A_GAUGE, Closed, InRow, Lasted, Met, Stood, Thing
-from game.rules.batch import BLOCK, Answer, Batch, Chooser, Line, Mask, Menu, seeds
+from game.rules.batch import BLOCK, Answer, Batch, Chooser, Line, Mask, Menu, Rows, seeds
 from game.rules.conditions import FAR
 from game.rules.program import ChoiceStep, Rules
 from game.rules.state import POINT, Moment
@@ -125,14 +125,17 @@ class Watched:
 
 
 class _Counting:
-    """Counts what the engine tells."""
+    """Counts what the engine tells, and which row met it first."""
 
     def __init__(self) -> None:
         self.times: dict[tuple[str, str], int] = {}
+        self.first: dict[tuple[str, str], int] = {}
 
-    def met(self, kind: str, name: str, count: int) -> None:
-        if count:
-            self.times[kind, name] = self.times.get((kind, name), 0) + count
+    def met(self, kind: str, name: str, rows: Rows) -> None:
+        if rows.count:
+            told = (kind, name)
+            self.times[told] = self.times.get(told, 0) + rows.count
+            self.first[told] = min(self.first.get(told, rows.total), rows.first)
 
 
 @dataclass(slots=True)
@@ -187,7 +190,7 @@ class Kept:
     endings: NDArray[np.int64]  # plays by ending, the first for none
     last_days: NDArray[np.int64]  # plays by the day they closed on
     times: dict[tuple[str, str], int]
-    blocks: dict[tuple[str, str], tuple[int, int]]  # the first block that met it: seed, plays
+    met: dict[tuple[str, str], int]  # the first seed that met what the engine tells of
     bands: Bands
     counts: dict[Thing, int] = field(default_factory=dict)
     shown: dict[Thing, int] = field(default_factory=dict)  # a seed that shows the thing
@@ -203,7 +206,7 @@ class Kept:
             endings=np.zeros(len(rules.endings), dtype=np.int64),
             last_days=np.zeros(days + 1, dtype=np.int64),
             times={},
-            blocks={},
+            met={},
             bands=Bands.of(rules),
         )
 
@@ -242,7 +245,7 @@ def run_policy(  # noqa: PLR0913
         watched = Watched(chooser, start, (keep.bands, *watchers))
         closing = whole(batch, watched, start, count, observer := _Counting())
         keep.bands.close(closing.lines, start)
-        _keep(keep, closing, observer.times, looked_for)
+        _keep(keep, closing, observer, looked_for)
         yield closing
 
 
@@ -261,26 +264,19 @@ def whole(
     return Closing(first, endings, found.lines, days)
 
 
-def count_met(batch: Batch, chooser: Chooser, first: int, count: int) -> dict[tuple[str, str], int]:
-    """How often plays met what the engine tells of, by kind and name."""
-    observer = _Counting()
-    whole(batch, chooser, first, count, observer)
-    return observer.times
-
-
 def _keep(
     keep: Kept,
     closing: Closing,
-    times: dict[tuple[str, str], int],
+    told: _Counting,
     looked_for: Sequence[Thing],
 ) -> None:
     count = closing.endings.size
     keep.plays += count
     keep.endings += np.bincount(closing.endings, minlength=keep.endings.size)
     keep.last_days += np.bincount(closing.last_days, minlength=keep.last_days.size)
-    for name, more in times.items():
+    for name, more in told.times.items():
         keep.times[name] = keep.times.get(name, 0) + more
-        keep.blocks.setdefault(name, (closing.first, count))
+        keep.met.setdefault(name, closing.first + told.first[name])
     for thing in looked_for:
         held = _held(thing, closing)
         if held is None:
@@ -316,6 +312,8 @@ def settle(keep: Kept, looked_for: Sequence[Thing]) -> None:
         mark = thing.mark
         if isinstance(mark, Met):
             keep.counts[thing] = keep.times.get((mark.kind, mark.name), 0)
+            if keep.counts[thing]:
+                keep.shown[thing] = keep.met[mark.kind, mark.name]
         elif isinstance(mark, Stood):
             number = places[mark.place]
             keep.counts[thing] = int(keep.bands.counts[number, mark.band])

@@ -24,7 +24,7 @@ from game.rules.analysis.plays import (
 from game.rules.analysis.ranges import Proved, proved
 from game.rules.analysis.things import Thing, things
 from game.rules.analysis.ways import plans
-from game.rules.analysis.witness import Finder, Rare, rarest
+from game.rules.analysis.witness import Rare, rarest, witness
 from game.rules.batch import Batch, Chooser
 from game.rules.choosers import chooser
 from game.rules.compile import compile_rules
@@ -318,14 +318,10 @@ class _Work:
         kept = self._found.kept
         for each in kept.values():
             settle(each, self._found.things)
-        finders: dict[str, Finder] = {}
         for number, rare in enumerate(rarest(list(kept.values()), self._found.things, RAREST)):
             self._progress(f"{self._found.length}: rarest things", number, RAREST)
             name = rare.policy
-            if name not in finders:
-                plan = self._plans[name]
-                finders[name] = Finder(self._found.kernel, self._batch, plan, kept[name])
-            shown = finders[name].witness(rare.thing)
+            shown = witness(self._found.kernel, self._plans[name], kept[name], rare.thing)
             self._found.rare.append(Rare(rare.thing, rare.policy, rare.count, rare.plays, shown))
 
 

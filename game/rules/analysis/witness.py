@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.rules import facts as f
-from game.rules.analysis.plays import Kept, count_met
-from game.rules.analysis.things import Met, Thing
+from game.rules.analysis.plays import Kept
+from game.rules.analysis.things import Thing
 from game.rules.analysis.twins import one_play
-from game.rules.batch import Batch
-from game.rules.choosers import chooser
 from game.rules.kernel import Kernel
 from game.rules.plans import Plan
 from game.rules.replay import Choice
-
-SMALL = 64
-"""Below so many plays each is played by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,53 +22,16 @@ class Witness:
     choices: tuple[Choice, ...]
 
 
-class Finder:
-    """Finds plays of one policy that show things."""
+def witness(kernel: Kernel, plan: Plan, kept: Kept, thing: Thing) -> Witness | None:
+    """The first play of a policy that shows a thing, or nothing where no play did.
 
-    def __init__(self, kernel: Kernel, batch: Batch, plan: Plan, kept: Kept) -> None:
-        self._kernel = kernel
-        self._batch = batch
-        self._plan = plan
-        self._kept = kept
-        self._known: dict[tuple[int, int], dict[tuple[str, str], int]] = {}
-
-    def witness(self, thing: Thing) -> Witness | None:
-        """A play that shows a thing, or nothing where no play did."""
-        seed = self._kept.shown.get(thing)
-        if seed is None and isinstance(thing.mark, Met):
-            seed = self._searched(thing.mark)
-        if seed is None:
-            return None
-        _state, choices, _facts = one_play(self._kernel, seed, self._plan)
-        return Witness(self._kept.policy, seed, choices)
-
-    def _met(self, first: int, plays: int) -> dict[tuple[str, str], int]:
-        known = self._known.get((first, plays))
-        if known is None:
-            known = count_met(self._batch, chooser(self._plan), first, plays)
-            self._known[first, plays] = known
-        return known
-
-    def _searched(self, mark: Met) -> int | None:
-        """The seed of a play that met what only the engine told of: by halving its block."""
-        block = self._kept.blocks.get((mark.kind, mark.name))
-        if block is None:
-            return None
-        first, plays = block
-        while plays > SMALL:
-            half = plays // 2
-            if self._met(first, half).get((mark.kind, mark.name)):
-                plays = half
-            else:
-                first, plays = first + half, plays - half
-        seeds = range(first, first + plays)
-        return next((seed for seed in seeds if self._tells(seed, mark)), None)
-
-    def _tells(self, seed: int, mark: Met) -> bool:
-        """Whether the facts of a play tell of a rule or an outcome."""
-        _state, _choices, facts = one_play(self._kernel, seed, self._plan)
-        kind = f.Ran if mark.kind == "rule" else f.Told
-        return any(isinstance(fact, kind) and fact.cause == mark.name for fact in facts)
+    `kept` is what was kept of the policy's plays, and settled (`game.rules.analysis.plays`).
+    """
+    seed = kept.shown.get(thing)
+    if seed is None:
+        return None
+    _state, choices, _facts = one_play(kernel, seed, plan)
+    return Witness(kept.policy, seed, choices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,15 @@ class Rows:
             mask[self.few] = True
         return mask
 
+    @property
+    def first(self) -> int:
+        """The first row, or -1 where there is none."""
+        if not self.count:
+            return -1
+        if self.few is not None:
+            return int(self.few[0])
+        return 0 if self.mask is None else int(self.mask.argmax())
+
     def index(self) -> Index:
         """The rows as indices."""
         return self.full().nonzero()[0] if self.few is None else self.few

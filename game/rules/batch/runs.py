@@ -137,13 +137,12 @@ class Batch:
     def _through(self, walk: Walk, chooser: Chooser, *, keep: bool) -> Outcomes:
         """All steps. Where values need not be kept, ended rows are left behind on the way."""
         ending, last_day = walk.ending, walk.ended_on
-        rows = np.arange(ending.size)
         for step in self.rules.steps:
             self._do(step, walk, chooser)
-            if not keep and walk.alive.count < PACKED * rows.size:
-                ending[rows], last_day[rows] = walk.ending, walk.ended_on
-                rows = rows[walk.pack()]
-        ending[rows], last_day[rows] = walk.ending, walk.ended_on
+            if not keep and walk.alive.count < PACKED * walk.origin.size:
+                ending[walk.origin], last_day[walk.origin] = walk.ending, walk.ended_on
+                walk.pack()
+        ending[walk.origin], last_day[walk.origin] = walk.ending, walk.ended_on
         return Outcomes(ending, last_day, walk.columns.lines if keep else ())
 
     def fan(  # noqa: PLR0913

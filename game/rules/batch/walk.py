@@ -21,10 +21,10 @@ FIRST_MORNING = Moment(1, 0)
 
 
 class Observer(Protocol):
-    """Counts what was met: `kind` such as rule, incident, outcome, taken, offered, ending."""
+    """Told what was met: `kind` such as rule, incident, outcome, taken, offered, ending."""
 
-    def met(self, kind: str, name: str, count: int) -> None:
-        """So many more rows met this."""
+    def met(self, kind: str, name: str, rows: Rows) -> None:
+        """These rows (perhaps none) met this, again or for the first time."""
         ...
 
 
@@ -53,6 +53,8 @@ class Walk:
         self.moment = FIRST_MORNING
         self.ending = ending
         self.ended_on = np.zeros_like(ending)
+        # Which of the rows at the beginning the columns still hold, in their order.
+        self.origin: Index = np.arange(ending.size)
         self.alive = Rows(0)
         # Rows that join at the step in hand and whose choice is given: from, to, entry.
         self.forced: list[tuple[int, int, int]] = []
@@ -72,16 +74,16 @@ class Walk:
                 points = self.travelling[message.place]
                 points |= set(range(low[message.due], high[message.due] + 1))
 
-    def pack(self) -> Index:
-        """Leave the rows that have ended behind; which rows are kept. Not for weighted walks."""
+    def pack(self) -> None:
+        """Leave the rows that have ended behind. Not for weighted walks."""
         kept = self.alive.index()
         self.columns.pack(kept)
         self.luck = Lots(self.luck.starts[kept])
         self.tastes = Lots(self.tastes.starts[kept])
         self.ending = self.ending[kept]
         self.ended_on = self.ended_on[kept]
+        self.origin = self.origin[kept]
         self.alive = Rows(kept.size)
-        return kept
 
     @property
     def weighting(self) -> Weights:
@@ -128,4 +130,4 @@ class Walk:
     def saw(self, kind: str, name: str, rows: Rows) -> None:
         """Tell the observer, if there is one."""
         if self.observer is not None:
-            self.observer.met(kind, name, rows.count)
+            self.observer.met(kind, name, rows)
