@@ -47,7 +47,7 @@ def check(folder: FilePath) -> Checked:
         NotAScenario: the path is no folder, or it holds no scenario.
     """
     with uncollected():
-        return check_loaded(load(folder))
+        return check_loaded(load(folder, levels=True))
 
 
 def check_file(path: FilePath) -> tuple[Finding, ...]:
@@ -92,10 +92,11 @@ def check_loaded(loaded: Loaded) -> Checked:
     findings = list(loaded.findings)
     if loaded.draft is not None:
         with uncollected():
-            view = View(loaded.draft, loaded.places)
+            view = View(loaded.draft, loaded.places, loaded.levels, loaded.mirrors)
             for make in (*ALL, *(WHOLE if loaded.scenario is not None else ())):
                 findings.extend(make(view))
-            findings = allow(findings, loaded.places.sheets)
+            sheets = (*loaded.places.sheets, *(each.sheet for each in loaded.levels))
+            findings = allow(findings, sheets)
     return Checked(loaded, arranged(findings))
 
 

@@ -18,6 +18,8 @@ from game.scenario.source import MAX_BYTES
 
 MAX_FILES: Final = 400
 MAX_DEPTH: Final = 4
+LEVELS: Final = "levels"
+"""The folder of the texts at other levels of reading; they are read when they are wanted."""
 LARGE: Final = 500_000
 """So many bytes of one file take long to read where a scenario is opened in a browser."""
 
@@ -43,11 +45,12 @@ class RawFile:
     raw: bytes
 
 
-def read_folder(folder: FilePath) -> tuple[list[RawFile], list[Finding]]:
+def read_folder(folder: FilePath, *, levels: bool = False) -> tuple[list[RawFile], list[Finding]]:
     """Read the YAML files of a folder, sorted by path.
 
     Args:
         folder: the scenario's folder.
+        levels: whether the texts at other levels of reading are read too.
 
     Raises:
         NotAScenario: it is no folder, or cannot be listed.
@@ -59,7 +62,8 @@ def read_folder(folder: FilePath) -> tuple[list[RawFile], list[Finding]]:
     files: list[RawFile] = []
     findings: list[Finding] = []
     seen: dict[str, str] = {}
-    for inside, path in _walk(folder, folder, shown, findings):
+    left = frozenset() if levels else frozenset({LEVELS})
+    for inside, path in _walk(folder, _Walk(folder, shown, left, findings)):
         name = f"{shown}/{inside}"
         twin = seen.setdefault(inside.lower(), inside)
         if twin != inside:
@@ -94,10 +98,19 @@ def shown_path(folder: FilePath) -> str:
     return FilePath(os.path.relpath(full, here) if inside else folder).as_posix()
 
 
-def _walk(
-    folder: FilePath, root: FilePath, shown: str, findings: list[Finding], depth: int = 0
-) -> Iterator[tuple[str, FilePath]]:
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A walk through a scenario's folder: where it begins, what it leaves, what it finds."""
+
+    root: FilePath
+    shown: str
+    left: frozenset[str]  # paths inside the root
+    findings: list[Finding]
+
+
+def _walk(folder: FilePath, walk: _Walk, depth: int = 0) -> Iterator[tuple[str, FilePath]]:
     """Yield the YAML files below a folder as (path inside the root, path), sorted."""
+    root, shown, findings = walk.root, walk.shown, walk.findings
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
@@ -111,7 +124,7 @@ def _walk(
         return
     for entry in entries:
         inside = entry.relative_to(root).as_posix()
-        if entry.name.startswith(".") or entry.name in _NOT_READ_HERE:
+        if entry.name.startswith(".") or entry.name in _NOT_READ_HERE or inside in walk.left:
             continue
         if entry.is_symlink():
             findings.append(
@@ -127,7 +140,7 @@ def _walk(
                     )
                 )
             else:
-                yield from _walk(entry, root, shown, findings, depth + 1)
+                yield from _walk(entry, walk, depth + 1)
         elif entry.name.endswith(".yaml"):
             if entry.is_file():
                 yield inside, entry

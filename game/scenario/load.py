@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ from game.scenario.findings import (
     summary,
 )
 from game.scenario.folder import NotAScenario, RawFile, read_folder, shown_path
+from game.scenario.levels import LevelSheet, Mirrors, level_sheet, mirrors_of, parted
 from game.scenario.model import Scenario
 from game.scenario.parts import Part, Places, cut, fault, places_of
 from game.scenario.resolve import resolve
@@ -48,13 +49,16 @@ class Loaded:
     findings: tuple[Finding, ...]
     places: Places
     draft: Scenario | None = None
+    mirrors: Mirrors = field(default_factory=dict)
+    levels: tuple[LevelSheet, ...] = ()  # only where they were asked for
 
 
-def load(folder: FilePath) -> Loaded:
+def load(folder: FilePath, *, levels: bool = False) -> Loaded:
     """Read a scenario's folder.
 
     Args:
         folder: the folder that holds `scenario.yaml`.
+        levels: whether the texts at other levels of reading are read too.
 
     Returns:
         The scenario where there is no error, all findings in order of file and
@@ -63,7 +67,7 @@ def load(folder: FilePath) -> Loaded:
     Raises:
         NotAScenario: the path is no folder, or it holds no YAML.
     """
-    files, findings = read_folder(folder)
+    files, findings = read_folder(folder, levels=levels)
     if not files:
         holds = f"a scenario's folder holds {shape.HEAD_FILE} and others"
         raise NotAScenario(f"{folder}: there is no YAML file here; {holds}")
@@ -86,6 +90,8 @@ def _assemble(shown: str, files: Sequence[RawFile], findings: Sequence[Finding])
     found = list(findings)
     parts: list[Part] = []
     sheets: list[Sheet] = []
+    levels = tuple(level_sheet(*way, file) for file in files if (way := parted(file.inside)))
+    files = [file for file in files if parted(file.inside) is None]
     for file in files:
         sheet = read(file.name, file.raw)
         sheets.append(sheet)
@@ -98,7 +104,9 @@ def _assemble(shown: str, files: Sequence[RawFile], findings: Sequence[Finding])
     found.extend(_days_in_order(parts, found))
     found.extend(resolve(parts, sheets))
     places = places_of(parts, Place(f"{shown}/{shape.HEAD_FILE}"))
-    return Loaded(None if _has_errors(found) else draft, arranged(found), places, draft)
+    mirrors = mirrors_of(parts, shown)
+    scenario = None if _has_errors(found) else draft
+    return Loaded(scenario, arranged(found), places, draft, mirrors, levels)
 
 
 def fragment(file: RawFile) -> tuple[Finding, ...]:

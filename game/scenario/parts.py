@@ -38,9 +38,13 @@ class Places:
 
     parts: Mapping[tuple[str, int], Part] = field(default_factory=dict)
     home: Place = _NOWHERE
+    over: Mapping[Path, tuple[Sheet, Path]] = field(default_factory=dict)
+    """Texts that stand elsewhere, at another level of reading: the file, and the path in it."""
 
-    def _part(self, path: Path) -> tuple[Part, Path] | None:
-        """Return the part of the files that `path` leads into, and its path in the file."""
+    def _found(self, path: Path) -> tuple[Sheet, Path] | None:
+        """Return the file that `path` leads into, and the path within it."""
+        if path in self.over:
+            return self.over[path]
         if not path:
             return None
         section, rest = str(path[0]), path[1:]
@@ -48,26 +52,24 @@ class Places:
         if section != "head" and section not in shape.SINGLE:
             index, rest = (rest[0], rest[1:]) if rest else (0, ())
         part = self.parts.get((section, index)) if isinstance(index, int) else None
-        return (part, (*part.base, *rest)) if part else None
+        return (part.sheet, (*part.base, *rest)) if part else None
 
     def at(self, path: Path, *, key: bool = False) -> Place:
         """Return the place of the value at `path`, or of its key."""
-        found = self._part(path)
+        found = self._found(path)
         if found is None:
             return self.home
-        part, full = found
-        return part.sheet.place(part.sheet.key_spot(full) if key else part.sheet.spot(full))
+        sheet, full = found
+        return sheet.place(sheet.key_spot(full) if key else sheet.spot(full))
 
     def word(self, path: Path, word: str) -> Place:
         """Return the place of a word within the text at `path`."""
-        found = self._part(path)
-        return (
-            found[0].sheet.place(found[0].sheet.word_spot(found[1], word)) if found else self.home
-        )
+        found = self._found(path)
+        return found[0].place(found[0].word_spot(found[1], word)) if found else self.home
 
     def written(self, path: Path) -> str:
         """Return `path` as it is called within its file: `matters[0].prompt`."""
-        found = self._part(path)
+        found = self._found(path)
         return written(found[1]) if found else written(path)
 
     @property

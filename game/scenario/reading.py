@@ -87,10 +87,15 @@ def syllables(word: str) -> int:
     return max(1, count - bool(_SILENT.search(plain) and len(plain) > 2))  # noqa: PLR2004 (“the”)
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, without numbers, marks and links."""
+    return _WORD.findall(_MARK.sub("", text))
+
+
 def level(text: str) -> Level:
     """Return how hard a text is; marks and links count for nothing, and labels are no text."""
     plain = _MARK.sub("", text)
-    words = _WORD.findall(plain)
+    words = words_of(text)
     sentences = len(_ENDS.findall(plain))
     if not sentences:
         return Level()

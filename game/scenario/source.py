@@ -27,6 +27,7 @@ MAX_TEXT: Final = 20_000
 _SHOWN: Final = 40  # characters of a wrong key
 
 _KEY = re.compile(r"[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*")
+_WAY = re.compile(rf"{_KEY.pattern}(?:/{_KEY.pattern})*")
 _BEGIN_WHOLE: Final = frozenset("-0123456789")
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,15}")
 _FORBIDDEN = re.compile(
@@ -154,12 +155,13 @@ def written(path: Path) -> str:
     return text
 
 
-def read(name: str, raw: bytes) -> Sheet:
+def read(name: str, raw: bytes, *, ways: bool = False) -> Sheet:
     """Read the bytes of one file; never raises for what they hold.
 
     Args:
         name: the file's name as findings show it.
         raw: its bytes.
+        ways: whether a key may also be several plain words with slashes between them.
     """
     if len(raw) > MAX_BYTES:
         return _unreadable(
@@ -181,7 +183,7 @@ def read(name: str, raw: bytes) -> Sheet:
         column = strange.start() - text.rfind("\n", 0, strange.start())
         message = f"a character that no text may hold (U+{ord(strange.group()):04X})"
         return _unreadable(name, 101, message, Spot(line, column, column + 1))
-    return _Reader(name, text, lines).sheet()
+    return _Reader(name, text, lines, _WAY if ways else _KEY).sheet()
 
 
 def _unreadable(name: str, code: int, message: str, spot: Spot = _START) -> Sheet:
@@ -209,8 +211,9 @@ class _Open:
 class _Reader:
     """One pass over the events of one file."""
 
-    def __init__(self, name: str, text: str, lines: list[str]) -> None:
+    def __init__(self, name: str, text: str, lines: list[str], key: re.Pattern[str]) -> None:
         self._sheet = Sheet(name, lines)
+        self._key = key
         self._text = text
         self._stack: list[_Open] = []
         self._values = 0
@@ -263,7 +266,7 @@ class _Reader:
             self._forbid_anchor_and_tag(event, spot)
         top = self._stack[-1] if self._stack else None
         if top is not None and top.key is None and type(top.data) is dict:
-            if text not in top.data and _is_plain(text):
+            if text not in top.data and self._is_plain(text):
                 top.key, top.key_spot = text, spot
             else:
                 self._wrong_key(top, text, spot)
@@ -291,7 +294,7 @@ class _Reader:
         if key == "<<":
             self._fault(103, spot, "a merge key (<<) is not allowed; write the values out")
             self._sheet.broken.add(top.path)
-        elif not _is_plain(key):
+        elif not self._is_plain(key):
             shown = key if len(key) <= _SHOWN else key[:_SHOWN] + "…"
             self._fault(101, spot, f'a key must be a plain word, and "{shown}" is not')
             self._sheet.broken.add(top.path)
@@ -319,6 +322,10 @@ class _Reader:
         branch = Branch(spot)
         self._add(data, branch)
         self._stack.append(_Open(data, branch, path))
+
+    def _is_plain(self, key: str) -> bool:
+        """Whether a key is a plain word; nearly all are what Python calls identifiers."""
+        return (key.isascii() and key.isidentifier()) or bool(self._key.fullmatch(key))
 
     # --- Building -----------------------------------------------------------
 
@@ -384,11 +391,6 @@ def _typed(value: str) -> str | int | bool | None:
     if value in _WORDS:
         return _WORDS[value]
     return int(value) if value[0] in _BEGIN_WHOLE and _WHOLE.fullmatch(value) else value
-
-
-def _is_plain(key: str) -> bool:
-    """Whether a key is a plain word; nearly all are what Python calls identifiers."""
-    return (key.isascii() and key.isidentifier()) or bool(_KEY.fullmatch(key))
 
 
 def _spot(event: yaml.Event) -> Spot:

@@ -371,7 +371,7 @@ def test_any_value_in_any_place_is_told_clearly(data):
     inside = data.draw(_FILES)
     lines = tiny.text(inside).split("\n")
     places = [
-        index for index, line in enumerate(lines) if re.fullmatch(r"\s*(- )?[\w-]+: [^|>].*", line)
+        index for index, line in enumerate(lines) if re.fullmatch(r"\s*(- )?[\w/-]+: [^|>].*", line)
     ]
     index = data.draw(st.sampled_from(places))
     key = lines[index].partition(":")[0]

@@ -164,7 +164,7 @@ def test_a_tag_of_memory_only_cannot_be_documented_or_quoted():
 def test_other_checks_are_made_even_where_a_name_is_wrong():
     checked = tiny.replaced(
         [
-            ("days/01.yaml", "who: hale", "who: hal"),
+            ("days/01.yaml", "favours: [hide]", "favours: [hid]"),
             ("days/02.yaml", "text: Refuse\n", "text: Pay them\n"),
         ]
     )

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parents[1] / "tiny-scenario"
 @cache
 def files() -> tuple[RawFile, ...]:
     """Return the files of the tiny scenario, named as they lie in its folder."""
-    read, findings = read_folder(FOLDER)
+    read, findings = read_folder(FOLDER, levels=True)
     assert not findings
     return tuple(RawFile(file.inside, file.inside, file.raw) for file in read)
 

@@ -10,6 +10,7 @@ from game.scenario.checks import (
     history,
     knowledge,
     letters,
+    levels,
     logic,
     truth,
     usage,
@@ -58,6 +59,11 @@ ALL: tuple[Check, ...] = (
     wording.same_words,
     wording.warnings_with_odds,
     wording.abbreviations,
+    levels.declared,
+    levels.misplaced,
+    levels.told,
+    levels.missing,
+    levels.written,
 )
 """What can be checked part by part, also where names elsewhere are wrong."""
 

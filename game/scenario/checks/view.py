@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from game.scenario.findings import Finding, Severity
+from game.scenario.levels import LevelSheet, Mirrors
 from game.scenario.model import Scenario
 from game.scenario.parts import Places
 from game.scenario.shape import SECTIONS, SINGLE, slots
@@ -45,8 +46,24 @@ def _prose_fields(model: type[Model]) -> tuple[tuple[str, str], ...]:
 class View:
     """A scenario as the checks see it. Paths begin at the scenario: `("days", 0, "frame")`."""
 
-    def __init__(self, scenario: Scenario, places: Places) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        places: Places,
+        levels: Sequence[LevelSheet] = (),
+        mirrors: Mirrors | None = None,
+    ) -> None:
+        """See a scenario.
+
+        Args:
+            scenario: the scenario.
+            places: where everything stands. Where texts stand at another level of
+                reading, only those texts count as the scenario's prose.
+            levels: the files of the levels, where they were read.
+            mirrors: which parts each file of the scenario holds.
+        """
         self.scenario, self.places = scenario, places
+        self.levels, self.mirrors = levels, mirrors or {}
         self.kept: dict[str, Any] = {}  # what checks worked out and others may use
         self._holding: dict[str, list[tuple[Path, Model]]] = {}
 
@@ -122,7 +139,8 @@ class View:
                         for index, item in enumerate(value)
                         if isinstance(item, str) and item
                     )
-        return tuple(found)
+        over = self.places.over
+        return tuple(item for item in found if item[0] in over) if over else tuple(found)
 
     @cached_property
     def links(self) -> tuple[tuple[Path, str], ...]:

@@ -22,6 +22,9 @@ from game.scenario.values import (
     Text,
 )
 
+MOST_LEVELS = 3
+"""So many levels of reading a class code has room for."""
+
 
 class LengthRules(Model):
     """What one length offers a day."""
@@ -152,6 +155,21 @@ class ReportedOdds(Sourced):
     text: Text
 
 
+class ReadingLevel(Model):
+    """One of the levels at which the texts can be read; the facts are the same at each.
+
+    The texts of the level `short` lie in the folder `levels/short`, in files that are called
+    as those they stand for. Where a level has no text of its own, the whole one stands.
+    """
+
+    id: Id
+    name: Text
+    text: Text  # one sentence, for whoever chooses
+    promises: Literal["whole", "shorter", "easier"]  # whole: as they are, no folder
+    usual: Many[LengthField] = ()  # the lengths that begin at this level
+    explains: bool = False  # hard words are explained at the foot of the page
+
+
 class Head(Model):
     """`scenario.yaml`: what the scenario is, and the numbers of its turn."""
 
@@ -175,6 +193,7 @@ class Head(Model):
     exposure_flag: Id | None = None  # the flag that says the secret is out
     renamed: Mapping[Id, Mapping[Id, Id]] = Field(default_factory=dict)
     reported_odds: ReportedOdds | None = None
+    reading_levels: Many[ReadingLevel] = Field(default=(), max_length=MOST_LEVELS)
     reading_age: int = Field(default=15, ge=6, le=20)  # what play texts may ask for, in years
     setup_text: Text
     content_note: Text

@@ -1,0 +1,168 @@
+"""What a text tells, as far as a machine can see: links, figures, names and quotations.
+
+Two texts that tell the same have the same of each. A machine sees no more than that:
+what was done, by whom and why is for whoever reads them side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+_LINK = re.compile(r"\[([^\]]*)\]\(codex:([^)\s]*)\)")
+_QUOTED = re.compile(r"“([^”]*)”")
+_NAMED: Final = 2
+"""So many words in quotation marks may be a name; more of them are a quotation."""
+
+_ONES: Final = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SCALES: Final = {"hundred": 100, "dozen": 12, "thousand": 1_000, "million": 1_000_000}
+_VALUES: Final = {
+    **{word: number for number, word in enumerate(_ONES)},
+    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
+}
+_NUMBER_WORD = rf"(?:{'|'.join((*_TENS, *sorted(_ONES, key=len, reverse=True), *_SCALES))})"
+_NUMBER = re.compile(
+    rf"(?<![\w-])(?:\d+(?:[,.:]\d+)*(?:[- ](?:{'|'.join(_SCALES)}))*"
+    rf"|{_NUMBER_WORD}(?:[- ](?:and )?{_NUMBER_WORD})*)(?!\w)",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"(?<![\w-])(\d+)(?:st|nd|rd|th)\b")
+
+_WORD = re.compile(r"[^\W\d_][\w’-]*")
+_STARTS = re.compile(r"(?:^|[.!?…:;]|\n)[\s“‘(*\[]*$")
+_POSSESSIVE = re.compile(r"(?:’s|s’)$")
+_NO_NAMES: Final = frozenset({"i", "i’m", "i’ll", "i’ve", "i’d"})
+_ALIKE: Final = 4
+"""Names that begin with so many equal letters, and differ only in their end, count as one."""
+_ENDING: Final = 4
+"""Letters at most by which names of one root may differ in their end (American, Americans)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a text tells. `numbers` are as digits; `names` as they are written, without `’s`."""
+
+    links: frozenset[str]
+    numbers: frozenset[str]
+    names: tuple[str, ...]
+    quotations: tuple[str, ...]
+    words: frozenset[str]  # every word, in small letters
+
+
+def plain(text: str) -> str:
+    """Return a text without marks and links."""
+    return _LINK.sub(r"\1", text).replace("*", "")
+
+
+def told(text: str) -> Told:
+    """Return what a text tells."""
+    bare = plain(text)
+    quotations = tuple(each for each in _QUOTED.findall(bare) if len(each.split()) > _NAMED)
+    words = frozenset(_root(each) for each in _WORD.findall(bare))
+    links = frozenset(name for _label, name in _LINK.findall(text))
+    return Told(links, frozenset(numbers(bare)), tuple(names(bare)), quotations, words)
+
+
+def numbers(text: str) -> Iterator[str]:
+    """Yield the numbers of a text as digits: “42,000”, “forty-two thousand” and “42 thousand”.
+
+    “One” alone is left out, since it is as often no number.
+    """
+    for found in _ORDINAL.finditer(text):
+        yield found[1]
+    for found in _NUMBER.finditer(_ORDINAL.sub(" ", text)):
+        number = _value(found.group())
+        if found.group().casefold() not in ("one", "zero"):
+            yield number
+
+
+def _value(words: str) -> str:
+    parts = [each for each in re.split(r"[- ]", words.casefold()) if each != "and"]
+    total = current = 0
+    for part in parts:
+        if part in _SCALES:
+            current = max(1, current) * _SCALES[part]
+            if _SCALES[part] >= _SCALES["thousand"]:
+                total, current = total + current, 0
+        elif part in _VALUES:
+            current += _VALUES[part]
+        elif part.replace(",", "").isdecimal():
+            current += int(part.replace(",", ""))
+        else:
+            return words  # an hour, or a number with a point
+    return str(total + current)
+
+
+def names(text: str) -> Iterator[str]:
+    """Yield the words of a text that begin with a capital where no sentence begins, once each."""
+    seen: set[str] = set()
+    for found in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", found.group())
+        if not word[:1].isupper() or word.casefold() in _NO_NAMES or word in seen:
+            continue
+        if _STARTS.search(text[max(0, found.start() - 8) : found.start()]):
+            continue
+        seen.add(word)
+        yield word
+
+
+def _root(word: str) -> str:
+    return _POSSESSIVE.sub("", word).casefold()
+
+
+def stands(name: str, words: Iterable[str]) -> bool:
+    """Whether a name, or another form of it, is among some words in small letters."""
+    root = _root(name)
+    return any(word == root or _alike(root, word) for word in words)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words differ only in their end: American and Americans, Cuba and Cuban."""
+    short, long = sorted((one, other), key=len)
+    shared = next((place for place, sign in enumerate(short) if sign != long[place]), len(short))
+    return shared >= _ALIKE and len(long) - shared <= _ENDING
+
+
+def lost(whole: Told, other: Told, called: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what a text leaves out that the whole one tells, as (kind, words).
+
+    Args:
+        whole: the whole text.
+        other: the text that stands for it.
+        called: who is meant by a word of a name, so that one person’s names count as one.
+    """
+    people = {called[word] for word in other.words if word in called}
+    for name in sorted(whole.links - other.links):
+        yield "link", name
+    for number in sorted(whole.numbers - other.numbers):
+        yield "number", number
+    for name in whole.names:
+        if called.get(_root(name)) not in people and not stands(name, other.words):
+            yield "name", name
+    for words in whole.quotations:
+        if words not in other.quotations:
+            yield "quotation", words
+
+
+SMALL: Final = 3
+"""A number up to this may be new: “both” may be told as “two”."""
+
+
+def new(whole: Told, other: Told, called: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what a text tells that the whole one does not, as (kind, words); see `lost`."""
+    people = {called[word] for word in whole.words if word in called}
+    for name in sorted(other.links - whole.links):
+        yield "link", name
+    for number in sorted(other.numbers - whole.numbers):
+        if not number.isdecimal() or int(number) > SMALL:
+            yield "number", number
+    for name in other.names:
+        if called.get(_root(name)) not in people and not stands(name, whole.words):
+            yield "name", name
