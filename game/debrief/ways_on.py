@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from game.debrief.account import Account
-from game.rules.policies import Policy, history, line, random_policy
+from game.rules.kernel import Policy
+from game.rules.policies import history, line, random_policy
 from game.rules.replay import luck_of
 from game.rules.state import State
 from game.scenario.model import Ending, Matter, Option
@@ -127,7 +128,7 @@ def _played(account: Account, state: State, policy: Policy) -> _Played | None:
     decided: list[Decided] = []
     day = session.day
     while (step := kernel.menu(state)) is not None:
-        index = policy(kernel, state, step, kernel.legal(state))
+        index = policy(state.values, step, kernel.legal(state))
         option = shelf.options.get((step.owner, step.entries[index].id))
         if step.kind == "matter" and option is not None:
             decided.append(Decided(step.moment.day, shelf.matters[step.owner], option))

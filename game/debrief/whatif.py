@@ -16,8 +16,8 @@ from game.debrief.risk import Odds
 from game.play.record import Record
 from game.play.session import Session
 from game.rules.estimate import Estimate
-from game.rules.kernel import Kernel
-from game.rules.policies import Policy, named
+from game.rules.kernel import Kernel, Policy
+from game.rules.policies import named
 from game.rules.program import NOTHING
 from game.rules.replay import Choice, entry_index, luck_of, misfit, replay
 from game.rules.state import State
@@ -124,7 +124,7 @@ def _answer(kernel: Kernel, state: State, typical: Policy) -> int:
     closing = entry_index(step, NOTHING)
     if step.kind in SLOTS and closing in legal:
         return closing
-    return typical(kernel, state, step, legal)
+    return typical(state.values, step, legal)
 
 
 def _closed(session: Session, record: Record) -> Session:

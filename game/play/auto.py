@@ -7,8 +7,7 @@ from typing import Any
 
 from game.play.record import Record, Settings
 from game.rules import facts as f
-from game.rules.kernel import Kernel
-from game.rules.policies import Policy
+from game.rules.kernel import Kernel, Policy
 from game.rules.program import NOTHING
 from game.rules.replay import Choice, Replay, Stretch, luck_of, start
 from game.rules.state import POINT, State
@@ -22,7 +21,7 @@ def autoplay(kernel: Kernel, record: Record, policy: Policy) -> Replay:
     stretches = [start(kernel, record.setting)]
     while (step := kernel.menu(stretches[-1].after)) is not None:
         state = stretches[-1].after
-        index = policy(kernel, state, step, kernel.legal(state))
+        index = policy(state.values, step, kernel.legal(state))
         after, facts = kernel.apply(state, index, luck)
         choice = Choice(step.key, step.entries[index].id)
         stretches.append(Stretch(state, choice, facts, after))

@@ -215,6 +215,15 @@ def _happened(condition: Condition, layout: Layout) -> Shape:
     raise ValueError(condition)
 
 
+def reads(asked: Shape) -> frozenset[int]:
+    """The places that a shape looks at."""
+    if isinstance(asked, Within | OneOf):
+        return frozenset((asked.place,))
+    if isinstance(asked, Every | Some):
+        return frozenset[int]().union(*map(reads, asked.parts))
+    return reads(asked.part) if isinstance(asked, Negated) else frozenset()
+
+
 def test(asked: Shape) -> Test:
     """A function of the row that says whether the shape holds."""
     if isinstance(asked, Within):

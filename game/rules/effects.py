@@ -9,10 +9,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from game.rules.conditions import FAR, NO, YES, Shape, Within, shape
+from game.rules.conditions import NO, YES, Shape, shape
 from game.rules.conditions import test as make_test
 from game.rules.state import POINT, Layout
 from game.scenario.values import Amount, Block, Form, Guarded
@@ -45,32 +45,6 @@ class Linear:
         if self.highest is not None and total > self.highest:
             total = self.highest
         return toward_zero(total, self.unit)
-
-
-Value = Callable[[Sequence[int]], int]
-
-
-def value_of(amount: int | Linear) -> Value:
-    """A number or a form as a function of the row; the same as `Linear.value`."""
-    if isinstance(amount, int):
-        return lambda _row: amount
-    base, over, unit = amount.base, amount.over, amount.unit
-    lowest = -FAR if amount.lowest is None else amount.lowest
-    highest = FAR if amount.highest is None else amount.highest
-    terms = amount.terms
-
-    def value(row: Sequence[int]) -> int:
-        total = base
-        for place, times in terms:
-            total += times * row[place]
-        total = total // over if total >= 0 else -(-total // over)
-        if total < lowest:
-            total = lowest
-        elif total > highest:
-            total = highest
-        return total // unit if total >= 0 else -(-total // unit)
-
-    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,125 +146,6 @@ def _track_write(place: int, amount: str, guard: Shape, states: Sequence[str]) -
     if amount in ("next", "back"):
         return Write(place, sets=False, amount=1 if amount == "next" else -1, guard=guard)
     return Write(place, sets=True, amount=states.index(amount), guard=guard)
-
-
-Applied = list[tuple[int, int, int]]
-"""Places that changed, with their values before and after."""
-
-Apply = Callable[[list[int]], Applied]
-
-
-def apply_block(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
-    """A function that carries a block out on a row and says what changed.
-
-    `highest` bounds each variable; the lowest value is 0 everywhere. What a
-    block comes to is worked out once for each way its guards can answer.
-    """
-    guards = tuple(dict.fromkeys(change.guard for change in changes if change.guard != YES))
-    if not guards:
-        return _sums(changes, highest)
-    places = {guard.place if isinstance(guard, Within) else -1 for guard in guards}
-    place = places.pop()
-    if not places and place >= 0:
-        return _switch(changes, highest, place)
-    tests = tuple((make_test(guard), 1 << number) for number, guard in enumerate(guards))
-    bits = {guard: 1 << number for number, guard in enumerate(guards)} | {YES: 0}
-    known: dict[int, Apply] = {}
-
-    def run(row: list[int]) -> Applied:
-        held = 0
-        for holds, bit in tests:
-            if holds(row):
-                held |= bit
-        block = known.get(held)
-        if block is None:
-            meant = [each for each in changes if not bits[each.guard] & ~held]
-            block = known[held] = _sums(meant, highest)
-        return block(row)
-
-    return run
-
-
-def _switch(changes: Sequence[Write], highest: Sequence[int], place: int) -> Apply:
-    """A block all of whose guards are ranges of one variable: its value alone decides."""
-    known: dict[int, Apply] = {}
-
-    def run(row: list[int]) -> Applied:
-        value = row[place]
-        block = known.get(value)
-        if block is None:
-            meant = [each for each in changes if make_test(each.guard)(row)]
-            block = known[value] = _sums(meant, highest)
-        return block(row)
-
-    return run
-
-
-def _sums(changes: Sequence[Write], highest: Sequence[int]) -> Apply:
-    """A block whose guards have answered: what each place is set to, and what is added."""
-    base: dict[int, int] = {}
-    added: dict[int, int] = {}
-    forms: dict[int, tuple[Value, ...]] = {}
-    for change in changes:
-        if isinstance(change.amount, Linear):
-            forms[change.place] = (*forms.get(change.place, ()), value_of(change.amount))
-        elif change.sets:
-            base[change.place] = change.amount
-        else:
-            added[change.place] = added.get(change.place, 0) + change.amount
-    places = sorted(base.keys() | added.keys() | forms.keys())
-    sums = tuple(
-        (place, base.get(place), added.get(place, 0), highest[place], forms.get(place, ()))
-        for place in places
-    )
-    if forms:
-        return _read_then_write(sums)
-    return _written_at_once(tuple(each[:4] for each in sums))
-
-
-def _written_at_once(sums: Sequence[tuple[int, int | None, int, int]]) -> Apply:
-    """A block of constants reads nothing, so each place is written as it is met."""
-
-    def run(row: list[int]) -> Applied:
-        changed: Applied = []
-        for place, start, more, most in sums:
-            before = row[place]
-            after = more + (before if start is None else start)
-            if after < 0:
-                after = 0
-            elif after > most:
-                after = most
-            if after != before:
-                row[place] = after
-                changed.append((place, before, after))
-        return changed
-
-    return run
-
-
-def _read_then_write(
-    sums: Sequence[tuple[int, int | None, int, int, tuple[Value, ...]]],
-) -> Apply:
-    """A block with forms: all are read before the first place is written."""
-
-    def run(row: list[int]) -> Applied:
-        changed: Applied = []
-        for place, start, more, most, forms in sums:
-            before = row[place]
-            after = more + (before if start is None else start)
-            for form in forms:
-                after += form(row)
-            if after < 0:
-                after = 0
-            elif after > most:
-                after = most
-            if after != before:
-                changed.append((place, before, after))
-        for place, _before, after in changed:
-            row[place] = after
-        return changed
-
-    return run
 
 
 def movements(block: Block, layout: Layout, row: Sequence[int]) -> Mapping[str, int]:

@@ -6,15 +6,17 @@ Rules are made ready once (`Kernel`), then asked many times.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-from game.rules import facts as f
-from game.rules.conditions import FAR, YES, Shape, Test, optional_test
+from game.rules import notes
+from game.rules.conditions import YES, Shape
 from game.rules.conditions import test as make_test
 from game.rules.doing import Doing
 from game.rules.luck import WHOLE, Luck
-from game.rules.program import ChoiceStep, Entry, Rules, WorldStep
+from game.rules.menus import Menu, Menus
+from game.rules.notes import Facts
+from game.rules.passing import Passing
+from game.rules.program import ChoiceStep, Rules, WorldStep
 from game.rules.running import Do, Run
 from game.rules.state import ARRIVED, BURNT, SENT, UNLIT, UNSENT, WAITING, State
 
@@ -29,28 +31,18 @@ __all__ = [
     "IllegalChoiceError",
     "Kernel",
     "Moved",
+    "Policy",
     "holds",
 ]
 
-Facts = tuple[f.Fact, ...]
 Moved = tuple[State, Facts]
+
+Policy = Callable[[Sequence[int], ChoiceStep, tuple[int, ...]], int]
+"""Given the row (to be read, not kept), the menu and the legal places: one of these places."""
 
 
 class IllegalChoiceError(ValueError):
     """A choice that the rules do not offer here. Its text names the menu and the choice."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Menu:
-    """A choice step made ready: for each entry its place, hours, bar, and condition.
-
-    The bar is the place of a variable that must be nought (taken only once), or -1.
-    """
-
-    step: ChoiceStep
-    guard: Test | None
-    entries: tuple[tuple[int, int, int, Test | None], ...]
-    does: tuple[Do, ...]
 
 
 class Kernel:
@@ -59,10 +51,12 @@ class Kernel:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         doing = Doing(rules)
-        self._steps: list[Do | _Menu] = [
-            doing.world(step) if isinstance(step, WorldStep) else _menu(step, doing)
+        passing, menus = Passing(rules, doing), Menus(rules, doing)
+        self._steps: list[Do | Menu] = [
+            passing.step(step) if isinstance(step, WorldStep) else menus.menu(step)
             for step in rules.steps
         ]
+        self._start = [variable.start for variable in rules.layout.variables]
         # The last menu that was worked out, for whoever asks about the same state next.
         self._latest: tuple[State | None, tuple[int, ...]] = (None, ())
 
@@ -73,17 +67,11 @@ class Kernel:
 
         `temperament` draws the other side's values; None takes the documented ones.
         """
-        row = [variable.start for variable in self.rules.layout.variables]
-        for place, documented, lowest, highest in self.rules.temperament:
-            row[place] = documented
-            if temperament is not None:
-                number = temperament.number(self.rules.temperament_key(place))
-                row[place] = lowest + number * (highest - lowest + 1) // WHOLE
-        return self.advance(State(0, tuple(row)), luck)
+        return self._go(Run(self._first(temperament), luck), 0)
 
     def advance(self, state: State, luck: Luck) -> Moved:
         """Run to the next choice or to the end. A play that is over stays as it is."""
-        return (state, ()) if state.ending else self._go(Run(state, luck), state.step)
+        return (state, Facts()) if state.ending else self._go(_run(state, luck), state.step)
 
     def menu(self, state: State) -> ChoiceStep | None:
         """The menu that a play waits at, or nothing when it is over."""
@@ -98,17 +86,14 @@ class Kernel:
         menu = self._menu_at(state)
         if menu is None:
             return ()
-        legal = self._legal(menu, state.values)
+        legal = menu.legal(state.values)
         self._latest = (state, legal)
         return legal
 
     def allowed(self, state: State, index: int) -> bool:
         """Whether an entry's own condition holds, hours and having been taken apart."""
         menu = self._menu_at(state)
-        if menu is None:
-            return False
-        when = menu.entries[index][3]
-        return when is None or when(state.values)
+        return menu is not None and menu.allowed(state.values, index)
 
     def apply(self, state: State, index: int, luck: Luck) -> Moved:
         """Take the entry at a place in the menu, then run on.
@@ -120,27 +105,40 @@ class Kernel:
             where = "after the end" if menu is None else menu.step.key
             message = f"choice {index} is not offered at {where}"
             raise IllegalChoiceError(message)
-        step = menu.step
-        entry = step.entries[index]
-        run = Run(state, luck, step.moment)
-        cause = entry.does.cause
-        because = self.rules.words.get(cause, "")
-        run.facts.append(
-            f.Taken(run.day, run.half, cause, because, step.kind, step.owner, entry.id)
-        )
-        run.row[entry.place] = entry.value or step.slot
-        if entry.hours and self.rules.hours >= 0:
-            run.row[self.rules.hours] -= entry.hours
-        menu.does[index](run)
+        run = _run(state, luck)
+        menu.takes[index](run)
         return self._go(run, state.step + 1)
+
+    def play(self, policy: Policy, luck: Luck, temperament: Luck | None = None) -> Moved:
+        """A whole play, from its beginning to its end: how it closed, and all that happened.
+
+        The same as `begin` and then `apply` again and again, but for the states on the
+        way, which nobody sees.
+        """
+        return self._play(Run(self._first(temperament), luck), 0, policy)
+
+    def play_on(self, policy: Policy, state: State, luck: Luck) -> Moved:
+        """The same from a state onward."""
+        return (
+            (state, Facts()) if state.ending else self._play(_run(state, luck), state.step, policy)
+        )
 
     # -- walking
 
-    def _menu_at(self, state: State) -> _Menu | None:
+    def _first(self, temperament: Luck | None) -> list[int]:
+        row = self._start.copy()
+        for place, documented, lowest, highest in self.rules.temperament:
+            row[place] = documented
+            if temperament is not None:
+                number = temperament.number(self.rules.temperament_key(place))
+                row[place] = lowest + number * (highest - lowest + 1) // WHOLE
+        return row
+
+    def _menu_at(self, state: State) -> Menu | None:
         if state.ending or state.step >= len(self._steps):
             return None
         step = self._steps[state.step]
-        return step if isinstance(step, _Menu) else None
+        return step if isinstance(step, Menu) else None
 
     def _go(self, run: Run, index: int) -> Moved:
         """Run on from a step until a menu offers something, or it is over."""
@@ -149,45 +147,37 @@ class Kernel:
         legal: tuple[int, ...] = ()
         while not run.ending and index < len(steps):
             step = steps[index]
-            if not isinstance(step, _Menu):
+            if not isinstance(step, Menu):
                 step(run)
-            elif step.guard is None or step.guard(row):
-                legal = self._legal(step, row)
-                if legal:
-                    break
+            elif legal := step.met(row):
+                break
             index += 1
-        if run.ending:
-            name = self.rules.endings[run.ending]
-            run.facts.append(f.Ended(run.day, run.half, "turn/end", "", name))
-        state = State(index, tuple(row), run.ending)
+        state = self._closed(run, index)
         self._latest = (state, () if run.ending else legal)
-        return state, tuple(run.facts)
+        return state, Facts(run.notes)
 
-    def _legal(self, menu: _Menu, row: Sequence[int]) -> tuple[int, ...]:
-        left = row[self.rules.hours] if self.rules.hours >= 0 else FAR
-        return tuple(
-            [
-                place
-                for place, hours, bar, when in menu.entries
-                if hours <= left and (bar < 0 or not row[bar]) and (when is None or when(row))
-            ]
-        )
+    def _play(self, run: Run, index: int, policy: Policy) -> Moved:
+        """Run on from a step to the end."""
+        row = run.row
+        steps = self._steps
+        while not run.ending and index < len(steps):
+            step = steps[index]
+            if not isinstance(step, Menu):
+                step(run)
+            elif legal := step.met(row):
+                step.takes[policy(row, step.step, legal)](run)
+            index += 1
+        return self._closed(run, index), Facts(run.notes)
 
-
-def _menu(step: ChoiceStep, doing: Doing) -> _Menu:
-    return _Menu(
-        step,
-        optional_test(step.guard),
-        tuple(
-            (place, entry.hours, _bar(entry), optional_test(entry.when))
-            for place, entry in enumerate(step.entries)
-        ),
-        tuple(doing.happening(entry.does) for entry in step.entries),
-    )
+    def _closed(self, run: Run, index: int) -> State:
+        """Where a walk has come to."""
+        if run.ending:
+            run.add((notes.ended, run.moment, self.rules.endings[run.ending]))
+        return State(index, tuple(run.row), run.ending)
 
 
-def _bar(entry: Entry) -> int:
-    return -1 if entry.repeat or entry.value else entry.place
+def _run(state: State, luck: Luck) -> Run:
+    return Run(list(state.values), luck)
 
 
 def holds(shape: Shape, row: Sequence[int]) -> bool:

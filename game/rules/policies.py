@@ -1,16 +1,16 @@
 """Policies: plans as they are played in the kernel, one choice at a time.
 
-A policy sees the kernel, the state and its menu, and names the place of an entry.
+A policy sees the row, the menu and what is legal, and names the place of an entry.
 Where it needs a number of its own, the number is keyed like luck, so that the
 same seed always plays the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from game.rules.kernel import Kernel
-from game.rules.luck import WHOLE, Drawn, drawn, key
+from game.rules.kernel import Policy
+from game.rules.luck import WHOLE, Drawn, drawn
 from game.rules.plans import (
     Alike,
     Counted,
@@ -25,13 +25,9 @@ from game.rules.plans import (
     order_of,
 )
 from game.rules.program import ChoiceStep, Rules
-from game.rules.state import State
 from game.rules.tastes import by_score, by_weight, liking
 from game.scenario.model import Policy as Line
 from game.scenario.model import Scenario
-
-Policy = Callable[[Kernel, State, ChoiceStep, tuple[int, ...]], int]
-"""Given the kernel, the state, its menu and the legal places: one of these places."""
 
 
 def player(plan: Plan, seed: int) -> Policy:
@@ -72,7 +68,7 @@ def preferring(preferences: Mapping[str, Sequence[str]]) -> Policy:
     """The first preferred entry that is legal, as `plans.Preferring` says."""
     orders: dict[str, list[int]] = {}
 
-    def choose(_kernel: Kernel, _state: State, step: ChoiceStep, legal: tuple[int, ...]) -> int:
+    def choose(_row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
         order = orders.get(step.key)
         if order is None:
             order = orders[step.key] = order_of(step, preferences)
@@ -86,33 +82,33 @@ def _first(order: Sequence[int], legal: Sequence[int]) -> int:
 
 
 def _number(taste: Drawn, step: ChoiceStep) -> int:
-    return taste.number(key(f"policy/{step.key}"))
+    return taste.number(step.lot)
 
 
 def _alike(taste: Drawn) -> Policy:
-    def choose(_kernel: Kernel, _state: State, step: ChoiceStep, legal: tuple[int, ...]) -> int:
+    def choose(_row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
         return legal[_number(taste, step) * len(legal) // WHOLE]
 
     return choose
 
 
 def _ranking(plan: Ranking) -> Policy:
-    def choose(_kernel: Kernel, _state: State, step: ChoiceStep, legal: tuple[int, ...]) -> int:
+    def choose(_row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
         return _first(plan.orders.get(step.key) or order_of(step, {}), legal)
 
     return choose
 
 
 def _tasting(plan: Tasting, taste: Drawn) -> Policy:
-    def choose(_kernel: Kernel, state: State, step: ChoiceStep, legal: tuple[int, ...]) -> int:
-        scores = plan.tastes.scores(step.key, legal, state.values)
+    def choose(row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
+        scores = plan.tastes.scores(step.key, legal, row)
         return legal[by_score(_number(taste, step), scores)]
 
     return choose
 
 
 def _whims(plan: Whims, taste: Drawn) -> Policy:
-    def choose(_kernel: Kernel, _state: State, step: ChoiceStep, legal: tuple[int, ...]) -> int:
+    def choose(_row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
         moves = plan.moves[step.key]
         scores = [
             sum(liking(taste, gauge) * amount // 1000 for gauge, amount in moves[place])
@@ -124,7 +120,7 @@ def _whims(plan: Whims, taste: Drawn) -> Policy:
 
 
 def _counted(plan: Counted, taste: Drawn) -> Policy:
-    def choose(_kernel: Kernel, _state: State, step: ChoiceStep, legal: tuple[int, ...]) -> int:
+    def choose(_row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
         counts = plan.counts.get(step.key) or (0,) * len(step.entries)
         weights = [counts[place] + 1 for place in legal]
         return legal[by_weight(_number(taste, step), weights)]

@@ -8,7 +8,7 @@ kernel does not.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.rules.conditions import Shape
 from game.rules.effects import Linear, Write
@@ -65,6 +65,11 @@ class Happening:
         """The ending that this surely brings and nothing before it can, or 0."""
         waits = all(delay for _index, delay in self.sends) and self.draw is None
         return self.ending if waits else 0
+
+    @property
+    def only_writes(self) -> bool:
+        """Whether it is a block and nothing else."""
+        return not (self.lights or self.sends or self.draw or self.ending)
 
     def told(self) -> str:
         """The whole of it; the happenings of its outcomes by name."""
@@ -171,7 +176,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceStep:
-    """A menu: met only where `guard` holds."""
+    """A menu: met only where `guard` holds.
+
+    `lot` is the key of the number by which a policy chooses here.
+    """
 
     key: str
     kind: str
@@ -180,6 +188,11 @@ class ChoiceStep:
     owner: str
     guard: Shape
     entries: tuple[Entry, ...]
+    lot: int = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Work out the key once: plays ask for it at every choice."""
+        object.__setattr__(self, "lot", key(f"policy/{self.key}"))
 
 
 Step = WorldStep | ChoiceStep

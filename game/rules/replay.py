@@ -35,7 +35,7 @@ class Stretch:
 
     before: State
     choice: Choice | None  # None for the beginning
-    facts: tuple[Fact, ...]
+    facts: Sequence[Fact]
     after: State
 
 

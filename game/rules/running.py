@@ -1,6 +1,6 @@
-"""One walk through the steps of a play, from one choice to the next.
+"""One walk through the steps of a play: from one choice to the next, or to its end.
 
-A `Run` is changed in place: the row, the facts, the ending. Nothing outside the
+A `Run` is changed in place: the row, the notes, the ending. Nothing outside the
 kernel sees one.
 """
 
@@ -9,32 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeGuard
 
-from game.rules import facts as f
 from game.rules.luck import WHOLE, Luck
-from game.rules.state import Moment, State
+from game.rules.notes import Add, Note
+from game.rules.state import Moment
 
 FIRST = Moment(1, 0)
 
 
 class Run:
-    """One walk through steps: the row being changed, the luck, and the facts so far."""
+    """One walk through steps: the row being changed, the luck, and the notes so far."""
 
-    __slots__ = ("day", "ending", "facts", "half", "lit", "luck", "moment", "row", "travelling")
+    __slots__ = ("add", "ending", "lit", "luck", "moment", "notes", "row", "travelling")
 
-    def __init__(self, state: State, luck: Luck, moment: Moment = FIRST) -> None:
-        self.row = list(state.values)
+    def __init__(self, row: list[int], luck: Luck) -> None:
+        self.row = row
         self.luck = luck
-        self.facts: list[f.Fact] = []
-        self.ending = state.ending
+        self.notes: list[Note] = []
+        self.add: Add = self.notes.append
+        self.moment = FIRST
+        self.ending = 0
         self.lit: list[int] | None = None  # places of fuses that wait, once somebody has looked
         self.travelling: list[int] | None = None  # messages by index, likewise
-        self.stand(moment)
-
-    def stand(self, moment: Moment) -> None:
-        """From here on things happen at this moment."""
-        self.moment = moment
-        self.day = moment.day
-        self.half = moment.half
 
 
 class Weighing:

@@ -14,9 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.rules.kernel import Kernel
+from game.rules.kernel import Kernel, Policy
 from game.rules.luck import Luck
-from game.rules.policies import Policy
 from game.rules.running import Weighing
 from game.rules.state import State
 
@@ -45,12 +44,8 @@ def continued(  # noqa: PLR0913
         that runs, is 0).
     """
     weighing = Weighing(luck, sure or {}, len(kernel.rules.endings))
-    while legal := kernel.legal(state):
-        step = kernel.menu(state)
-        if step is None:
-            break
-        index = policy(kernel, state, step, legal) if force is None else force
-        force = None
-        state, _facts = kernel.apply(state, index, weighing)
+    if force is not None and not state.ending:
+        state, _facts = kernel.apply(state, force, weighing)
+    state, _facts = kernel.play_on(policy, state, weighing)
     weighing.carried[state.ending] += weighing.weight
     return tuple(weighing.carried)

@@ -109,11 +109,11 @@ def test_keeping_answers_is_the_same_policy_in_both_engines(session):
     for row in range(60):
         typical = named(scenario, rules, "typical", 900 + row)
 
-        def choose(kernel, state, step, legal, typical=typical):
+        def choose(row, step, legal, typical=typical):
             index = entry_index(step, own.get(step.key, ""))
             if step.key not in own and step.kind in ("question", "initiative"):
                 index = entry_index(step, NOTHING)
-            return index if index in legal else typical(kernel, state, step, legal)
+            return index if index in legal else typical(row, step, legal)
 
         settings = Settings(Length.FULL, "drawn")
         run = autoplay(kernel, blank(scenario, kernel, settings, 50 + row), choose)

@@ -182,7 +182,7 @@ def test_documented_history_comes_to_the_quiet_exchange(length):
     facts, mornings = list(told), {}
     while (step := kernel.menu(state)) is not None:
         mornings.setdefault(step.moment.day, state)
-        place = choose(kernel, state, step, kernel.legal(state))
+        place = choose(state.values, step, kernel.legal(state))
         wanted = next(
             (m.historical.option for d in scenario.days for m in d.matters if m.id == step.owner),
             None,

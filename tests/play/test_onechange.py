@@ -81,7 +81,7 @@ def autoplay_on(session: Session, seed: int) -> Session:
     choose, state, record = random_policy(seed), session.state, session.record
     choices = list(record.choices)
     while (step := kernel().menu(state)) is not None:
-        index = choose(kernel(), state, step, kernel().legal(state))
+        index = choose(state.values, step, kernel().legal(state))
         choices.append(onechange.Choice(step.key, step.entries[index].id))
         state = Session.resume(
             tiny(), Record(**{**_fields(record), "choices": tuple(choices)}), kernel()

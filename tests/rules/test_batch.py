@@ -20,10 +20,10 @@ import pytest
 from game.rules.batch import Answer, Batch, Chooser, Menu, seeds
 from game.rules.choosers import chooser
 from game.rules.compile import compile_rules
-from game.rules.kernel import Kernel
+from game.rules.kernel import Kernel, Policy
 from game.rules.luck import documented, drawn
 from game.rules.plans import Alike, Plan, class_plan, named_plan, names
-from game.rules.policies import Policy, player
+from game.rules.policies import player
 from game.rules.program import ChoiceStep, Rules
 from game.rules.replay import Choice
 from game.rules.state import State
@@ -69,7 +69,7 @@ def one_by_one(
         step = kernel.menu(state)
         assert step is not None
         stood.append((step.key, state.values))
-        state, _ = kernel.apply(state, policy(kernel, state, step, legal), luck)
+        state, _ = kernel.apply(state, policy(state.values, step, legal), luck)
     return stood, state
 
 
@@ -158,8 +158,8 @@ def noting(seed: int, own: list[Choice]) -> Policy:
     """A policy that chooses by chance and writes its choices down."""
     choose = player(ALIKE, seed)
 
-    def chosen(kernel: Kernel, state: State, step: ChoiceStep, legal: tuple[int, ...]) -> int:
-        place = choose(kernel, state, step, legal)
+    def chosen(row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
+        place = choose(row, step, legal)
         own.append(Choice(step.key, step.entries[place].id))
         return place
 

@@ -36,7 +36,7 @@ def positions(kernel: Kernel, seed: int) -> list[State]:
     while legal := kernel.legal(state):
         step = kernel.menu(state)
         assert step is not None
-        state, _ = kernel.apply(state, choose(kernel, state, step, legal), luck)
+        state, _ = kernel.apply(state, choose(state.values, step, legal), luck)
         found.append(state)
     return found
 
@@ -81,7 +81,7 @@ def one_by_one(
     while legal := kernel.legal(state):
         step = kernel.menu(state)
         assert step is not None
-        index = choose(kernel, state, step, legal) if force is None else force
+        index = choose(state.values, step, legal) if force is None else force
         state, force = kernel.apply(state, index, luck)[0], None
     return [float(ending == state.ending) for ending in range(len(kernel.rules.endings))]
 

@@ -13,11 +13,12 @@ from game.rules.batch.blocks import Block
 from game.rules.batch.columns import Columns, line_type
 from game.rules.batch.numbers import Lots, seeds
 from game.rules.batch.rows import FEW, Rows
+from game.rules.blocks import apply_block
 from game.rules.conditions import NO, YES, OneOf, Shape, both, either, negated, within
 from game.rules.conditions import test as make_test
-from game.rules.effects import Linear, Write, apply_block
+from game.rules.effects import Linear, Write
 from game.rules.luck import drawn
-from game.rules.state import Variable
+from game.rules.state import Moment, Variable
 
 COUNT = 400
 # One of each width, and the highest values that still fit it.
@@ -145,7 +146,7 @@ def test_a_block_does_what_the_kernel_does_to_every_row(random):
         Block(changes).run(columns, some)
         block = apply_block(changes, HIGHEST)
         for place in meant:
-            block(rows[place])
+            block(rows[place], [].append, Moment(1, 0))
         found = np.array([line.astype(np.int64) for line in columns.lines]).T
         assert found.tolist() == rows
         for place, line in enumerate(columns.lines):

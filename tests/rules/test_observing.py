@@ -46,7 +46,7 @@ def by_facts(rules: Rules) -> Counter[tuple[str, str]]:
             step = kernel.menu(state)
             assert step is not None
             found.update(("offered", f"{step.key}/{step.entries[place].id}") for place in legal)
-            place = choose(kernel, state, step, legal)
+            place = choose(state.values, step, legal)
             found["taken", f"{step.key}/{step.entries[place].id}"] += 1
             state, facts = kernel.apply(state, place, luck)
             found.update(met for fact in facts if (met := counted(fact)))

@@ -126,7 +126,7 @@ def test_history_runs_to_its_end(folder, length):
     while legal := kernel.legal(state):
         step = kernel.menu(state)
         assert step is not None
-        state, _ = kernel.apply(state, choose(kernel, state, step, legal), luck)
+        state, _ = kernel.apply(state, choose(state.values, step, legal), luck)
     assert state.ending
 
 

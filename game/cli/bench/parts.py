@@ -91,12 +91,8 @@ def _plays(kernel: Any, seeds: range) -> int:
 
     facts = 0
     for seed in seeds:
-        luck, choose = drawn(seed), random_policy(seed)
-        state, told = kernel.begin(luck)
-        while legal := kernel.legal(state):
-            facts += len(told)
-            step = kernel.menu(state)
-            state, told = kernel.apply(state, choose(kernel, state, step, legal), luck)
+        _state, told = kernel.play(random_policy(seed), drawn(seed))
+        facts += len(told)
     return facts
 
 
@@ -187,7 +183,7 @@ def _positions(scenario: Scenario, rules: Rules) -> list[Any]:
             break
         if step.kind in ("matter", "interruption"):
             found += [Start(state, place) for place in (None, *legal)]
-        state, _facts = kernel.apply(state, choose(kernel, state, step, legal), luck)
+        state, _facts = kernel.apply(state, choose(state.values, step, legal), luck)
     return found
 
 

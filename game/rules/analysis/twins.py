@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from game.rules.analysis.plays import TASTE_OFFSET, whole
@@ -13,6 +13,7 @@ from game.rules.kernel import Kernel
 from game.rules.luck import drawn
 from game.rules.plans import Alike, Plan
 from game.rules.policies import player
+from game.rules.program import ChoiceStep
 from game.rules.replay import Choice, Setting, replay
 from game.rules.state import State
 
@@ -61,27 +62,26 @@ def plays_differ(kernel: Kernel, again: Kernel, first: int, plays: int) -> Itera
             yield Unlike(seed, choices, _first_apart(facts, told))
 
 
-def _first_apart(one: tuple[Fact, ...], two: list[Fact]) -> str:
+def _first_apart(one: Sequence[Fact], two: list[Fact]) -> str:
     for number, (first, second) in enumerate(zip(one, two, strict=False)):
         if first != second:
             return f"fact {number + 1} is {first} and then {second}"
     return f"there are {len(one)} facts and then {len(two)}"
 
 
-Played = tuple[State, tuple[Choice, ...], tuple[Fact, ...]]
+Played = tuple[State, tuple[Choice, ...], Sequence[Fact]]
 """How a play ended, what was chosen, and all that happened."""
 
 
 def one_play(kernel: Kernel, seed: int, plan: Plan = ANYHOW) -> Played:
     """A play in the kernel, with the luck and the choices of the batch's play of this seed."""
-    luck = drawn(seed)
     choose = player(plan, seed + TASTE_OFFSET)
-    state, facts = kernel.begin(luck)
-    told = list(facts)
     choices = []
-    while (step := kernel.menu(state)) is not None:
-        place = choose(kernel, state, step, kernel.legal(state))
+
+    def chosen(row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
+        place = choose(row, step, legal)
         choices.append(Choice(step.key, step.entries[place].id))
-        state, facts = kernel.apply(state, place, luck)
-        told += facts
-    return state, tuple(choices), tuple(told)
+        return place
+
+    state, facts = kernel.play(chosen, drawn(seed))
+    return state, tuple(choices), facts

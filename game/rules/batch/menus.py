@@ -38,7 +38,7 @@ class Menu:
 
     def number(self, name: str = "") -> Numbers:
         """The policy's own number, 0 to 9,999, by the key of the menu or by another name."""
-        return self.walk.tastes.number(key(name or f"policy/{self.step.key}"), self.rows)
+        return self.walk.tastes.number(key(name) if name else self.step.lot, self.rows)
 
     def mask(self, place: int) -> Mask:
         """Whether an entry is legal, row by row."""

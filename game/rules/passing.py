@@ -1,0 +1,185 @@
+"""Steps of the world made ready to run: what happens while nobody chooses."""
+
+from __future__ import annotations
+
+from game.rules import facts as f
+from game.rules import notes
+from game.rules.blocks import value_of
+from game.rules.conditions import Range, Shape, Test, both, lead, optional_test, within
+from game.rules.doing import Doing
+from game.rules.luck import WHOLE
+from game.rules.program import MORNING, Chance, Rules, When, WorldStep
+from game.rules.running import Do, Run, weighs
+from game.rules.state import BURNT, UNLIT, WAITING
+
+Check = tuple[int, int, int, Test | None, Do]
+"""A range that is looked at first, a test of what is left of a condition, and an act.
+
+Most of what waits is looked at often and seldom holds: the range spares most of
+the calls.
+"""
+
+
+class Passing:
+    """Makes the steps of the world ready. Holds no play."""
+
+    def __init__(self, rules: Rules, doing: Doing) -> None:
+        self._rules = rules
+        self._doing = doing
+        self._start = [variable.start for variable in rules.layout.variables]
+        self._day = rules.layout.place("day", "day")
+        self._leads: dict[tuple[int, int], tuple[Range, Test | None]] = {}
+        self._acts: dict[tuple[int, int], Do] = {}
+        self._fuses = {
+            fuse.place: (
+                optional_test(fuse.when),
+                doing.after(self._taped(f.WentOff, f"fuse/{fuse.id}", fuse.id), fuse.does),
+            )
+            for fuse in rules.fuses
+        }
+
+    def step(self, step: WorldStep) -> Do:
+        """What the world does at a step, as a function."""
+        moment, stands = step.moment, step.stands
+        first = self._first(step)
+        waiting = self._checks(step)
+        evening = moment.half == 0 and not step.delivers
+
+        def do(run: Run) -> None:
+            run.moment = moment
+            for part in first:
+                part(run)
+            row = run.row
+            for place, lowest, highest, when, act in waiting:
+                if lowest <= row[place] <= highest and (when is None or when(row)):
+                    if run.ending:
+                        break
+                    act(run)
+            if stands:
+                run.add((notes.stood, moment, tuple(row), evening))
+
+        return do
+
+    # -- what comes first: the day, what is set anew, what is due
+
+    def _first(self, step: WorldStep) -> list[Do]:
+        parts: list[Do] = []
+        if step.moment.half == 0:
+            parts.append(_put(self._day, step.moment.day))
+        for reset in step.resets:
+            silent = reset.cause == MORNING
+            parts.append(self._doing.silently(reset) if silent else self._doing.happening(reset))
+        if step.delivers:
+            parts += [self._burn, self._doing.arrive]
+        return parts
+
+    def _burn(self, run: Run) -> None:
+        """Fuses that are due, in the order of the row.
+
+        What is lit on the way joins the list, and goes off now if its turn is still to come.
+        """
+        row = run.row
+        lit = run.lit
+        if lit is None:
+            lit = run.lit = [place for place in self._fuses if row[place] >= WAITING]
+        latest = run.moment.point + WAITING
+        gone = False
+        at = 0
+        while at < len(lit) and not run.ending:
+            place = lit[at]
+            at += 1
+            waiting = row[place]
+            if waiting > latest or waiting < WAITING:
+                continue
+            when, act = self._fuses[place]
+            if when is None or when(row):
+                gone = True
+                row[place] = BURNT
+                act(run)
+            elif waiting > WAITING:
+                gone = True
+                row[place] = UNLIT
+        if gone:
+            run.lit = [place for place in lit if row[place] >= WAITING]
+
+    # -- what waits for its condition
+
+    def _checks(self, step: WorldStep) -> list[Check]:
+        """Incidents, rules, papers, endings: in this order, and each in its own."""
+        return [
+            *(self._incident(each) for each in step.incidents),
+            *(self._rule(each) for each in step.rules),
+            *(self._paper(name, place, when) for name, place, when in step.papers),
+            *(self._ending(ending, when) for ending, when in step.endings),
+        ]
+
+    def _check(self, when: Shape, act: Do, unset: int = -1) -> Check:
+        """Something that acts where its condition holds.
+
+        `unset` is the place of what must be nought besides, or -1.
+        """
+        known = self._leads.get((id(when), unset))
+        if known is None:
+            whole = when if unset < 0 else both(when, within(unset, 0, 0))
+            known = self._leads[id(when), unset] = lead(whole, self._start)
+        (place, lowest, highest), rest = known
+        return place, lowest, highest, rest, act
+
+    def _taped(self, kind: type[f.Ran | f.WentOff], cause: str, name: str) -> notes.Teller:
+        return self._doing.told(kind, cause, name, self._rules.tapes.get(cause, ""))
+
+    def _rule(self, rule: When) -> Check:
+        key = (id(rule.does), rule.once)
+        act = self._acts.get(key)
+        if act is None:
+            cause = rule.does.cause
+            told = self._taped(f.Ran, cause, cause.removeprefix("rule/"))
+            act = self._acts[key] = self._doing.after(told, rule.does, rule.once)
+        return self._check(rule.when, act, rule.once)
+
+    def _incident(self, incident: Chance) -> Check:
+        cause = incident.does.cause
+        fell = notes.fell(cause, self._rules.words.get(cause, ""), incident.name)
+        told = self._doing.told(f.Told, cause, self._rules.tapes.get(cause, ""))
+        happens = self._doing.after(told, incident.does, incident.place)
+        key = incident.key
+        amount = value_of(incident.chance)
+        absorbs = (0, incident.does.absorbs) if incident.does.absorbs else ()
+
+        def act(run: Run) -> None:
+            chance = amount(run.row)
+            if chance <= 0:
+                return
+            limit = WHOLE - min(chance, WHOLE - 1)
+            number = run.luck.number(key)
+            if absorbs and weighs(run.luck, key):
+                run.luck.fall(key, (limit, WHOLE), absorbs)
+                return
+            falls = number >= limit
+            run.add((fell, run.moment, number, (limit, WHOLE), int(falls)))
+            if falls:
+                happens(run)
+
+        return self._check(incident.when, act, incident.place if incident.once else -1)
+
+    def _paper(self, name: str, place: int, when: Shape) -> Check:
+        told = notes.plain(f.Received, MORNING, "", name)
+
+        def act(run: Run) -> None:
+            run.row[place] = 1
+            run.add((told, run.moment))
+
+        return self._check(when, act, place)
+
+    def _ending(self, ending: int, when: Shape) -> Check:
+        def act(run: Run) -> None:
+            run.ending = ending
+
+        return self._check(when, act)
+
+
+def _put(place: int, value: int) -> Do:
+    def do(run: Run) -> None:
+        run.row[place] = value
+
+    return do
