@@ -1,7 +1,6 @@
 """Where the scenarios and assets lie: inside an installed copy, or beside it in a clone."""
 
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 
@@ -12,6 +11,6 @@ def data_root() -> Path:
     A wheel carries them in `game/_data`; a clone, an editable install and an unpacked
     source archive have them beside the package. The same line serves every way to install.
     """
-    package = Path(str(resources.files("game")))
+    package = Path(__file__).parent
     packed = package / "_data"
     return packed if packed.is_dir() else package.parent

@@ -23,7 +23,7 @@ def test_in_a_clone_they_lie_beside_the_package():
 
 def test_in_an_installed_copy_they_lie_inside(tmp_path, monkeypatch):
     (tmp_path / "game" / "_data").mkdir(parents=True)
-    monkeypatch.setattr(data.resources, "files", lambda package: tmp_path / package)
+    monkeypatch.setattr(data, "__file__", str(tmp_path / "game" / "data.py"))
     assert data.data_root() == tmp_path / "game" / "_data"
 
 

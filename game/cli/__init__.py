@@ -17,11 +17,10 @@ def main(arguments: list[str] | None = None) -> int:
     are those of the process where none are given.
     """
     with uncollected():
-        from game.cli.app import run
         from game.cli.common import TROUBLE, TroubleError
 
     try:
-        status = run(sys.argv[1:] if arguments is None else arguments)
+        status = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except TroubleError as error:
         print(f"knot-of-war: {error}", file=sys.stderr)
@@ -38,3 +37,15 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"knot-of-war: {error.strerror or error}{where}", file=sys.stderr)
         return TROUBLE
     return status
+
+
+def _run(arguments: list[str]) -> int:
+    with uncollected():
+        from game.cli.quick import quick
+
+        at_once = quick(arguments)
+    if at_once is not None:
+        return at_once()
+    with uncollected():
+        from game.cli.app import run
+    return run(arguments)

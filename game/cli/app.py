@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.cli.common import (
-    DEFAULT_SCENARIO,
+from game.cli.common import DEFAULT_SCENARIO, Wish, trouble
+from game.cli.options import (
     ClassOption,
     LengthOption,
     LuckOption,
@@ -18,8 +18,6 @@ from game.cli.common import (
     ScenarioOption,
     SeedOption,
     TemperamentOption,
-    Wish,
-    trouble,
 )
 from game.scenario.values import Length
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
-
-import typer
+from typing import TYPE_CHECKING, NoReturn
 
 from game.data import data_root
 from game.scenario.nearest import nearest
@@ -129,25 +127,3 @@ def class_setting(wish: Wish, scenario: Scenario) -> ClassSetting:
         return read_class_code(scenario.head.id, wish.class_code)
     except BadClassCode as error:
         trouble(str(error))
-
-
-ScenarioOption = Annotated[
-    str, typer.Option("--scenario", help="A bundled scenario's name, or a folder.")
-]
-LengthOption = Annotated[Length, typer.Option("--length", help="How much a play offers.")]
-LuckOption = Annotated[
-    str, typer.Option("--luck", help="documented (as it fell) or drawn (from the seed).")
-]
-TemperamentOption = Annotated[
-    str, typer.Option("--temperament", help="The other side's: documented or drawn.")
-]
-MotiveOption = Annotated[str, typer.Option("--motive", help="A secret motive of the scenario.")]
-SeedOption = Annotated[
-    str, typer.Option("--seed", help="A number or a class word; alone it means drawn luck.")
-]
-ClassOption = Annotated[
-    str, typer.Option("--class", help="A class code: it settles length, luck and the rest.")
-]
-SavesOption = Annotated[
-    Path | None, typer.Option("--saves", help="The folder for your plays.", show_default=False)
-]

@@ -5,6 +5,9 @@ builds plain data (maps, lists, text, whole numbers, yes or no, nothing) and a
 parallel tree of marks. What the format forbids is reported where it stands:
 anchors, aliases, tags, merge keys, a second document, duplicate keys, keys that
 are not plain words, and whatever is too deep, too large or not text.
+
+Files written in the usual way have their data read by `plain`, which is faster
+and knows no marks; such a file is read as events when a place in it is asked for.
 """
 
 from __future__ import annotations
@@ -16,24 +19,19 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import yaml
 
 from game.scenario.findings import Finding, Place, Severity
+from game.scenario.plain import KEY, MAX_DEPTH, MAX_TEXT, MAX_VALUES, WAY, read_plain, typed
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a value: keys and list positions, from the top of its file."""
 
 MAX_BYTES: Final = 1_000_000
-MAX_DEPTH: Final = 40
-MAX_VALUES: Final = 60_000
-MAX_TEXT: Final = 20_000
 _SHOWN: Final = 40  # characters of a wrong key
 
-_KEY = re.compile(r"[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*")
-_WAY = re.compile(rf"{_KEY.pattern}(?:/{_KEY.pattern})*")
-_BEGIN_WHOLE: Final = frozenset("-0123456789")
-_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,15}")
+_KEY = re.compile(KEY)
+_WAY = re.compile(WAY)
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-_WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None, "": None}
 _LINES_OF_A_TEXT: Final = 60
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -86,7 +84,7 @@ Marks: TypeAlias = Branch | Spot
 
 @dataclass(slots=True)
 class Sheet:
-    """One file as read: its name, its lines, plain data, marks, and what was wrong.
+    """One file as read: its name, its lines, plain data, and what was wrong.
 
     `broken` holds the paths below which something was already reported, so that
     nobody complains twice; `whole` is false where reading stopped early, and
@@ -96,11 +94,19 @@ class Sheet:
     name: str
     lines: list[str]
     data: Any = None
-    marks: Marks = _START
+    known_marks: Marks | None = None
     findings: list[Finding] = field(default_factory=list)
     broken: set[Path] = field(default_factory=set)
     unfinished: set[Path] = field(default_factory=set)
     whole: bool = True
+    ways: bool = False  # whether a key may have slashes in it
+
+    @property
+    def marks(self) -> Marks:
+        """Where everything in the file stands; read from it when first asked for."""
+        if self.known_marks is None:
+            self.known_marks = read_as_events(self.name, self.lines, ways=self.ways).known_marks
+        return self.known_marks or _START
 
     def spot(self, path: Path) -> Spot:
         """Return where the value at `path` stands, or the nearest thing above it."""
@@ -183,11 +189,19 @@ def read(name: str, raw: bytes, *, ways: bool = False) -> Sheet:
         column = strange.start() - text.rfind("\n", 0, strange.start())
         message = f"a character that no text may hold (U+{ord(strange.group()):04X})"
         return _unreadable(name, 101, message, Spot(line, column, column + 1))
-    return _Reader(name, text, lines, _WAY if ways else _KEY).sheet()
+    plain = read_plain(text, lines, ways=ways)
+    if plain is None:
+        return read_as_events(name, lines, ways=ways)
+    return Sheet(name, lines, plain, ways=ways)
+
+
+def read_as_events(name: str, lines: list[str], *, ways: bool = False) -> Sheet:
+    """Read the lines of a file by the library's events, with all marks."""
+    return _Reader(Sheet(name, lines, known_marks=_START, ways=ways)).sheet()
 
 
 def _unreadable(name: str, code: int, message: str, spot: Spot = _START) -> Sheet:
-    sheet = Sheet(name, [], broken={()}, whole=False)
+    sheet = Sheet(name, [], known_marks=_START, broken={()}, whole=False)
     sheet.findings.append(Finding(place_of(name, [], spot), Severity.ERROR, code, "", message))
     return sheet
 
@@ -211,10 +225,10 @@ class _Open:
 class _Reader:
     """One pass over the events of one file."""
 
-    def __init__(self, name: str, text: str, lines: list[str], key: re.Pattern[str]) -> None:
-        self._sheet = Sheet(name, lines)
-        self._key = key
-        self._text = text
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._key = _WAY if sheet.ways else _KEY
+        self._text = "\n".join(sheet.lines)
         self._stack: list[_Open] = []
         self._values = 0
         self._has_root = False
@@ -272,7 +286,7 @@ class _Reader:
                 self._wrong_key(top, text, spot)
             return
         style = event.style
-        value = text if style else _typed(text)
+        value = text if style else typed(text)
         if len(text) > MAX_TEXT:
             value = self._too_long(text, spot)
         if style == '"' and _FORBIDDEN.search(text):
@@ -344,7 +358,7 @@ class _Reader:
             self._stop(104, spot, f"more than {MAX_VALUES:,} values in one file")
             raise _Stopped
         if not self._stack:
-            self._sheet.data, self._sheet.marks = value, marks
+            self._sheet.data, self._sheet.known_marks = value, marks
             self._has_root = True
             return
         top = self._stack[-1]
@@ -384,13 +398,6 @@ class _Reader:
         if tag is not None:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             self._fault(103, spot, f"a tag ({shown}) is not allowed")
-
-
-def _typed(value: str) -> str | int | bool | None:
-    """Give an unquoted scalar its type: plain whole numbers, true, false, null; else text."""
-    if value in _WORDS:
-        return _WORDS[value]
-    return int(value) if value[0] in _BEGIN_WHOLE and _WHOLE.fullmatch(value) else value
 
 
 def _spot(event: yaml.Event) -> Spot:

@@ -42,7 +42,8 @@ class Model(BaseModel):
     """A frozen part of a scenario that refuses unknown keys and loose types."""
 
     # Most kinds stand only inside others, whose validators hold theirs: made at import
-    # they would be made twice.
+    # they would be made twice. Those that stand in dozens of kinds are made at import,
+    # and taken from there.
     model_config = ConfigDict(
         frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True
     )
@@ -106,7 +107,7 @@ Degrees = Annotated[float, BeforeValidator(_decimal), Field(ge=-180, le=180)]
 """A latitude (north positive) or a longitude (east positive)."""
 
 
-class SourceRef(Model):
+class SourceRef(Model, defer_build=False):
     """A source by its id, and where in it to look. A bare id is the short form."""
 
     id: Id
@@ -149,7 +150,7 @@ class Term(Model):
         return self
 
 
-class Form(Model):
+class Form(Model, defer_build=False):
     """A linear form: `base` plus whole multiples, divided by `over`, kept in bounds.
 
     Gauges count in points (0 to 100), counters as they are. The division drops
@@ -181,7 +182,7 @@ Weight = int | Form
 """A whole number or a linear form; chances are in basis points (0 to 9,999)."""
 
 
-class Condition(Model):
+class Condition(Model, defer_build=False):
     """One structured question about the state; exactly one of its kinds is used.
 
     `all`, `any`, `not` join others. `gauge`, `counter` compare with `at_least`
@@ -249,7 +250,7 @@ CONDITION_KINDS = (
 """The questions a condition can ask, besides the day."""
 
 
-class Guarded(Model):
+class Guarded(Model, defer_build=False):
     """A block that counts only where its condition held before the whole block."""
 
     when: Condition

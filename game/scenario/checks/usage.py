@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 from game.scenario import model as parts_of
 from game.scenario import values
@@ -16,6 +17,8 @@ from game.scenario.source import Path, written
 
 _DOUBTFUL = re.compile(r"(?i:yes|no|on|off|y|n)|~|\d{1,2}:\d{2}(?::\d{2})?|\d{4}-\d{2}-\d{2}|0\d+")
 _QUOTES = "\"'|>"
+_BEFORE_BARE = (*"\n[{,", "")
+_AFTER_BARE = (*"\n]},#", "")
 _SHORT_ID = 5
 _NAMED: tuple[type[values.Model], ...] = (
     parts_of.Gauge,
@@ -37,19 +40,41 @@ _NAMED: tuple[type[values.Model], ...] = (
 
 def doubtful_scalars(view: View) -> Iterator[Finding]:
     """110: unquoted words, dates and times that other YAML readers turn into something else."""
+    asking = {
+        sheet.name: cache(partial(_may_be_bare, "\n".join(sheet.lines)))
+        for sheet in view.places.sheets
+    }
     for part in view.places.parts.values():
+        may_be_bare = asking[part.sheet.name]
         for model, data, path in within(part.data, part.model, part.base):
             known = slots(model)
             for key, value in data.items():
                 if not isinstance(value, str) or " " in value or not _DOUBTFUL.fullmatch(value):
                     continue
                 slot = known.get(key)
-                if slot is None or not slot.prose:
+                if slot is None or not slot.prose or not may_be_bare(value):
                     continue
                 place = part.sheet.place(part.sheet.spot((*path, key)))
                 if place.excerpt[place.column - 1 : place.column] not in tuple(_QUOTES):
                     message = f"other programs misread an unquoted {value}; put it in quotes"
                     yield Finding(place, Severity.WARNING, 110, written((*path, key)), message)
+
+
+def _may_be_bare(text: str, value: str) -> bool:
+    """Whether a value may stand without quotes in the text of a file; its marks know for sure."""
+    at = text.find(value)
+    while at >= 0:
+        before, after = at, at + len(value)
+        while text[before - 1 : before] == " ":
+            before -= 1
+        while text[after : after + 1] == " ":
+            after += 1
+        sign = text[before - 1 : before]
+        begins = sign in _BEFORE_BARE or (sign in ("-", ":") and before < at)
+        if begins and text[after : after + 1] in _AFTER_BARE:
+            return True
+        at = text.find(value, at + 1)
+    return False
 
 
 # --- Gauges, counters, flags, tracks ----------------------------------------
