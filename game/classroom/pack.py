@@ -6,7 +6,9 @@ hold (desks, a source sheet, exam questions) is left out, not made up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -39,6 +41,8 @@ from game.scenario.values import Length
 CARDS: Final = 5
 """Voting cards for each pair."""
 LOG_LINES: Final = 13
+SHORT: Final = 50
+"""Signs under which a first sentence says too little by itself."""
 PAPERS: Final = 3
 """Papers of a day on a sheet."""
 PACK, PAPER = "lesson-pack.html", "paper-edition.html"
@@ -121,6 +125,19 @@ def glossary(scenario: Scenario) -> tuple[CodexEntry, ...]:
     )
 
 
+def opening(text: str) -> str:
+    """The first sentence of a text, for a sheet with little room; two where the first is short."""
+    first, *rest = re.split(r"(?<=[.!?])\s", text)
+    return f"{first} {rest[0]}" if rest and len(first) < SHORT else first
+
+
+def who_is_who(scenario: Scenario) -> tuple[Person, ...]:
+    """Everybody who may be met in a play, the player's own side first."""
+    sides = ("us", "host", "them", "other")
+    met = [each for each in scenario.people if each.known_from_day <= len(scenario.days)]
+    return tuple(sorted(met, key=lambda each: sides.index(each.side)))
+
+
 def exam_practice(scenario: Scenario) -> tuple[ExamQuestion, ...]:
     """The questions that the pack sets for practice, in its order."""
     if scenario.pack is None:
@@ -153,6 +170,7 @@ def _context(
         "log_lines": range(1, max(LOG_LINES, len(scenario.days)) + 1),
         "sources": source_sheet(scenario),
         "words": glossary(scenario),
+        "people": who_is_who(scenario),
         "exam": exam_practice(scenario),
         "profiles": {profile.id: profile for profile in scenario.exam_profiles},
         "guides": [(title, as_html(guide(name))) for name, title in GUIDES],
@@ -160,12 +178,19 @@ def _context(
     }
 
 
-def write_pack(
+def _faces(faces: Mapping[str, str]) -> dict[str, str]:
+    """Pictures that a page may hold without another file, by the id of the person."""
+    start = "data:image/svg+xml;base64,"
+    return {name: start + b64encode(svg.encode()).decode() for name, svg in faces.items()}
+
+
+def write_pack(  # noqa: PLR0913 (what a pack is made of)
     scenario: Scenario,
     folder: Path,
     code: str = "",
     setting: ClassSetting | None = None,
     settled: Sequence[tuple[str, str]] = (),
+    faces: Mapping[str, str] | None = None,
 ) -> tuple[Path, ...]:
     """Write the pack and the paper edition into a folder; returns their paths.
 
@@ -175,13 +200,15 @@ def write_pack(
         code: the class code for the lesson card, or nothing.
         setting: what that code settles.
         settled: the same in words.
+        faces: portraits as SVG by the id of the person; those whom it lacks have none.
 
     Raises:
         OSError: something cannot be written or read.
     """
     folder.mkdir(parents=True, exist_ok=True)
     made = environment()
-    context = _context(scenario, code, setting, settled)
+    made.filters["opening"] = opening
+    context = _context(scenario, code, setting, settled) | {"faces": _faces(faces or {})}
     written = []
     for name in (PACK, PAPER):
         path = folder / name

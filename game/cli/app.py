@@ -388,12 +388,15 @@ def bench(
 def doctor(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    hashes: Annotated[
+        bool, typer.Option("--hashes", help="Only SHA-256 of the program's own files.")
+    ] = False,
     saves: SavesOption = None,
 ) -> int:
     """Say what the game finds on this computer, and what to do about what is missing."""
-    from game.cli.doctor import examine
+    from game.cli.doctor import compare, examine
 
-    return examine(saves, as_json=as_json)
+    return compare(as_json=as_json) if hashes else examine(saves, as_json=as_json)
 
 
 @app.command("class-code")

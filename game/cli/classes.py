@@ -57,6 +57,7 @@ def class_code(  # noqa: PLR0913 (one parameter an option)
 def lesson_pack(name: str, out: Path, code: str, *, force: bool) -> int:
     """Write the printable pack and the paper edition of a scenario."""
     from game.classroom.pack import PACK, write_pack
+    from game.cli.faces import faces
     from game.play.classcode import BadClassCode, read_class_code
 
     scenario = load_scenario(name)
@@ -72,7 +73,7 @@ def lesson_pack(name: str, out: Path, code: str, *, force: bool) -> int:
     told = settled(scenario, setting) if setting else ()
     shown = write_class_code(scenario.head.id, setting) if setting else ""
     try:
-        written = write_pack(scenario, out, shown, setting, told)
+        written = write_pack(scenario, out, shown, setting, told, faces(scenario))
     except OSError as error:
         trouble(f"the pack cannot be written to {out}: {error.strerror or error}")
     print(f"Written to {out}: {', '.join(path.name for path in written)}")

@@ -10,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from game import __version__
+from game.cli.common import trouble
 from game.data import data_root
 
 LIBRARIES = (
@@ -60,6 +61,22 @@ def examine(saves: Path | None, *, as_json: bool) -> int:
             if each.advice and each.state != "ok":
                 print(f"         {each.advice}")
     return 1 if any(each.state == "missing" for each in findings) else 0
+
+
+def compare(*, as_json: bool) -> int:
+    """Print the hashes of the program's own files, to be laid beside those of another copy."""
+    from game.cli.hashes import hashes
+
+    try:
+        found = hashes(Path(__file__).resolve().parents[2])
+    except OSError as error:
+        trouble(f"a file of the program cannot be read: {error.strerror or error}")
+    if as_json:
+        print(json.dumps(found, indent=1))
+    else:
+        for part, value in found.items():
+            print(f"{value}  {part}")
+    return 0
 
 
 def _python() -> Finding:

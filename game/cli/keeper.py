@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -148,6 +148,12 @@ class FileKeeper:
         except OSError as error:
             return f"Not written: {error.strerror or error}."
         return f"Written: {path}"
+
+    def faces(self) -> Mapping[str, str]:
+        """The portraits of everybody who may be met before the debrief."""
+        from game.cli.faces import faces
+
+        return faces(self._scenario)
 
     def read_code(self, text: str) -> tuple[Record | None, str]:
         """The record of a code, or what is wrong with it."""

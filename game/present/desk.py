@@ -402,7 +402,7 @@ class Desk:
         """Enter the teacher's room, or take an action of it."""
         if self._teaching is None:
             keeper = self._keeper
-            self._teaching = Teaching(self.scenario, keeper.plays, keeper.forget, keeper.folder())
+            self._teaching = Teaching(self.scenario, keeper)
             return
         self._teaching.act(name, rest, value)
         if self._teaching.left:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from game.play.record import Record
 from game.play.session import Session
@@ -67,6 +67,10 @@ class NoKeeper:
     def folder(self) -> str:
         """No place: a desk that nobody sits at writes nothing."""
         return ""
+
+    def faces(self) -> Mapping[str, str]:
+        """No portraits: nothing is printed."""
+        return {}
 
     def read_code(self, text: str) -> tuple[Record | None, str]:
         """No code is known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from game.play.record import Record
@@ -56,6 +56,10 @@ class Keeper(Protocol):
 
     def folder(self) -> str:
         """The folder for a report beside the plays, or nothing."""
+        ...
+
+    def faces(self) -> Mapping[str, str]:
+        """Portraits to print, as SVG by the id of the person."""
         ...
 
     def read_code(self, text: str) -> tuple[Record | None, str]:

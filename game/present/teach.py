@@ -6,7 +6,7 @@ left; only the report is written, and only where the teacher says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from game.play.runcode import compiled
 from game.play.symbols import class_seed
 from game.present import teachpages, wall
 from game.present.classing import settled
-from game.present.front import Kept
+from game.present.keeping import Keeper
 from game.present.page import Action, Block, Field, Heading, Page, Prose, Table
 from game.present.teachpages import Room
 from game.scenario.model import Scenario
@@ -39,16 +39,14 @@ class Teaching:
     def __init__(
         self,
         scenario: Scenario,
-        kept: Callable[[], Sequence[Kept]],
-        forget: Callable[[str], str],
-        folder: str,
+        keeper: Keeper,
     ) -> None:
         self.scenario = scenario
         self.left = False
         self.shown = False  # the play that follows the record is to be looked back on
         self.projected: ClassSetting | None = None  # a whole class begins at the projector
-        self._kept, self._forget = kept, forget
-        self._room = Room(folder=folder)
+        self._keeper = keeper
+        self._room = Room(folder=keeper.folder())
         self._inputs: list[Input] = []
         self._mend = False
         self._read: tuple[Collection, Summary] | None = None
@@ -65,7 +63,7 @@ class Teaching:
             "collect": self._collect,
             "wall": self._wall,
             "report": lambda: teachpages.report_page(self._room),
-            "plays": lambda: teachpages.plays_page(self._room, self._kept()),
+            "plays": lambda: teachpages.plays_page(self._room, self._keeper.plays()),
             "lessons": lambda: teachpages.lessons_page(self.scenario, self._room),
             "guides": teachpages.guides_page,
         }
@@ -206,7 +204,7 @@ class Teaching:
         if self._room.doomed != name:
             self._room = replace(self._room, doomed=name, said="Press once more to delete it.")
             return
-        said = self._forget(name)
+        said = self._keeper.forget(name)
         self._room = replace(self._room, doomed="", said=said or "Deleted, with its backups.")
 
     def _write(self) -> None:
@@ -235,7 +233,9 @@ class Teaching:
             if (folder / PACK).exists():
                 self._say("There is a pack in that folder already. Name another one.")
                 return
-            written = write_pack(self.scenario, folder, code, room.setting, told)
+            written = write_pack(
+                self.scenario, folder, code, room.setting, told, self._keeper.faces()
+            )
         except OSError as error:
             self._say(f"Not written: {error.strerror or error}.")
             return

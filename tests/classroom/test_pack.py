@@ -9,7 +9,9 @@ import pytest
 from game.classroom.pack import (
     day_sheets,
     exam_practice,
+    glossary,
     lessons_markdown,
+    opening,
     plans,
     sittings,
     source_sheet,
@@ -140,3 +142,22 @@ def test_tables_and_lists_are_read():
     kinds = [part.kind for part in parts(text)]
     assert kinds == ["heading", "table", "bullets", "numbers"]
     assert "<li>two</li>" in str(as_html(text))
+
+
+def test_everybody_who_may_be_met_has_a_face_on_one_sheet(shipped, tmp_path):
+    name = next(person.id for person in shipped.people if person.adviser)
+    pack, _paper = write_pack(shipped, tmp_path, faces={name: "<svg/>"})
+    page = pack.read_text(encoding="utf-8")
+    sheet = page[page.index("Who is who") :]
+    met = [each for each in shipped.people if each.known_from_day <= len(shipped.days)]
+    assert all(each.name in sheet for each in met)
+    assert all(each.name not in sheet for each in shipped.people if each not in met)
+    assert sheet.count("data:image/svg+xml;base64,") == 1
+
+
+def test_forty_words_are_explained_in_a_sentence_or_two(shipped):
+    found = glossary(shipped)
+    assert len(found) == 40
+    for entry in found:
+        assert 1 <= len(re.findall(r"[.!?](?:\s|$)", opening(entry.text))) <= 2
+        assert len(opening(entry.text)) < 240

@@ -73,6 +73,9 @@ class Memory:
     def export(self, session: Session, kind: str) -> str:
         return f"Written: {kind}"
 
+    def faces(self) -> dict[str, str]:
+        return {}
+
     def read_code(self, text: str) -> tuple[Record | None, str]:
         return (self.records.get("one"), "") if text == "TINY-CODE" else (None, "No code.")
 
