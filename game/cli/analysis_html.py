@@ -231,8 +231,8 @@ def _tables(seen: Report) -> Iterable[Mapping[str, Any]]:
                 each["menu"],
                 each["id"],
                 each["positions"],
-                f"{each['dominated']:.0%}",
-                f"{each['best']:.0%}",
+                f"{each['dominated']:.0%} ± {each['dominated_error']:.0%}",
+                f"{each['best']:.0%} ± {each['best_error']:.0%}",
             )
             for each in seen["options"]
         ],

@@ -12,7 +12,7 @@ from typing import Any
 
 from game.play.record import Record, Settings
 from game.play.runcode import code_of
-from game.rules.analysis.dominance import Standing
+from game.rules.analysis.dominance import Standing, mean_dominated
 from game.rules.analysis.ends import ends
 from game.rules.analysis.plays import Kept
 from game.rules.analysis.study import LengthStudy, Study
@@ -59,6 +59,7 @@ def _length(study: Study, each: LengthStudy) -> Report:
             "turns": _turns(each),
             "balance": _balance(study, each),
             "options": [_option(item) for item in each.standings if item.positions],
+            "options_mean": _mean(each),
             "links": _links(each),
             "calm": _calm(each),
             "pace": [{"day": pace.day, "minutes": round(pace.minutes, 1)} for pace in each.paces],
@@ -212,8 +213,15 @@ def _option(item: Standing) -> Report:
         "id": item.option,
         "positions": item.positions,
         "dominated": round(item.dominated_share, 3),
+        "dominated_error": round(item.dominated_error, 3),
         "best": round(item.best_share, 3),
+        "best_error": round(item.best_error, 3),
     }
+
+
+def _mean(each: LengthStudy) -> Report:
+    mean, error = mean_dominated([item for item in each.standings if item.positions])
+    return {"dominated": round(mean, 4), "error": round(error, 4)}
 
 
 def _links(each: LengthStudy) -> list[Report]:

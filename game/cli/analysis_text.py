@@ -113,12 +113,13 @@ def _options(seen: Report) -> Table:
     table = _table("option", "positions", "worse", "best")
     ordered = sorted(seen["options"], key=lambda item: -max(item["dominated"], item["best"]))
     for item in ordered[:LISTED]:
-        name = f"{item['menu']}: {item['id']}"
-        table.add_row(
-            name, str(item["positions"]), f"{item['dominated']:.0%}", f"{item['best']:.0%}"
+        option = f"{item['menu']}: {item['id']}"
+        shares = (
+            f"{item[name]:.0%} ± {item[f'{name}_error']:.0%}" for name in ("dominated", "best")
         )
-    mean = sum(item["dominated"] for item in seen["options"]) / len(seen["options"])
-    table.add_row("mean of all options", "", f"{mean:.1%}", "")
+        table.add_row(option, str(item["positions"]), *shares)
+    mean = seen["options_mean"]
+    table.add_row("mean of all options", "", f"{mean['dominated']:.1%} ± {mean['error']:.1%}", "")
     return table
 
 

@@ -277,7 +277,7 @@ def analyse(  # noqa: PLR0913
     ] = None,
     seed: Annotated[int, typer.Option(min=0, max=1 << 32, help="Of the first play.")] = 1,
     positions: Annotated[
-        int, typer.Option(min=0, help="Positions a matter in which options are compared.")
+        int, typer.Option(min=0, help="Positions a matter in which options are compared at most.")
     ] = 100,
     continuations: Annotated[
         int, typer.Option(min=2, help="How often each option is played on from a position.")

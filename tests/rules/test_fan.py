@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from random import Random
 
@@ -116,6 +117,24 @@ def test_groups_of_one_pass_are_what_each_is_alone(rules, weighted):
     for place in range(0, len(starts), 3):
         alone = batch.fan([starts[place]], Uniform(), luck, tastes, weighted=weighted).endings
         assert np.array_equal(together[place], alone[0])
+
+
+def test_a_group_with_a_luck_of_its_own_is_what_it_is_with_that_luck_alone(rules):
+    batch = Batch(rules)
+    starts = [
+        replace(start, luck=place % 3)
+        for place, start in enumerate(
+            fan_of(Kernel(rules), every=9 if len(rules.steps) > 100 else 1)
+        )
+    ]
+    luck, tastes = (
+        np.array([seeds(first + 100 * line, 90) for line in range(3)]) for first in (LUCK, TASTES)
+    )
+    together = batch.fan(starts, Uniform(), luck, tastes).endings
+    for line in range(3):
+        own = [place for place, start in enumerate(starts) if start.luck == line]
+        alone = batch.fan([starts[place] for place in own], Uniform(), luck[line], tastes[line])
+        assert np.array_equal(together[own], alone.endings)
 
 
 def test_the_shares_of_every_play_add_up_to_one(rules):

@@ -4,22 +4,38 @@ Positions are sampled where plays met a matter. From each, every legal option is
 taken and played on with the same luck and the same choices of a policy. Another
 option is better where it ends in war less often and is settled more often, both
 by more than two standard errors of the paired difference.
+
+A third of the positions is compared first. That is enough where no share of them can
+come near the limit; the others follow where one may.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.analysis.plays import Seen
-from game.rules.batch import Batch, Chooser, Start, seeds
+from game.rules.batch import FAN, Batch, Chooser, Start, seeds
 from game.rules.program import ChoiceStep, Rules
 from game.rules.state import State
 
 ERRORS = 2.0
+MOST_DOMINATED = 0.6
+"""The largest share of positions in which an option may be worse than another, or best."""
+
+EARLY = 3
+"""One position in so many is compared first."""
+
+FEWEST_POSITIONS = 20
+"""Fewer positions say nothing about an option."""
+
+SURE = 2.6
+"""How many standard errors a share must keep from the limit to be left at that."""
+
 KINDS = ("matter", "interruption")
 
 Shares = NDArray[np.float64]
@@ -63,80 +79,159 @@ class Standing:
     @property
     def dominated_share(self) -> float:
         """The share of positions in which another option was better."""
-        return self.dominated / self.positions if self.positions else 0.0
+        return self.dominated / max(self.positions, 1)
 
     @property
     def best_share(self) -> float:
         """The share of positions in which it was better than every other."""
-        return self.best / self.positions if self.positions else 0.0
+        return self.best / max(self.positions, 1)
+
+    @property
+    def dominated_error(self) -> float:
+        """One standard error of the first share."""
+        return share_error(self.dominated, self.positions)
+
+    @property
+    def best_error(self) -> float:
+        """One standard error of the second share."""
+        return share_error(self.best, self.positions)
+
+    @property
+    def wants_more(self) -> bool:
+        """Whether either share may lie above the limit, or too few positions tell."""
+        if self.positions < FEWEST_POSITIONS:
+            return self.positions > 0
+        found = max(self.dominated, self.best)
+        return upper_end(found, self.positions) > MOST_DOMINATED
 
 
-Branch = tuple[State, int]
-"""A position, and the entry that is taken in it."""
+def mean_dominated(found: Sequence[Standing]) -> tuple[float, float]:
+    """How often an option is worse than another, on average over some; and a standard error."""
+    mean = sum(each.dominated_share for each in found) / max(len(found), 1)
+    positions = sum(each.positions for each in found)
+    return mean, sqrt(mean * (1 - mean) / max(positions, 1))
+
+
+def share_error(found: int, of: int) -> float:
+    """One standard error of a share; a share of nought or of all keeps the error of one."""
+    share = found / max(of, 1)
+    return sqrt(max(share * (1 - share), 1 / max(of, 1)) / max(of, 1))
+
+
+def upper_end(found: int, of: int) -> float:
+    """The upper end of a share's interval of `SURE` standard errors (Wilson, 1927); 1 of none."""
+    square = SURE * SURE
+    middle = found + square / 2
+    reach = SURE * sqrt(found * (of - found) / of + square / 4) if of else square / 2
+    return (middle + reach) / (of + square)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A position of a matter: its step, the number that gives it its luck, the legal entries."""
+
+    step: int
+    number: int
+    state: State
+    legal: tuple[int, ...]
+
+
+def cases(
+    positions: Sequence[Positions], legal: Callable[[State], Sequence[int]]
+) -> tuple[list[Case], list[Case]]:
+    """Positions with a choice by step, from each policy alike: those that go first, the others."""
+    early: list[Case] = []
+    later: list[Case] = []
+    for step in sorted({step for each in positions for step in each.kept}):
+        number = 0
+        for each in positions:
+            first = max(-(-each.wanted // EARLY), -(-FEWEST_POSITIONS // len(positions)))
+            for place, state in enumerate(each.kept.get(step, ())):
+                case = Case(step, number, state, tuple(legal(state)))
+                number += 1
+                if len(case.legal) > 1:
+                    (early if place < first else later).append(case)
+    return early, later
+
+
+def portions(wanted: Sequence[Case], plays: int) -> Iterator[Sequence[Case]]:
+    """Positions in portions of which all branches go in one walk."""
+    portion: list[Case] = []
+    branches = 0
+    for case in wanted:
+        if portion and (branches + len(case.legal)) * plays > FAN:
+            yield portion
+            portion, branches = [], 0
+        portion.append(case)
+        branches += len(case.legal)
+    if portion:
+        yield portion
+
+
+Counts = NDArray[np.int64]
+"""For each entry of a menu: positions, those where another was better, those where it was best."""
+
+Branch = tuple[State, int, int]
+"""A position, the entry that is taken in it, and the number of its luck."""
 
 Onward = Callable[[Sequence[Branch]], NDArray[np.float64]]
 """For branches: how each continuation closed, by branch, play and ending; a play adds up to 1."""
 
 
-def standings(
+def compared(
     rules: Rules,
-    legal: Callable[[State], Sequence[int]],
     onward: Onward,
-    at: tuple[int, Sequence[State]],
+    portion: Sequence[Case],
     kinds: tuple[NDArray[np.bool_], NDArray[np.bool_]],
-) -> tuple[Standing, ...]:
-    """How the options of one matter fared over positions.
+) -> Mapping[int, Counts]:
+    """How the options of some positions fared: counts by step.
 
     Args:
         rules: the rules.
-        legal: the legal entries of a state.
         onward: plays on from branches.
-        at: the step of the matter, and the positions.
+        portion: the positions.
         kinds: for each ending, whether it is a war and whether it is settled.
     """
-    index, states = at
-    step = rules.steps[index]
-    branches = [(state, place) for state in states for place in legal(state)]
-    if not branches or not isinstance(step, ChoiceStep):
-        return ()
-    closed = onward(branches)
-    war = closed[:, :, kinds[0]].sum(axis=2)
-    settled = closed[:, :, kinds[1]].sum(axis=2)
-    counts = np.zeros((3, len(step.entries)), dtype=np.int64)
+    closed = onward([(case.state, place, case.number) for case in portion for place in case.legal])
+    war, settled = (closed @ each.astype(np.float64) for each in kinds)
+    found: dict[int, Counts] = {}
     first = 0
-    for state in states:
-        offered = legal(state)
-        size = len(offered)
-        if size > 1:
-            rows = slice(first, first + size)
-            beats = better(war[rows], settled[rows])
-            counts[0, offered] += 1
-            counts[1, offered] += beats.any(axis=0)
-            counts[2, offered] += beats.sum(axis=1) == size - 1
+    for case in portion:
+        size = len(case.legal)
+        rows = slice(first, first + size)
         first += size
+        step = rules.steps[case.step]
+        entries = len(step.entries) if isinstance(step, ChoiceStep) else 0
+        counts = found.setdefault(case.step, np.zeros((3, entries), dtype=np.int64))
+        beats = better(war[rows], settled[rows])
+        counts[0, case.legal] += 1
+        counts[1, case.legal] += beats.any(axis=0)
+        counts[2, case.legal] += beats.sum(axis=1) == size - 1
+    return found
+
+
+def standings(rules: Rules, index: int, counts: Counts) -> tuple[Standing, ...]:
+    """The options of the menu of a step, with what was counted of them."""
+    step = rules.steps[index]
+    if not isinstance(step, ChoiceStep):
+        return ()
     return tuple(
-        Standing(step.key, entry.id, place, *(int(count) for count in counts[:, place]))
+        Standing(step.key, entry.id, place, *(int(n) for n in counts[:, place]))
         for place, entry in enumerate(step.entries)
     )
 
 
 def better(war: Shares, settled: Shares) -> NDArray[np.bool_]:
     """Whether option *i* is better than option *j*: less war and more settled, both clearly."""
-    size = war.shape[0]
-    found = np.zeros((size, size), dtype=np.bool_)
-    for one in range(size):
-        less = _clear(war - war[one])
-        more = _clear(settled[one] - settled)
-        found[one] = less & more
-        found[one, one] = False
-    return found
+    less = _clear(war[None, :] - war[:, None])
+    return less & _clear(settled[:, None] - settled[None, :])
 
 
 def _clear(differences: Shares) -> NDArray[np.bool_]:
     """For each line of paired differences whether its mean exceeds two standard errors."""
-    plays = differences.shape[1]
-    mean = differences.mean(axis=1)
-    error = differences.std(axis=1, ddof=1) / np.sqrt(plays)
+    plays = differences.shape[-1]
+    mean = differences.mean(axis=-1)
+    error = differences.std(axis=-1, ddof=1) / np.sqrt(plays)
     clear: NDArray[np.bool_] = (mean > ERRORS * error) & (mean > 0)
     return clear
 
@@ -151,19 +246,13 @@ def onward_of(batch: Batch, chooser: Chooser, plays: int, seed: int) -> Onward:
     All branches of a position have the same luck; positions are shared out among
     several, or early positions, which hardly differ, would all be judged by one chance.
     """
-    lucks = [
-        (seeds(seed + 2 * part * plays, plays), seeds(seed + (2 * part + 1) * plays, plays))
-        for part in range(LUCKS)
-    ]
+    luck, tastes = (
+        np.array([seeds(seed + (2 * line + own) * plays, plays) for line in range(LUCKS)])
+        for own in (0, 1)
+    )
 
     def onward(branches: Sequence[Branch]) -> NDArray[np.float64]:
-        positions = list(dict.fromkeys(id(state) for state, _place in branches))
-        part_of = {each: number % LUCKS for number, each in enumerate(positions)}
-        closed = np.empty((len(branches), plays, len(batch.rules.endings)))
-        for part, (luck, tastes) in enumerate(lucks):
-            own = [n for n, (state, _place) in enumerate(branches) if part_of[id(state)] == part]
-            starts = [Start(*branches[number]) for number in own]
-            closed[own] = batch.fan(starts, chooser, luck, tastes).endings
-        return closed
+        starts = [Start(state, place, number % LUCKS) for state, place, number in branches]
+        return batch.fan(starts, chooser, luck, tastes).endings
 
     return onward

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from game.rules.analysis import baseline
-from game.rules.analysis.dominance import Standing
+from game.rules.analysis.dominance import (
+    ERRORS,
+    FEWEST_POSITIONS,
+    MOST_DOMINATED,
+    Standing,
+    mean_dominated,
+)
 from game.rules.analysis.ends import ends
 from game.rules.analysis.ladder import DAYS_OF_LINKS, LAST_RUNGS, LINKS
 from game.rules.analysis.plays import Kept
@@ -23,11 +29,8 @@ SELDOM = 0.001
 TOO_OFTEN = 0.8
 """No ending may close more than this share of random plays."""
 
-MOST_DOMINATED, LEAST_MEAN = 0.6, 0.05
-"""Shares of positions: the most for one option, the least on average over all."""
-
-FEWEST_POSITIONS = 20
-"""Fewer positions say nothing about an option."""
+LEAST_MEAN = 0.05
+"""The least share of positions in which an option is to be worse, on average over all."""
 
 PENALTIES = 2
 """Each end of a gauge has at least so many endings or penalties."""
@@ -156,8 +159,8 @@ def _options(study: Study) -> Iterator[Finding]:
                 advice = "give it a price, or give the others something it lacks"
                 yield study.view.warning(405, path, message, advice)
         if judged:
-            mean = sum(item.dominated_share for item in judged) / len(judged)
-            if mean < LEAST_MEAN:
+            mean, error = mean_dominated(judged)
+            if mean + ERRORS * error < LEAST_MEAN:
                 message = f"an option is worse than another in {mean:.1%} of positions on average"
                 advice = "hardly any choice matters; let options differ in what they lead to"
                 yield study.view.warning(405, (*_HEAD, each.length.value), message, advice)

@@ -283,25 +283,38 @@ class _Work:
         """All legal options from sampled positions, played on as the typical player would."""
         if not self._request.positions:
             return
+        kernel, rules = self._found.kernel, self._rules
+        early, later = dominance.cases([*self._positions.values()], kernel.legal)
+        counts: dict[int, dominance.Counts] = {}
+        try:
+            self._compare(early, counts)
+            near = {
+                step
+                for step, found in counts.items()
+                if any(each.wants_more for each in dominance.standings(rules, step, found))
+            }
+            self._compare([case for case in later if case.step in near], counts)
+        finally:
+            for step, found in sorted(counts.items()):
+                self._found.standings += dominance.standings(rules, step, found)
+
+    def _compare(
+        self, wanted: Sequence[dominance.Case], counts: dict[int, dominance.Counts]
+    ) -> None:
+        """Count how options fare in some positions."""
         onward = dominance.onward_of(
             self._batch,
             self._choosers["typical"],
             self._request.continuations,
             self._request.seed + (1 << 32),
         )
-        steps = sorted({step for each in self._positions.values() for step in each.kept})
-        for number, step in enumerate(steps):
-            self._progress(f"{self._found.length}: options compared", number, len(steps))
-            states = [
-                state for each in self._positions.values() for state in each.kept.get(step, ())
-            ]
-            self._found.standings += dominance.standings(
-                self._rules,
-                self._found.kernel.legal,
-                onward,
-                (step, states),
-                (self._of(*WARS), self._of("settled")),
-            )
+        kinds = (self._of(*WARS), self._of("settled"))
+        done = 0
+        for portion in dominance.portions(wanted, self._request.continuations):
+            self._progress(f"{self._found.length}: options compared", done, len(wanted))
+            for step, found in dominance.compared(self._rules, onward, portion, kinds).items():
+                counts[step] = counts.get(step, 0) + found
+            done += len(portion)
 
     # -- single plays
 

@@ -36,11 +36,12 @@ and taken) and ending.
 from game.rules.batch.menus import Chooser, Menu
 from game.rules.batch.numbers import Lots, Numbers, Seeds, mixed, numbers, seeds
 from game.rules.batch.rows import Answer, Line, Mask, Rows
-from game.rules.batch.runs import BLOCK, Batch, Fan, Outcomes, Start
+from game.rules.batch.runs import BLOCK, FAN, Batch, Fan, Outcomes, Start
 from game.rules.batch.walk import Observer
 
 __all__ = [
     "BLOCK",
+    "FAN",
     "Answer",
     "Batch",
     "Chooser",

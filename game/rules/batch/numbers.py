@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.batch.rows import Rows
+from game.rules.batch.rows import Index, Rows
 from game.rules.luck import MASK, WHOLE
 
 Seeds = NDArray[np.uint64]
@@ -49,13 +49,15 @@ def seeds(first: int, count: int) -> Seeds:
 class Lots:
     """Where the numbers of some rows come from. `starts` are mixed seeds, one for each play.
 
-    Groups of rows share them: row r has the number of play r modulo the plays.
+    Groups of rows share them: row r has the number of play r modulo the plays, or of the
+    play that `play_of` gives for it.
     """
 
-    __slots__ = ("_spare", "_z", "starts")
+    __slots__ = ("_play_of", "_spare", "_z", "starts")
 
-    def __init__(self, starts: Seeds) -> None:
+    def __init__(self, starts: Seeds, play_of: Index | None = None) -> None:
         self.starts = starts
+        self._play_of = play_of
         self._z = np.empty_like(starts)
         self._spare = np.empty_like(starts)
 
@@ -69,8 +71,13 @@ class Lots:
         few = rows.few
         if few is None:
             own = self.of(name_key)
+            if self._play_of is not None:
+                return own.take(self._play_of[: rows.total])
             return own if rows.total == plays else np.tile(own, rows.total // plays)
-        place = few if rows.total == plays else few % plays
+        if self._play_of is not None:
+            place = self._play_of[few]
+        else:
+            place = few if rows.total == plays else few % plays
         if place.size >= plays:
             return self.of(name_key)[place]
         chosen = self.starts[place]

@@ -35,11 +35,13 @@ class Start:
     """A group of rows with one starting point: a state at a menu, and perhaps its choice.
 
     `force` is the place of the entry that is taken there, which must be legal;
-    None lets the policy choose. Temperament is whatever the state holds.
+    None lets the policy choose. Temperament is whatever the state holds. `luck` is the
+    line of seeds that it is played on with, where there are several.
     """
 
     state: State
     force: int | None = None
+    luck: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,8 @@ class Batch:
         Args:
             starts: where to go on from, in any order.
             chooser: the policy, from there on.
-            luck: mixed seeds, one for each continuation of a start.
+            luck: mixed seeds, one for each continuation of a start; or lines of as many each,
+                from which starts choose.
             tastes: mixed seeds of the policy, as many.
             weighted: whether plays are shared out among endings (`game.rules.weighing`):
                 less noise for the same plays, for estimates alone.
@@ -174,44 +177,38 @@ class Batch:
         Raises:
             ValueError: a forced entry is not offered where its start stands.
         """
+        luck, tastes = np.atleast_2d(luck), np.atleast_2d(tastes)
         order = sorted(range(len(starts)), key=lambda place: starts[place].state.step)
-        groups = [starts[place] for place in order]
-        values = np.array([group.state.values for group in groups])
-        shares = np.empty((len(starts), luck.size, len(self.rules.endings)))
-        passes = -(-len(starts) * luck.size // FAN)
-        pace = -(-luck.size // max(passes, 1))
-        for first in range(0, luck.size if starts else 0, pace):
-            cut = slice(first, first + pace)
-            lots = Lots(luck[cut]), Lots(tastes[cut])
-            rows = len(groups) * luck[cut].size
-            columns = Columns(self.rules.layout.variables, self._lines(values, luck[cut].size))
-            ending = np.repeat(
-                np.array([group.state.ending for group in groups], dtype=np.int16), luck[cut].size
-            )
-            weights = Weights(len(self.rules.endings), rows)
-            walk = Walk(
-                self.rules,
-                columns,
-                *lots,
-                ending,
-                weights=weights if weighted else None,
-                documented=documented,
-                observer=observer,
-            )
-            self._pass(walk, groups, values, luck[cut].size, chooser)
-            closed = weights.closed(ending).reshape(len(groups), -1, len(self.rules.endings))
-            shares[order, cut] = closed
+        plays = luck.shape[1]
+        shares = np.empty((len(starts), plays, len(self.rules.endings)))
+        # Groups that go together begin near each other: a walk begins at the first of them.
+        pace = min(plays, FAN)
+        together = max(FAN // max(pace, 1), 1)
+        for at in range(0, len(order), together):
+            places = order[at : at + together]
+            groups = [starts[place] for place in places]
+            for first in range(0, plays, pace):
+                cut = slice(first, first + pace)
+                lots = _lots(luck[:, cut], groups), _lots(tastes[:, cut], groups)
+                count = luck[0, cut].size
+                weights = Weights(len(self.rules.endings), len(groups) * count)
+                walk = Walk(
+                    self.rules,
+                    Columns(self.rules.layout.variables, self._lines(_values(groups), count)),
+                    *lots,
+                    np.repeat(np.array([each.state.ending for each in groups], np.int16), count),
+                    weights=weights if weighted else None,
+                    documented=documented,
+                    observer=observer,
+                )
+                self._pass(walk, groups, count, chooser)
+                closed = weights.closed(walk.ending)
+                shares[places, cut] = closed.reshape(len(groups), count, -1)
         return Fan(shares)
 
-    def _pass(
-        self,
-        walk: Walk,
-        groups: Sequence[Start],
-        values: NDArray[np.int64],
-        plays: int,
-        chooser: Chooser,
-    ) -> None:
+    def _pass(self, walk: Walk, groups: Sequence[Start], plays: int, chooser: Chooser) -> None:
         """All steps from the first that a group stands at; `groups` are in the order of theirs."""
+        values = _values(groups)
         joined = 0
         for index in range(groups[0].state.step, len(self.rules.steps)):
             new = joined
@@ -253,6 +250,20 @@ class Batch:
         for place, _known, lowest, highest in self.rules.temperament:
             number = lots.of(self.rules.temperament_key(place)).astype(np.int32)
             lines[place][:] = lowest + number * (highest - lowest + 1) // WHOLE
+
+
+def _values(groups: Sequence[Start]) -> NDArray[np.int64]:
+    """The values that groups begin with, a line for each."""
+    return np.array([group.state.values for group in groups])
+
+
+def _lots(lines: NDArray[np.uint64], groups: Sequence[Start]) -> Lots:
+    """The numbers of groups that follow each other, each with its own line of seeds."""
+    if len(lines) == 1:
+        return Lots(lines[0])
+    plays = lines.shape[1]
+    first = np.array([group.luck * plays for group in groups])
+    return Lots(lines.ravel(), (first[:, None] + np.arange(plays)).ravel())
 
 
 def _joined(parts: Sequence[Outcomes]) -> Outcomes:

@@ -308,6 +308,29 @@ def test_no_two_options_are_better_than_each_other(seed, options):
     assert not (found & found.T).any()
 
 
+@given(st.integers(0, 120), st.integers(0, 120))
+def test_the_end_of_an_interval_lies_above_its_share_and_nears_it(found, more):
+    of = found + more
+    end = dominance.upper_end(found, of)
+    assert found / max(of, 1) <= end + 1e-12 <= 1 + 1e-9
+    assert dominance.upper_end(10 * found, 10 * of) <= end + 1e-12
+
+
+BURNS = """now: {danger: +3, calm: +2}
+        outcomes:
+          - {id: a-quiet-day, weight: 50, text: A day passes.}
+          - {id: a-loud-day, weight: 50, text: Somebody fires., ending: strait-burns}"""
+
+
+def test_positions_beyond_the_first_third_are_compared_only_near_the_limit():
+    change = (DAY3, "now: {danger: +3, calm: +2}", BURNS)
+    each = of_length(tried((change,), replace(FEW, positions=60, continuations=12)))
+    found = {item.option: item.positions for item in each.standings}
+    # Each of three policies gives 20 positions; the first 7 of each are compared first.
+    assert found["sign"] == found["delay"] == 60
+    assert {found[name] for name in ("hide", "announce", "keep-away", "pay", "hold-fire")} == {21}
+
+
 # --- Ends, pace, baseline, twins --------------------------------------------
 
 
