@@ -55,7 +55,7 @@ def columns_of(rows: list[list[int]]) -> Columns:
         np.array([row[place] for row in rows], dtype=line_type(most))
         for place, most in enumerate(HIGHEST)
     ]
-    columns = Columns(VARIABLES, lines)
+    columns = Columns(VARIABLES, lines.__getitem__)
     columns.extend(
         len(rows), [int(line.min()) for line in lines], [int(line.max()) for line in lines]
     )

@@ -61,8 +61,9 @@ class Positions:
             self._steps = {each.key: at for at, each in steps if isinstance(each, ChoiceStep)}
         index = self._steps[step.key]
         kept = self.kept.setdefault(index, [])
-        for row in range(min(self.wanted - len(kept), seen.count)):
-            kept.append(State(index, seen.row(row)))
+        more = range(min(self.wanted - len(kept), seen.count))
+        if more:
+            kept += [State(index, values) for values in seen.states(more)]
 
 
 @dataclass(frozen=True, slots=True)

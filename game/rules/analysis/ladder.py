@@ -118,7 +118,7 @@ class Mornings:
             kept = self.kept.setdefault((moment.day, int(rung)), [])
             wanted = STATES_A_RUNG - len(kept)
             if wanted > 0:
-                kept += [seen.row(int(at)) for at in np.flatnonzero(rungs == rung)[:wanted]]
+                kept += seen.states(np.flatnonzero(rungs == rung)[:wanted])
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +199,15 @@ class Links:
             return
         self._direct(seen)
         counts = self._warned(seen) & self._ways_down(seen)
-        plays = seen.plays[counts] - self.first
-        self.links[plays] += 1
+        if not counts.any():
+            return
+        block, counted = seen.of_block(counts)
+        here = slice(block - self.first, block - self.first + counted.size)
+        self.links[here] += counted
         day = seen.step.moment.day
-        new = plays[self.last_day[plays] != day]
-        self.days[new] += 1
-        self.last_day[new] = day
+        new = counted & (self.last_day[here] != day)
+        self.days[here] += new
+        self.last_day[here][new] = day
 
     def _warned(self, seen: Seen) -> NDArray[np.bool_]:
         none = np.zeros(seen.count, dtype=np.bool_)
@@ -215,20 +218,23 @@ class Links:
     def _ways_down(self, seen: Seen) -> NDArray[np.bool_]:
         some = np.zeros(seen.count, dtype=np.bool_)
         for place, entry in enumerate(seen.step.entries):
-            some |= seen.legal(place) & (self._moved(entry, seen) < 0)
+            down = self._moved(entry, seen) < 0
+            if np.any(down):
+                some |= seen.legal(place) & down
         return some
 
-    def _moved(self, entry: Entry, seen: Seen) -> NDArray[np.int64]:
+    def _moved(self, entry: Entry, seen: Seen) -> int | NDArray[np.int64]:
         """What an entry's own unconditional block adds to the danger, in tenths."""
-        moved = np.zeros(seen.count, dtype=np.int64)
+        moved: int | NDArray[np.int64] = 0
         for write in entry.does.writes:
             if write.guard != YES or not isinstance(write.amount, int):
                 continue
             if write.place not in (self.danger.ladder, self.danger.knot):
                 continue
-            before = seen.column(write.place).astype(np.int64)
-            change = write.amount - before if write.sets else np.full_like(before, write.amount)
-            moved += change * (RUNG if write.place == self.danger.ladder else 1)
+            change: int | NDArray[np.int64] = write.amount
+            if write.sets:
+                change = write.amount - seen.column(write.place).astype(np.int64)
+            moved = moved + change * (RUNG if write.place == self.danger.ladder else 1)
         return moved
 
     def _direct(self, seen: Seen) -> None:

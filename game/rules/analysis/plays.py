@@ -74,6 +74,14 @@ class Seen:
         """The seeds of the plays."""
         return self._index + self._first
 
+    def of_block(self, held: Mask) -> tuple[int, Mask]:
+        """What holds for rows that met it as a mask over the whole block, and its first seed."""
+        if self._menu.rows.every:
+            return self._first, held
+        full = np.zeros(self._menu.rows.total, dtype=np.bool_)
+        full[self._index] = held
+        return self._first, full
+
     def _own(self, values: NDArray[np.generic]) -> NDArray[np.generic]:
         """Of values in the menu's space, those of the rows that met it."""
         rows = self._menu.rows
@@ -101,10 +109,11 @@ class Seen:
                 places[self._own(answer)] = place
         return places
 
-    def row(self, number: int) -> tuple[int, ...]:
-        """All variables of one of the rows."""
-        at = self._index[number]
-        return tuple(int(line[at]) for line in self._menu.walk.columns.lines)
+    def states(self, numbers: Sequence[int] | NDArray[np.intp]) -> list[tuple[int, ...]]:
+        """All variables of some of the rows."""
+        at = self._index[numbers]
+        values = np.array([line[at] for line in self._menu.walk.columns.lines])
+        return [tuple(row) for row in values.T.tolist()]
 
 
 @dataclass(frozen=True, slots=True)

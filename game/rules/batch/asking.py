@@ -88,8 +88,12 @@ def value_of(amount: int | Linear, columns: Columns, rows: Rows) -> tuple[Value,
         return bounds[0], *bounds
     furthest += amount.over + max(abs(amount.lowest or 0), abs(amount.highest or 0))
     kind = np.int16 if furthest < _WIDE else np.int32 if furthest < _WIDEST else np.int64
-    total: Line = np.full(rows.space, amount.base, dtype=kind)
+    alike = [(place, times) for place, times in amount.terms if columns.alike(place)]
+    base = amount.base + sum(times * columns.low[place] for place, times in alike)
+    total: Line = np.full(rows.space, base, dtype=kind)
     for place, times in amount.terms:
+        if columns.alike(place):
+            continue
         value = as_line(columns.read(place, rows), kind)
         if times == 1:
             total += value

@@ -5,6 +5,9 @@ row can hold by now. Most conditions are decided by these two alone: what has
 not happened anywhere yet need not be looked for row by row. What was asked of a
 line is remembered until the line is written to.
 
+A line is made when it is first read or written row by row: what all rows have alike,
+and nothing changes, takes no room and no time.
+
 All arithmetic stays inside the type of a line: a variable is held in 8 bits
 where twice its highest value fits, else in 16, else in 32; amounts are bounded
 by the highest value before they are added.
@@ -12,7 +15,7 @@ by the highest value before they are added.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -32,15 +35,19 @@ def line_type(highest: int) -> type[np.int8 | np.int16 | np.int32]:
 class Columns:
     """All variables of the rows that are under way. Changed in place."""
 
-    __slots__ = ("_answers", "_bounds", "_lines", "_whole", "high", "highest", "low", "size")
+    __slots__ = (
+        *("_answers", "_bounds", "_lines", "_make", "_whole"),
+        *("high", "highest", "low", "size"),
+    )
 
-    def __init__(self, variables: Sequence[Variable], whole: list[Line]) -> None:
-        """`whole` has a line for each variable; its rows come under way with `extend`."""
+    def __init__(self, variables: Sequence[Variable], make: Callable[[int], Line]) -> None:
+        """`make` gives the line of a variable as it begins; rows come under way with `extend`."""
         self.highest = [variable.highest for variable in variables]
-        self._whole = whole
+        self._make = make
+        self._whole: dict[int, Line] = {}
         self.size = 0
         self.low = list(self.highest)
-        self.high = [0] * len(whole)
+        self.high = [0] * len(self.highest)
         # What is under way of the lines that were looked at since the last row joined.
         self._lines: dict[int, Line] = {}
         self._answers: dict[int, dict[tuple[int, int], Mask]] = {}
@@ -57,26 +64,50 @@ class Columns:
     def pack(self, kept: Index) -> None:
         """Leave all rows behind but these. What no row differs in need not be copied."""
         self.size = kept.size
-        self._whole = [
-            line[: kept.size] if low == high else line[kept]
-            for line, low, high in zip(self._whole, self.low, self.high, strict=True)
-        ]
+        whole: dict[int, Line] = {}
+        for place, (low, high) in enumerate(zip(self.low, self.high, strict=True)):
+            if low != high:
+                line = self._whole.get(place)
+                whole[place] = (self._make(place) if line is None else line)[kept]
+        self._whole = whole
+        self._make = self._alike
         self._lines = {}
         self._answers = {}
+
+    def _alike(self, place: int) -> Line:
+        """The line of a variable that is the same in all rows."""
+        kind = line_type(self.highest[place])
+        return np.full(self.size, self.low[place], dtype=kind)
 
     @property
     def lines(self) -> list[Line]:
         """All lines, as far as their rows are under way; not to be written to."""
-        return [self.line(place) for place in range(len(self._whole))]
+        found = []
+        for place, (low, high, most) in enumerate(
+            zip(self.low, self.high, self.highest, strict=True)
+        ):
+            if low == high:
+                alike = np.array(low, dtype=line_type(most))
+                found.append(np.broadcast_to(alike, (self.size,)))
+            else:
+                found.append(self.line(place))
+        return found
 
     def line(self, place: int) -> Line:
         """A variable of all rows that are under way; not to be written to from elsewhere."""
         found = self._lines.get(place)
         if found is None:
-            found = self._lines[place] = self._whole[place][: self.size]
+            whole = self._whole.get(place)
+            if whole is None:
+                whole = self._whole[place] = self._make(place)
+            found = self._lines[place] = whole[: self.size]
         return found
 
     # -- reading
+
+    def alike(self, place: int) -> bool:
+        """Whether a variable is known to be the same in all rows: `low` is its value."""
+        return self.low[place] == self.high[place]
 
     def read(self, place: int, rows: Rows) -> Line:
         """The values of a variable in the space of some rows; not to be written to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -116,13 +116,13 @@ class Batch:
             row[place] = known
         for first in range(0, luck.size, BLOCK):
             cut = slice(first, first + BLOCK)
-            lines = self._lines(np.array([row]), luck[cut].size)
             low, high = list(row), list(row)
+            make = self._beginning(np.array([row]), luck[cut].size)
             if temperament is not None:
-                self._temper(lines, temperament[cut])
+                make = self._tempered(make, temperament[cut])
                 for place, _known, lowest, highest in self.rules.temperament:
                     low[place], high[place] = lowest, highest
-            columns = Columns(self.rules.layout.variables, lines)
+            columns = Columns(self.rules.layout.variables, make)
             walk = Walk(
                 self.rules,
                 columns,
@@ -194,7 +194,7 @@ class Batch:
                 weights = Weights(len(self.rules.endings), len(groups) * count)
                 walk = Walk(
                     self.rules,
-                    Columns(self.rules.layout.variables, self._lines(_values(groups), count)),
+                    Columns(self.rules.layout.variables, self._beginning(_values(groups), count)),
                     *lots,
                     np.repeat(np.array([each.state.ending for each in groups], np.int16), count),
                     weights=weights if weighted else None,
@@ -234,22 +234,24 @@ class Batch:
         else:
             self._menus.do(step, walk, chooser)
 
-    def _lines(self, starts: NDArray[np.int64], plays: int) -> list[Line]:
-        """A line for each variable: the values of each start, as often as there are plays."""
-        lines: list[Line] = [np.empty(0, dtype=np.int8)] * len(self._types)
-        for kind in set(self._types):
-            places = [place for place, each in enumerate(self._types) if each is kind]
-            room = np.empty((len(places), len(starts), plays), dtype=kind)
-            room[:] = starts.T[places][:, :, None]
-            for place, line in zip(places, room, strict=True):
-                lines[place] = line.reshape(-1)
-        return lines
+    def _beginning(self, starts: NDArray[np.int64], plays: int) -> Callable[[int], Line]:
+        """The lines of variables: the values of each start, as often as there are plays."""
+        return lambda place: np.repeat(starts[:, place].astype(self._types[place]), plays)
 
-    def _temper(self, lines: list[Line], temperament: Seeds) -> None:
+    def _tempered(self, make: Callable[[int], Line], temperament: Seeds) -> Callable[[int], Line]:
+        """The same, with the other side's values drawn."""
         lots = Lots(temperament)
-        for place, _known, lowest, highest in self.rules.temperament:
-            number = lots.of(self.rules.temperament_key(place)).astype(np.int32)
-            lines[place][:] = lowest + number * (highest - lowest + 1) // WHOLE
+        known = {place: (low, high) for place, _known, low, high in self.rules.temperament}
+
+        def tempered(place: int) -> Line:
+            line = make(place)
+            if place in known:
+                lowest, highest = known[place]
+                number = lots.of(self.rules.temperament_key(place)).astype(np.int32)
+                line[:] = lowest + number * (highest - lowest + 1) // WHOLE
+            return line
+
+        return tempered
 
 
 def _values(groups: Sequence[Start]) -> NDArray[np.int64]:
@@ -267,6 +269,8 @@ def _lots(lines: NDArray[np.uint64], groups: Sequence[Start]) -> Lots:
 
 
 def _joined(parts: Sequence[Outcomes]) -> Outcomes:
+    if len(parts) == 1:
+        return parts[0]
     return Outcomes(
         np.concatenate([part.endings for part in parts]),
         np.concatenate([part.last_day for part in parts]),
