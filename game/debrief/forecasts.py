@@ -78,7 +78,8 @@ def forecasts(account: Account) -> tuple[Forecast, ...]:
     given = account.session.notes.of_kind("forecast")
     found = []
     for day in account.session.scenario.days[: account.last_day]:
-        evening = day.evening
+        dusk = account.at_dusk(day.day)
+        evening = day.evening if dusk is None else dusk.asked(day.evening)
         odds = given.get(str(day.day), "")
         found.append(
             Forecast(

@@ -79,7 +79,9 @@ def _decision(frame: Frame, menu: Menu, matter: Matter, kind: str) -> Page:
         enabled=marked,
         why_not="" if marked else "Choose what to order first.",
     )
-    intro: list[Block] = [Prose(frame.told(matter.prompt), "lead")]
+    intro: list[Block] = [
+        Prose(frame.told(frame.view.worded(matter.prompt, matter.prompts)), "lead")
+    ]
     if matter.background:
         intro.append(Prose(frame.told(matter.background)))
     is_night = kind == "interruption"
@@ -123,7 +125,7 @@ def _card(frame: Frame, option: Option, number: int, advisers: tuple[int, ...]) 
         action=f"option:{option.id}",
         number=number,
         title=option.text,
-        detail=option.detail,
+        detail=frame.view.worded(option.detail, option.details),
         advisers=advisers,
         supporters=tuple(seats(frame)[each - 1].person.short for each in advisers),
         cost=_cost(frame, option),
@@ -307,7 +309,9 @@ def _initiatives(frame: Frame, menu: Menu) -> Page:
         why = {"hours": "There is no time left for it today.", "taken": "Done."}.get(
             entry.why_not, reason
         )
-        detail = f"{item.detail} Takes {half_hours(item.hours)}." if item.hours else item.detail
+        detail = frame.view.worded(item.detail, item.details)
+        if item.hours:
+            detail = f"{detail} Takes {half_hours(item.hours)}."
         lines.append((item.id, item.text, detail, entry.legal, "" if entry.legal else why))
     lines.append((NOTHING, NO_ORDER, "Open nothing more today, and rest.", True, ""))
     slots = frame.scenario.head.lengths[frame.session.settings.length].initiatives

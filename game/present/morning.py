@@ -74,7 +74,9 @@ def morning(frame: Frame) -> Page:
 
 def _opening(frame: Frame) -> list[Block]:
     session = frame.session
-    blocks: list[Block] = [Prose(frame.told(session.today.frame), "document")]
+    blocks: list[Block] = [
+        Prose(frame.told(frame.view.worded(session.today.frame, session.today.frames)), "document")
+    ]
     bitten = [
         fact for fact in session.facts(session.day, 0) if isinstance(fact, WentOff) and fact.because
     ]

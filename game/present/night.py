@@ -33,7 +33,7 @@ CAUSES = 3
 def forecast(frame: Frame) -> Page:
     """The evening question: what the player thinks likely, in tens of a hundred."""
     session = frame.session
-    evening = session.today.evening
+    evening = session.view.asked(session.today.evening)
     given = session.notes.get("forecast", str(session.day))
     scale = tuple(
         Action(f"forecast:{ten}", str(ten), "scale", pressed=given == str(ten)) for ten in TENS
@@ -199,7 +199,10 @@ def _after(frame: Frame, taken: Taken) -> str:
     if taken.half:
         return ""
     option = option_of(frame, taken)
-    return option.after if option is not None else ""
+    if option is None:
+        return ""
+    dusk = frame.session.before_night(frame.session.day) or frame.view
+    return dusk.worded(option.after, option.afters)
 
 
 def option_of(frame: Frame, taken: Taken) -> Option | None:
@@ -228,7 +231,8 @@ def _line(frame: Frame, fact: Fact) -> list[TapeLine]:
         return _arrived(frame, fact)
     if isinstance(fact, Taken):
         option = option_of(frame, fact)
-        return [TapeLine(plain(option.after))] if option is not None and option.after else []
+        after = frame.view.worded(option.after, option.afters) if option is not None else ""
+        return [TapeLine(plain(after))] if after else []
     return []
 
 

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from game.rules.conditions import shape
 from game.rules.kernel import holds
 from game.rules.program import Rules
 from game.rules.state import POINT, State
+from game.scenario.model import Evening
+from game.scenario.model.days import Asked
 from game.scenario.values import Condition
+
+
+class Worded(Protocol):
+    """Other words, and when they are told."""
+
+    @property
+    def when(self) -> Condition:
+        """The condition under which they are told."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +72,11 @@ class View:
     def holds(self, condition: Condition | None) -> bool:
         """Whether a condition of the scenario holds."""
         return holds(shape(condition, self.rules.layout, self.day), self.state.values)
+
+    def worded(self, text: str, variants: Iterable[Worded]) -> str:
+        """A text as it is told here: the first variant whose condition holds, or itself."""
+        return next((each.text for each in variants if self.holds(each.when)), text)
+
+    def asked(self, evening: Evening) -> Asked:
+        """What is asked on an evening that stands so."""
+        return next((each for each in evening.others if self.holds(each.when)), evening)

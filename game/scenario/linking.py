@@ -126,7 +126,8 @@ class Linker:
 
 def _of_day(day: Day) -> Iterator[tuple[str, bool]]:
     """The texts of a day in reading order, and whether every play shows them."""
-    yield day.frame, True
+    yield day.frame, not day.frames
+    yield from ((variant.text, False) for variant in day.frames)
     for paper in day.papers:
         always = paper.when is None and not paper.on_request and _in_all(paper.lengths)
         yield paper.text, always
@@ -137,7 +138,8 @@ def _of_day(day: Day) -> Iterator[tuple[str, bool]]:
         yield question.answer, False
     for matter in day.matters:
         always = matter.when is None and _in_all(matter.lengths)
-        yield matter.prompt, always
+        yield matter.prompt, always and not matter.prompts
+        yield from ((variant.text, False) for variant in matter.prompts)
         yield matter.background, always
     for variant in day.night:
         yield variant.text, False

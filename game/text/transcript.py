@@ -60,7 +60,9 @@ class _Teller:
     def _day(self, day: int) -> list[str]:
         told = self.shelf.day(day)
         date = long_date(day_date(self.scenario, day))
-        lines = [f"== Day {day}, {date}: {told.title} ==", *paragraphs(told.frame, WIDTH)]
+        morning_view = self.session.at_morning(day)
+        frame = told.frame if morning_view is None else morning_view.worded(told.frame, told.frames)
+        lines = [f"== Day {day}, {date}: {told.title} ==", *paragraphs(frame, WIDTH)]
         morning, by_day = self._split(day)
         lines += self._part("This morning", morning)
         lines += self._part("On the desk", [fact for fact in morning if _paper(fact)])
@@ -96,7 +98,8 @@ class _Teller:
         odds = self.session.notes.get("forecast", str(day))
         if not odds:
             return []
-        ask = self.shelf.day(day).evening.ask
+        evening, dusk = self.shelf.day(day).evening, self.session.before_night(day)
+        ask = (evening if dusk is None else dusk.asked(evening)).ask
         return ["", *wrapped(f"In the evening: {ask} Your answer: {odds} in 100.", WIDTH)]
 
     # -- facts

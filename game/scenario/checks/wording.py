@@ -23,6 +23,7 @@ LONGEST: Mapping[type[Model], Mapping[str, int]] = {
     parts_of.Voice: {"headline": 60, "text": 360},
     parts_of.Day: {"title": 40, "frame": 480},
     parts_of.Paper: {"title": 80, "stamp": 40},
+    parts_of.Variant: {"text": 480},
     parts_of.NightVariant: {"headline": 60, "text": 480},
     parts_of.Incident: {"title": 60, "tape": 240, "warning": 200},
     parts_of.Ending: {"title": 60, "clue": 120},

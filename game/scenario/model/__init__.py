@@ -21,6 +21,7 @@ from game.scenario.model.acts import (
     Outcome,
     Prediction,
     Question,
+    Variant,
     Veiled,
     Voice,
 )
@@ -34,6 +35,7 @@ from game.scenario.model.days import (
     Evening,
     Exit,
     NightVariant,
+    OtherEvening,
 )
 from game.scenario.model.endings import (
     Aftermath,
@@ -156,6 +158,7 @@ __all__ = [
     "NightVariant",
     "Numbed",
     "Option",
+    "OtherEvening",
     "Outcome",
     "Pack",
     "Paper",
@@ -187,6 +190,7 @@ __all__ = [
     "TrackState",
     "Ungrounded",
     "Unknown",
+    "Variant",
     "Veiled",
     "Voice",
     "Words",

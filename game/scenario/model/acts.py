@@ -27,6 +27,13 @@ from game.scenario.values import (
 )
 
 
+class Variant(Model):
+    """Other words for a text; of several, the first whose condition holds is told instead."""
+
+    when: Condition
+    text: Text
+
+
 class Fuse(Model):
     """An effect that waits and names its cause when it goes off.
 
@@ -108,6 +115,7 @@ class Option(Effects):
     id: Id
     text: Text
     detail: Text
+    details: Many[Variant] = ()  # in place of `detail`
     done: Text
     when: Condition | None = None
     why_not: str = ""  # the reason shown when `when` fails; empty: not shown at all
@@ -117,6 +125,7 @@ class Option(Effects):
     sane: bool = False  # struck out while the player is frayed; see `Frayed`
     argued: str = ""  # who really argued for it, and what for
     after: str = ""  # one or two sentences shown in the night when it was taken
+    afters: Many[Variant] = ()  # in place of `after`, as things stood that evening
     warrant: Warrant | None = None
     confidence: ConfidenceField
     sources: Many[SourceRef] = ()
@@ -220,6 +229,7 @@ class Matter(Model):
     id: Id
     title: Text
     prompt: Text
+    prompts: Many[Variant] = ()  # in place of `prompt`
     background: str = ""
     options: Many[Option] = Field(min_length=2, max_length=5)
     voices: Many[Voice] = ()

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from game.scenario.model.acts import Initiative, Matter, Messenger, Question
+from game.scenario.model.acts import Initiative, Matter, Messenger, Question, Variant
 from game.scenario.model.papers import Paper
 from game.scenario.model.world import Rule
 from game.scenario.values import (
@@ -39,8 +39,8 @@ class Envelope(Model):
     items: Many[EnvelopeItem] = Field(min_length=1)
 
 
-class Evening(Model):
-    """The evening question; `true_when` is asked of the player's own states up to `due_day`."""
+class Asked(Model):
+    """A question of an evening; `true_when` is asked of the player's own states up to `due_day`."""
 
     ask: Text
     true_when: Condition
@@ -50,6 +50,21 @@ class Evening(Model):
     answer: Text  # what the debrief says about how it really was
     confidence: ConfidenceField | None = None  # of the answer
     sources: Many[SourceRef] = ()
+
+
+class OtherEvening(Asked):
+    """The question asked instead where a condition holds that evening."""
+
+    when: Condition
+
+
+class Evening(Asked):
+    """The evening question, and what is asked where the play has answered it already.
+
+    Of the `others` the first whose condition holds is asked.
+    """
+
+    others: Many[OtherEvening] = ()
 
 
 class Council(Model):
@@ -85,6 +100,7 @@ class Day(Model):
     day: int = Field(ge=1)
     title: Text
     frame: Text  # two or three sentences that open the morning
+    frames: Many[Variant] = ()  # in place of `frame`
     clock: Text  # the hour of the desk, "17:00", in the player's capital
     papers: Many[Paper] = Field(min_length=1)
     council: Council
