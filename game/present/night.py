@@ -169,11 +169,33 @@ def tape_lines(frame: Frame, half: int, facts: tuple[Fact, ...]) -> tuple[TapeLi
             for fact in session.facts(session.day, 0)
             if isinstance(fact, Told) and not _unseen(frame, fact)
         ]
+    printed = _printed(frame, half)
     for fact in facts:
-        lines += _line(frame, fact)
+        stock = _stock(fact)
+        if not stock or stock not in printed:
+            lines += _line(frame, fact)
+            printed.add(stock)
     if not lines:
         lines.append(TapeLine("Nothing to report."))
     return tuple(lines)
+
+
+def _printed(frame: Frame, half: int) -> set[str]:
+    """The stock lines that the register has printed before this half of the night.
+
+    What a rule does night after night is told once; the gauges go on naming it.
+    """
+    session = frame.session
+    halves = [(day, each) for day in range(1, session.day) for each in (0, 1, 2)]
+    halves += [(session.day, each) for each in range(half)]
+    return {_stock(fact) for place in halves for fact in session.facts(*place)}
+
+
+def _stock(fact: Fact) -> str:
+    """The words that a rule or a draw says each time; nothing for what is said once."""
+    if isinstance(fact, Told):
+        return fact.text
+    return fact.tape if isinstance(fact, Ran) else ""
 
 
 def _slips(frame: Frame) -> list[TapeLine]:

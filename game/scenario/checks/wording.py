@@ -121,7 +121,7 @@ def _lesson_words(day: parts_of.Day) -> int:
                 matter.prompt,
                 *(f"{option.text} {option.detail}" for option in matter.options),
             ]
-            texts += [voice.text for voice in matter.voices]
+            texts += {voice.who: voice.text for voice in matter.voices}.values()
     return sum(len(text.split()) for text in texts)
 
 

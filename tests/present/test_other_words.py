@@ -1,0 +1,115 @@
+"""What a page tells fits what was done: other words where a condition holds."""
+
+from table import Memory, blocks, main, tiny
+
+from game.debrief.account import Account
+from game.debrief.forecasts import forecasts
+from game.debrief.shelf import Shelf
+from game.present.desk import Desk
+from game.present.page import OptionCard, Prose, Tape
+from game.present.settings import Settings
+from game.scenario.model import OtherEvening, Variant
+from game.scenario.values import Condition
+
+DONE = Condition(chosen="guns/announce")
+OTHERWISE = Condition(chosen="guns/hide")
+SAID = "The bronze shines over the water."
+
+
+def varied():
+    """The tiny scenario; what follows the first order of day 1 is told in other words."""
+    scenario = tiny()
+    one, two, *rest = scenario.days
+    matter = one.matters[0]
+    options = tuple(
+        each.model_copy(update={"afters": (Variant(when=DONE, text=SAID),)})
+        if each.id == "announce"
+        else each
+        for each in matter.options
+    )
+    guns = matter.model_copy(update={"options": options})
+    other = OtherEvening(
+        when=DONE,
+        ask="Will they shoot?",
+        true_when=Condition(flag="patrols"),
+        due_day=3,
+        answer="They did not.",
+    )
+    evening = one.evening.model_copy(update={"others": (other,)})
+    first = one.model_copy(update={"matters": (guns, *one.matters[1:]), "evening": evening})
+    fork = two.matters[0]
+    words = (
+        Variant(when=OTHERWISE, text="All stays hidden."),
+        Variant(when=DONE, text="All is known."),
+    )
+    card = fork.options[0].model_copy(update={"details": words})
+    asked = fork.model_copy(update={"prompts": words, "options": (card, *fork.options[1:])})
+    second = two.model_copy(update={"frames": words, "matters": (asked, *two.matters[1:])})
+    return scenario.model_copy(update={"days": (first, second, *rest)})
+
+
+def walk(option, *kinds):
+    """A play in which the guns are dealt with so, and the first page of each kind after it."""
+    desk = Desk(varied(), Memory(), Settings(asked=True))
+    for action in ("new", "set:length:full", "begin"):
+        desk.act(action)
+    found = {}
+    for _step in range(60):
+        page = desk.page()
+        found.setdefault(page.id, page)
+        if page.id.endswith("matters/guns") and not main(page).enabled:
+            desk.act(f"option:{option}")
+        elif not main(page).enabled:
+            marks = [a for a in page.actions if a.enabled and a.role in ("option", "scale")]
+            desk.act(marks[0].id)
+        if set(kinds) <= set(found):
+            break
+        desk.act(main(desk.page()).id)
+    return desk, [found[kind] for kind in kinds]
+
+
+def texts(page):
+    return [block.text for block in blocks(page) if isinstance(block, Prose)]
+
+
+def test_a_morning_opens_with_the_frame_of_what_was_done():
+    (_desk, (morning,)) = walk("announce", "day-02/morning")
+    assert "All is known." in texts(morning)
+    (_desk, (morning,)) = walk("hide", "day-02/morning")
+    assert "All stays hidden." in texts(morning)
+
+
+def test_where_no_condition_holds_the_text_itself_is_told():
+    (_desk, (morning,)) = walk("more", "day-02/morning")
+    assert any("Boats from Southport" in text for text in texts(morning))
+
+
+def test_a_matter_and_its_option_are_put_in_the_words_of_what_was_done():
+    matter = f"day-02/matters/{tiny().days[1].matters[0].id}"
+    (_desk, (page,)) = walk("announce", matter)
+    assert "All is known." in texts(page)
+    cards = [block for block in blocks(page) if isinstance(block, OptionCard)]
+    assert [card.detail for card in cards].count("All is known.") == 1
+
+
+def test_the_register_tells_an_order_in_the_words_of_that_evening():
+    (_desk, (night,)) = walk("announce", "day-01/night-1")
+    (tape,) = [block for block in blocks(night) if isinstance(block, Tape)]
+    assert SAID in [line.text for line in tape.lines]
+
+
+def test_an_evening_question_that_is_answered_already_gives_way_to_another():
+    desk, (evening, _next) = walk("announce", "day-01/forecast", "day-02/morning")
+    assert "Will they shoot?" in texts(evening)
+    assert desk.session is not None
+    first = forecasts(Account(desk.session, Shelf(desk.scenario)))[0]
+    assert (first.ask, first.answer) == ("Will they shoot?", "They did not.")
+
+
+def test_it_stays_where_the_play_has_not_answered_it():
+    desk, (evening, _next) = walk("hide", "day-01/forecast", "day-02/morning")
+    assert "Will they shoot?" not in texts(evening)
+    assert desk.session is not None
+    assert (
+        forecasts(Account(desk.session, Shelf(desk.scenario)))[0].ask == tiny().days[0].evening.ask
+    )
