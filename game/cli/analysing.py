@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,8 @@ from game.scenario.values import Length
 
 if TYPE_CHECKING:
     from game.rules.analysis.baseline import Bands
+    from game.rules.analysis.jobs import Analyst, Crew, Request
+    from game.rules.analysis.plays import Progress as Tell
     from game.rules.analysis.study import Study
     from game.scenario.findings import Finding
     from game.scenario.load import Loaded
@@ -38,21 +40,29 @@ class Ask:
     html: Path | None
     checks: bool
     stores: bool
+    processes: int = 0  # none: as many as are worth while
 
 
 def analyse(where: str, ask: Ask) -> int:
     """Analyse a scenario; 1 where `--check` finds errors or warnings, else 0."""
     from game.cli.analysis_report import report
+    from game.cli.crew import Helpers, processes
+    from game.rules.analysis.jobs import Request, alone
     from game.scenario.load import load
 
     folder = scenario_folder(where)
-    loaded = load(folder)
-    if loaded.scenario is None:
-        trouble(f"the scenario in {folder} has faults; “check {where}” lists them all")
-    unknown = [each for each in ask.lengths if each not in loaded.scenario.head.lengths]
-    if unknown:
-        trouble(f"this scenario has no length “{unknown[0]}”")
-    study = _studied(loaded.scenario, loaded, ask)
+    positions = 0 if ask.stores else ask.positions  # spreads alone are stored
+    request = Request(ask.plays, ask.seed, positions, ask.continuations)
+    others = (ask.processes or processes(ask.plays)) - 1
+    with Helpers(folder, ask.lengths, request, others) as helpers:
+        loaded = load(folder)
+        if loaded.scenario is None:
+            trouble(f"the scenario in {folder} has faults; “check {where}” lists them all")
+        unknown = [each for each in ask.lengths if each not in loaded.scenario.head.lengths]
+        if unknown:
+            trouble(f"this scenario has no length “{unknown[0]}”")
+        crew_of = helpers.crew if others else alone
+        study = _studied(loaded.scenario, loaded, request, ask.lengths, crew_of)
     if ask.stores:
         return _store(folder, study)
     findings = _found(loaded, study, _bands(folder))
@@ -70,17 +80,21 @@ def analyse(where: str, ask: Ask) -> int:
     return exit_status(findings) if ask.checks else 0
 
 
-def _studied(scenario: Scenario, loaded: Loaded, ask: Ask) -> Study:
+def _studied(
+    scenario: Scenario,
+    loaded: Loaded,
+    request: Request,
+    lengths: Sequence[Length],
+    crew_of: Callable[[Analyst, Tell], Crew],
+) -> Study:
     """The analysis, with a bar that says how far it is."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    from game.rules.analysis.study import Request, distinct, study
+    from game.rules.analysis.study import distinct, study
     from game.scenario.checks.view import View
 
     view = View(scenario, loaded.places)
-    positions = 0 if ask.stores else ask.positions  # spreads alone are stored
-    request = Request(ask.plays, ask.seed, positions, ask.continuations)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=1)
@@ -88,7 +102,7 @@ def _studied(scenario: Scenario, loaded: Loaded, ask: Ask) -> Study:
         def tell(what: str, done: int, of: int) -> None:
             bar.update(task, description=what, completed=done, total=of)
 
-        return study(view, distinct(view, ask.lengths), request, tell)
+        return study(view, distinct(view, lengths), request, tell, crew_of=crew_of)
 
 
 def _found(loaded: Loaded, study: Study, bands: Bands | None) -> Sequence[Finding]:

@@ -292,6 +292,9 @@ def analyse(  # noqa: PLR0913
     stores: Annotated[
         bool, typer.Option("--store", help="Keep the spreads of endings as the baseline.")
     ] = False,
+    processes: Annotated[
+        int, typer.Option(min=0, max=64, help="How many at once; 0: as many as are worth while.")
+    ] = 0,
 ) -> int:
     """Play a scenario by itself many times and say what is unreachable, dominated or unfair."""
     from game.cli.analysing import Ask
@@ -307,6 +310,7 @@ def analyse(  # noqa: PLR0913
         html=html,
         checks=checks,
         stores=stores,
+        processes=processes,
     )
     return analysed(where, asked)
 

@@ -151,22 +151,22 @@ def test_a_damaged_baseline_is_refused_in_words(capsys, tiny):
 
 
 def test_a_stop_prints_what_there_is(capsys, tiny, monkeypatch):
-    from game.rules.analysis import study
+    from game.rules.analysis import dominance
 
-    real = study.dominance.compared
+    real = dominance.compared
 
     def stopped(*arguments):
         del arguments
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(study.dominance, "compared", stopped)
+    monkeypatch.setattr(dominance, "compared", stopped)
     status, out, _err = run(capsys, tiny, *FEW)
     assert status == 0
     assert "Stopped early" in out
     assert "Of a hundred plays" in out
     status, out, _err = run(capsys, tiny, *FEW, "--check")
     assert status == 2
-    monkeypatch.setattr(study.dominance, "compared", real)
+    monkeypatch.setattr(dominance, "compared", real)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ from plays import FOLDER
 
 from game.rules import facts as f
 from game.rules.analysis.findings import findings
+from game.rules.analysis.jobs import Request
 from game.rules.analysis.plays import Watched, whole
-from game.rules.analysis.study import LengthStudy, Request, Study, distinct, study
+from game.rules.analysis.study import LengthStudy, Study, distinct, study
 from game.rules.analysis.ways import choosers
 from game.rules.batch import Batch
 from game.rules.luck import documented, drawn

@@ -42,13 +42,17 @@ Shares = NDArray[np.float64]
 """For each play what it gave: 0 to 1."""
 
 
+States = dict[int, list[State]]
+"""Positions by step."""
+
+
 @dataclass(slots=True)
 class Positions:
     """Collects states in which a matter is to be decided."""
 
     rules: Rules
     wanted: int
-    kept: dict[int, list[State]] = field(default_factory=dict)  # by step
+    kept: States = field(default_factory=dict)
     _steps: dict[str, int] = field(default_factory=dict)
 
     def chose(self, seen: Seen) -> None:
@@ -138,16 +142,22 @@ class Case:
 
 
 def cases(
-    positions: Sequence[Positions], legal: Callable[[State], Sequence[int]]
+    positions: Sequence[States], each: int, legal: Callable[[State], Sequence[int]]
 ) -> tuple[list[Case], list[Case]]:
-    """Positions with a choice by step, from each policy alike: those that go first, the others."""
+    """Positions with a choice by step: those that go first, and the others.
+
+    Args:
+        positions: what was kept of each policy.
+        each: how many of a matter were wanted of each.
+        legal: the legal entries of a state.
+    """
+    first = max(-(-each // EARLY), -(-FEWEST_POSITIONS // max(len(positions), 1)))
     early: list[Case] = []
     later: list[Case] = []
-    for step in sorted({step for each in positions for step in each.kept}):
+    for step in sorted({step for kept in positions for step in kept}):
         number = 0
-        for each in positions:
-            first = max(-(-each.wanted // EARLY), -(-FEWEST_POSITIONS // len(positions)))
-            for place, state in enumerate(each.kept.get(step, ())):
+        for kept in positions:
+            for place, state in enumerate(kept.get(step, ())):
                 case = Case(step, number, state, tuple(legal(state)))
                 number += 1
                 if len(case.legal) > 1:

@@ -99,12 +99,16 @@ def _value(amount: int | Linear, row: Sequence[int]) -> int:
 # --- As many ways down as up ------------------------------------------------
 
 
+States = dict[tuple[int, int], list[tuple[int, ...]]]
+"""Rows by day and rung."""
+
+
 @dataclass(slots=True)
 class Mornings:
     """Collects states at the first menu of each day, some for each rung."""
 
     ladder: int
-    kept: dict[tuple[int, int], list[tuple[int, ...]]] = field(default_factory=dict)
+    kept: States = field(default_factory=dict)
     last: int = 0
 
     def chose(self, seen: Seen) -> None:
@@ -119,6 +123,16 @@ class Mornings:
             wanted = STATES_A_RUNG - len(kept)
             if wanted > 0:
                 kept += seen.states(np.flatnonzero(rungs == rung)[:wanted])
+
+
+def together(parts: Sequence[States]) -> States:
+    """The first rows of several policies."""
+    found: States = {}
+    for part in parts:
+        for where, rows in part.items():
+            kept = found.setdefault(where, [])
+            kept += rows[: STATES_A_RUNG - len(kept)]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,51 +6,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.rules.analysis import baseline, clock, dominance, ladder, twins
-from game.rules.analysis.decisions import Decision, Turn, decisions, turns
-from game.rules.analysis.plays import (
-    Calm,
-    Closing,
-    Kept,
-    Picks,
-    Progress,
-    Watcher,
-    run_policy,
-    settle,
-    silent,
-)
+from game.rules.analysis.decisions import Decision, Turn
+from game.rules.analysis.jobs import Analyst, Crew, Desk, Found, Job, Request, alone
+from game.rules.analysis.plays import Calm, Kept, Progress, settle, silent
 from game.rules.analysis.ranges import Proved, proved
-from game.rules.analysis.things import Thing, things
-from game.rules.analysis.ways import plans
+from game.rules.analysis.things import Thing
 from game.rules.analysis.witness import Rare, rarest, witness
-from game.rules.batch import Batch, Chooser
-from game.rules.choosers import chooser
+from game.rules.batch import Batch
 from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel
-from game.rules.plans import Plan
+from game.rules.plans import names
 from game.rules.program import Rules
 from game.scenario.checks.view import View
 from game.scenario.values import Length
 
-WARS = ("limited-war", "nuclear")
 RAREST = 10
-POSITION_POLICIES = ("random", "typical", "informed")
-"""The policies whose plays give the positions in which options are compared."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is wanted: plays for each policy, the first seed, positions, continuations, checks."""
-
-    plays: int = 100_000
-    seed: int = 1
-    positions: int = 100
-    continuations: int = 128
-    twins: int = 50
-    turned: int = 4_000  # plays for each answer that is changed in history's line
-    policies: tuple[str, ...] = ()  # none: all
 
 
 @dataclass(slots=True)
@@ -121,12 +93,13 @@ def distinct(view: View, wanted: Sequence[Length]) -> dict[Length, Rules]:
     return found
 
 
-def study(
+def study(  # noqa: PLR0913
     view: View,
     lengths: Mapping[Length, Rules],
     request: Request,
     progress: Progress = silent,
     batch_of: Callable[[Rules], Batch] = Batch,
+    crew_of: Callable[[Analyst, Progress], Crew] = alone,
 ) -> Study:
     """Analyse a scenario. A KeyboardInterrupt ends it early, with what there is by then.
 
@@ -136,206 +109,126 @@ def study(
         request: how much is wanted.
         progress: told what is going on.
         batch_of: makes the engine ready.
+        crew_of: makes those ready who do the jobs, together with the analyst at hand.
     """
     found = Study(view, request)
+    analyst = Analyst(view, lengths, request, batch_of)
+    parts = [
+        _Part(view, request, length, rules, analyst.desk(length))
+        for length, rules in lengths.items()
+    ]
     try:
-        for length, rules in lengths.items():
-            each = LengthStudy(length, rules, Kernel(rules), things(view, rules), proved(rules))
-            found.lengths.append(each)
-            _Work(view, each, batch_of(rules), request, progress).all()
+        crew = crew_of(analyst, progress)
+        for wanted in (_Part.policies, _Part.others, _Part.later):
+            jobs = [job for each in parts for job in wanted(each)]
+            by_length = {each.length: each.found for each in parts}
+            for job, told in crew(jobs):
+                by_length[job.length].take(told)
     except KeyboardInterrupt:
         found.stopped = True
-    for each in found.lengths:
-        for kept in each.kept.values():
-            settle(kept, each.things)
+    found.lengths = [each.closed(stopped=found.stopped) for each in parts if each.found.kept]
     return found
 
 
-class _Work:
-    """The parts of the analysis of one length, each leaving its findings where it goes."""
+class _Part:
+    """The jobs of one length, and what they come to."""
 
     def __init__(
-        self, view: View, found: LengthStudy, batch: Batch, request: Request, progress: Progress
+        self, view: View, request: Request, length: Length, rules: Rules, desk: Desk
     ) -> None:
+        self.length = length
+        self.found = Found()
         self._scenario = view.scenario
-        self._found = found
-        self._rules = found.rules
-        self._batch = batch
         self._request = request
-        self._progress = progress
-        kinds = {ending.id: ending.kind for ending in view.scenario.endings}
-        self._kinds = ["", *(kinds[name] for name in found.rules.endings[1:])]
-        self._danger = ladder.Danger.of(view.scenario, found.rules)
-        self._mornings = ladder.Mornings(self._danger.ladder)
-        wanted = -(-request.positions // len(POSITION_POLICIES))
-        self._positions = {
-            name: dominance.Positions(found.rules, wanted) for name in POSITION_POLICIES
-        }
-        self._plans: Mapping[str, Plan] = {}  # once the first play begins
-        self._choosers: Mapping[str, Chooser] = {}
-
-    def all(self) -> None:
-        """Everything, in the order in which the parts need each other."""
-        self._progress(f"{self._found.length}: what is dangerous", 0, 1)
-        self._plans = plans(self._scenario, self._rules)
-        self._choosers = {name: chooser(plan) for name, plan in self._plans.items()}
-        self._random()
-        for name in self._wanted():
-            if name != "random":
-                self._policy(name, self._choosers[name])
-        self._found.balance = ladder.balance(self._rules, self._danger, self._mornings.kept)
-        self._found.paces = tuple(
-            clock.paces(self._scenario, self._found.length, self._met_shares())
-        )
-        self._turns()
-        self._dominance()
-        self._twins()
-        self._rarest()
+        self._rules = rules
+        self._desk = desk
+        self._later: list[dominance.Case] = []
 
     def _wanted(self) -> tuple[str, ...]:
-        return self._request.policies or tuple(self._choosers)
+        """The policies: random plays always."""
+        return self._request.policies or names(self._scenario)
 
-    def _of(self, *kinds: str) -> NDArray[np.bool_]:
-        """For each ending, whether it is of one of these classes."""
-        return np.array([kind in kinds for kind in self._kinds])
+    def policies(self) -> Iterator[Job]:
+        """Whole plays, those by chance first."""
+        for name in dict.fromkeys(("random", *self._wanted())):
+            yield Job(self.length, "policy", name)
 
-    def _places(self, *kinds: str) -> tuple[int, ...]:
-        return tuple(int(place) for place in np.flatnonzero(self._of(*kinds)))
+    def others(self) -> Iterator[Job]:
+        """What else can be done once there are positions."""
+        yield Job(self.length, "turns")
+        if self._request.twins:
+            yield Job(self.length, "twins")
+        if self._request.positions:
+            kept = [self.found.positions[name] for name in self._order(self.found.positions)]
+            each = self._request.positions_each
+            early, self._later = dominance.cases(kept, each, self._desk.kernel.legal)
+            yield from self._options(early)
 
-    # -- plays
+    def later(self) -> Iterator[Job]:
+        """The other positions of matters in which a share may come near its limit."""
+        near = {
+            step
+            for step, counts in self.found.options.items()
+            if any(each.wants_more for each in dominance.standings(self._rules, step, counts))
+        }
+        yield from self._options([case for case in self._later if case.step in near])
 
-    def _random(self) -> None:
-        """Random plays: they tell what each answer leads to, and which answers are to be feared."""
-        first, plays = self._request.seed, self._request.plays
-        picks = Picks(first, plays)
-        way = self._choosers["random"]
-        endings = np.zeros(plays, dtype=np.int64)
-        try:
-            for closing in self._played("random", way, (picks,)):
-                start = closing.first - first
-                endings[start : start + closing.endings.size] = closing.endings
-        finally:
-            nuclear = self._of("nuclear")
-            self._found.decisions = decisions(self._rules, picks, endings, nuclear)
+    def _options(self, cases: Sequence[dominance.Case]) -> Iterator[Job]:
+        for portion in dominance.portions(cases, self._request.continuations):
+            yield Job(self.length, "options", cases=tuple(portion))
 
-    def _policy(self, name: str, way: Chooser) -> None:
-        for _closing in self._played(name, way, ()):
-            pass
+    def _order(self, found: Mapping[str, object]) -> list[str]:
+        """The policies that something was found of, in their order, whoever was done first."""
+        return [name for name in dict.fromkeys(("random", *self._wanted())) if name in found]
 
-    def _played(self, name: str, way: Chooser, more: Sequence[Watcher]) -> Iterator[Closing]:
-        """Whole plays of a policy, kept as they come."""
-        first, plays = self._request.seed, self._request.plays
-        what = f"{self._found.length}: {name}"
-        self._progress(what, 0, plays)
-        kept = self._found.kept[name] = Kept.of(self._rules, name, first)
-        watchers: list[Watcher] = [*more, self._mornings]
-        hours = self._scenario.head.hours
-        if hours is not None:
-            place = self._rules.layout.place("gauge", hours.rest_gauge)
-            watchers.append(self._found.calm.setdefault(name, Calm(place)))
-        if name in self._positions:
-            watchers.append(self._positions[name])
-        links = ladder.Links.of(self._danger, first, plays, self._places("nuclear"))
-        watchers.append(links)
-        endings = np.zeros(plays, dtype=np.int64)
-        for closing in run_policy(
-            self._batch, way, (first, plays), kept, self._found.things, watchers
-        ):
-            start = closing.first - first
-            endings[start : start + closing.endings.size] = closing.endings
-            self._progress(what, kept.plays, plays)
-            yield closing
-        self._found.sudden[name] = ladder.sudden(links, endings, self._places(*WARS))
-        for answer, seed in links.early.items():
-            self._found.early.setdefault(answer, seed)
+    def closed(self, *, stopped: bool) -> LengthStudy:
+        """What was found in this length."""
+        found, rules, desk = self.found, self._rules, self._desk
+        order = self._order(found.kept)
+        each = LengthStudy(self.length, rules, desk.kernel, desk.things, proved(rules))
+        each.kept = {name: found.kept[name] for name in order}
+        each.calm = {name: found.calm[name] for name in order if name in found.calm}
+        each.sudden = {name: found.sudden[name] for name in order}
+        for name in order:
+            settle(each.kept[name], each.things)
+            each.early = found.early[name] | each.early
+        each.decisions = found.decisions
+        each.turns = found.turns
+        for step, counts in sorted(found.options.items()):
+            each.standings += dominance.standings(rules, step, counts)
+        each.unlike, each.unsteady = found.unlike, found.unsteady
+        mornings = ladder.together([found.mornings[name] for name in order])
+        each.balance = ladder.balance(rules, desk.danger, mornings)
+        each.paces = tuple(clock.paces(self._scenario, self.length, _met_shares(each)))
+        if not stopped:
+            each.rare = [*self._rarest(each)]
+        return each
 
-    def _met_shares(self) -> Mapping[tuple[str, str], float]:
-        """Of typical plays that reached its day, the share that met a paper, matter or question."""
-        kept = self._found.kept.get("typical") or self._found.kept["random"]
-        settle(kept, self._found.things)
-        days = np.cumsum(kept.last_days[::-1])[::-1]
-        shares: dict[tuple[str, str], float] = {}
-        for thing, count in kept.counts.items():
-            if thing.path[0] != "days":
-                continue
-            share = count / max(int(days[int(thing.path[1]) + 1]), 1)
-            if thing.kind in ("paper", "report"):
-                shares["paper", thing.id] = share
-            elif thing.kind == "option":
-                matter = thing.id.partition("/")[0]
-                shares["matter", matter] = shares.get(("matter", matter), 0.0) + share
-            elif thing.kind == "question":
-                shares["question", thing.id] = share
-        return shares
-
-    def _turns(self) -> None:
-        """History's line with one answer changed."""
-        what = f"{self._found.length}: one change in history"
-        nuclear, plays = self._of("nuclear"), min(self._request.plays, self._request.turned)
-        found = turns(self._batch, self._scenario, nuclear, self._request.seed, plays)
-        for turn in found:
-            self._found.turns.append(turn)
-            self._progress(what, turn.day, len(self._scenario.days))
-
-    # -- positions
-
-    def _dominance(self) -> None:
-        """All legal options from sampled positions, played on as the typical player would."""
-        if not self._request.positions:
-            return
-        kernel, rules = self._found.kernel, self._rules
-        early, later = dominance.cases([*self._positions.values()], kernel.legal)
-        counts: dict[int, dominance.Counts] = {}
-        try:
-            self._compare(early, counts)
-            near = {
-                step
-                for step, found in counts.items()
-                if any(each.wants_more for each in dominance.standings(rules, step, found))
-            }
-            self._compare([case for case in later if case.step in near], counts)
-        finally:
-            for step, found in sorted(counts.items()):
-                self._found.standings += dominance.standings(rules, step, found)
-
-    def _compare(
-        self, wanted: Sequence[dominance.Case], counts: dict[int, dominance.Counts]
-    ) -> None:
-        """Count how options fare in some positions."""
-        onward = dominance.onward_of(
-            self._batch,
-            self._choosers["typical"],
-            self._request.continuations,
-            self._request.seed + (1 << 32),
-        )
-        kinds = (self._of(*WARS), self._of("settled"))
-        done = 0
-        for portion in dominance.portions(wanted, self._request.continuations):
-            self._progress(f"{self._found.length}: options compared", done, len(wanted))
-            for step, found in dominance.compared(self._rules, onward, portion, kinds).items():
-                counts[step] = counts.get(step, 0) + found
-            done += len(portion)
-
-    # -- single plays
-
-    def _twins(self) -> None:
-        """Some plays in both engines, and some twice in one."""
-        plays, first = self._request.twins, self._request.seed
-        self._progress(f"{self._found.length}: engines compared", 0, 1)
-        kernel = self._found.kernel
-        self._found.unlike += twins.engines_differ(kernel, self._batch, first, plays)
-        self._found.unsteady += twins.plays_differ(kernel, Kernel(self._rules), first, plays)
-
-    def _rarest(self) -> None:
+    def _rarest(self, each: LengthStudy) -> Iterator[Rare]:
         """The rarest things, each with a play that shows it."""
-        kept = self._found.kept
-        for each in kept.values():
-            settle(each, self._found.things)
-        for number, rare in enumerate(rarest(list(kept.values()), self._found.things, RAREST)):
-            self._progress(f"{self._found.length}: rarest things", number, RAREST)
-            name = rare.policy
-            shown = witness(self._found.kernel, self._plans[name], kept[name], rare.thing)
-            self._found.rare.append(Rare(rare.thing, rare.policy, rare.count, rare.plays, shown))
+        for rare in rarest([*each.kept.values()], each.things, RAREST):
+            plan, kept = self._desk.plans[rare.policy], each.kept[rare.policy]
+            shown = witness(each.kernel, plan, kept, rare.thing)
+            yield Rare(rare.thing, rare.policy, rare.count, rare.plays, shown)
+
+
+def _met_shares(each: LengthStudy) -> Mapping[tuple[str, str], float]:
+    """Of typical plays that reached its day, the share that met a paper, matter or question."""
+    kept = each.kept.get("typical") or next(iter(each.kept.values()))
+    days = np.cumsum(kept.last_days[::-1])[::-1]
+    shares: dict[tuple[str, str], float] = {}
+    for thing, count in kept.counts.items():
+        if thing.path[0] != "days":
+            continue
+        share = count / max(int(days[int(thing.path[1]) + 1]), 1)
+        if thing.kind in ("paper", "report"):
+            shares["paper", thing.id] = share
+        elif thing.kind == "option":
+            matter = thing.id.partition("/")[0]
+            shares["matter", matter] = shares.get(("matter", matter), 0.0) + share
+        elif thing.kind == "question":
+            shares["question", thing.id] = share
+    return shares
 
 
 def out_of_band(found: Study, bands: baseline.Bands) -> tuple[baseline.Left, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from game.rules.analysis.findings import findings
-from game.rules.analysis.study import LengthStudy, Request, Study, distinct, study
+from game.rules.analysis.jobs import Request
+from game.rules.analysis.study import LengthStudy, Study, distinct, study
 from game.scenario.checks.view import View
 from game.scenario.findings import Finding
 from game.scenario.values import Length

@@ -1,0 +1,278 @@
+"""The jobs of an analysis: each is done by itself, in any order, by whoever has the scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.rules.analysis import dominance, ladder, twins
+from game.rules.analysis.decisions import Decision, Turn, decisions, turns
+from game.rules.analysis.plays import Calm, Kept, Picks, Progress, Watcher, run_policy, silent
+from game.rules.analysis.things import Thing, things
+from game.rules.analysis.ways import plans
+from game.rules.batch import Batch, Chooser
+from game.rules.choosers import chooser
+from game.rules.kernel import Kernel
+from game.rules.plans import Plan
+from game.rules.program import Rules
+from game.scenario.checks.view import View
+from game.scenario.values import Length
+
+WARS = ("limited-war", "nuclear")
+POSITION_POLICIES = ("random", "typical", "informed")
+"""The policies whose plays give the positions in which options are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is wanted: plays for each policy, the first seed, positions, continuations, checks."""
+
+    plays: int = 100_000
+    seed: int = 1
+    positions: int = 100
+    continuations: int = 128
+    twins: int = 50
+    turned: int = 4_000  # plays for each answer that is changed in history's line
+    policies: tuple[str, ...] = ()  # none: all
+
+    @property
+    def positions_each(self) -> int:
+        """How many positions of a matter each policy gives."""
+        return -(-self.positions // len(POSITION_POLICIES))
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A part of an analysis: plays of a policy, changed turns, options of positions, twins."""
+
+    length: Length
+    part: Literal["policy", "turns", "options", "twins"]
+    policy: str = ""
+    cases: tuple[dominance.Case, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What is done, for people."""
+        named = {
+            "policy": self.policy,
+            "turns": "one change in history",
+            "options": "options compared",
+            "twins": "engines compared",
+        }
+        return f"{self.length}: {named[self.part]}"
+
+
+@dataclass(slots=True)
+class Found:
+    """What jobs of one length found. What was not done is missing."""
+
+    kept: dict[str, Kept] = field(default_factory=dict)
+    calm: dict[str, Calm] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    turns: list[Turn] = field(default_factory=list)
+    sudden: dict[str, tuple[ladder.Sudden, ...]] = field(default_factory=dict)
+    early: dict[str, dict[tuple[str, str], int]] = field(default_factory=dict)  # by policy
+    mornings: dict[str, ladder.States] = field(default_factory=dict)  # by policy
+    positions: dict[str, dominance.States] = field(default_factory=dict)  # by policy
+    options: dict[int, dominance.Counts] = field(default_factory=dict)  # by step
+    unlike: list[twins.Unlike] = field(default_factory=list)
+    unsteady: list[twins.Unlike] = field(default_factory=list)
+
+    def take(self, other: Found) -> None:
+        """Add what another job found."""
+        self.kept |= other.kept
+        self.calm |= other.calm
+        self.decisions += other.decisions
+        self.turns += other.turns
+        self.sudden |= other.sudden
+        self.early |= other.early
+        self.mornings |= other.mornings
+        self.positions |= other.positions
+        for step, counts in other.options.items():
+            self.options[step] = self.options.get(step, 0) + counts
+        self.unlike += other.unlike
+        self.unsteady += other.unsteady
+
+
+class Analyst:
+    """Does the jobs of an analysis; what they need is made ready once, when it is first needed."""
+
+    def __init__(
+        self,
+        view: View,
+        lengths: Mapping[Length, Rules],
+        request: Request,
+        batch_of: Callable[[Rules], Batch] = Batch,
+    ) -> None:
+        self._desks = {
+            length: Desk(view, rules, request, batch_of) for length, rules in lengths.items()
+        }
+
+    def do(self, job: Job, progress: Progress = silent) -> Found:
+        """Do a job, and tell how far its plays are."""
+        desk = self._desks[job.length]
+        if job.part == "policy":
+            return desk.policy(job, progress)
+        if job.part == "turns":
+            return desk.turns(job, progress)
+        return desk.options(job) if job.part == "options" else desk.twins()
+
+    @property
+    def digests(self) -> Mapping[Length, str]:
+        """The digests of the rules by length."""
+        return {length: desk.digest for length, desk in self._desks.items()}
+
+    def desk(self, length: Length) -> Desk:
+        """What is known of a length."""
+        return self._desks[length]
+
+
+Crew = Callable[[Sequence[Job]], Iterator[tuple[Job, Found]]]
+"""Does jobs, and gives what was found by each, in any order."""
+
+
+def alone(analyst: Analyst, progress: Progress) -> Crew:
+    """A crew of one, that does jobs in their order."""
+
+    def crew(jobs: Sequence[Job]) -> Iterator[tuple[Job, Found]]:
+        for number, job in enumerate(jobs):
+            if job.part != "policy":
+                progress(job.name, number, len(jobs))
+            yield job, analyst.do(job, progress)
+
+    return crew
+
+
+class Desk:
+    """One length's rules, engines and plans, and the parts of the analysis that need them."""
+
+    def __init__(
+        self, view: View, rules: Rules, request: Request, batch_of: Callable[[Rules], Batch]
+    ) -> None:
+        self._view = view
+        self._rules = rules
+        self._request = request
+        self._batch_of = batch_of
+        kinds = {ending.id: ending.kind for ending in view.scenario.endings}
+        self._kinds = ["", *(kinds[name] for name in rules.endings[1:])]
+
+    @property
+    def digest(self) -> str:
+        """What the rules are known by."""
+        return self._rules.digest
+
+    @cached_property
+    def _batch(self) -> Batch:
+        return self._batch_of(self._rules)
+
+    @cached_property
+    def kernel(self) -> Kernel:
+        """The single play."""
+        return Kernel(self._rules)
+
+    @cached_property
+    def things(self) -> tuple[Thing, ...]:
+        """What there is to be met."""
+        return things(self._view, self._rules)
+
+    @cached_property
+    def danger(self) -> ladder.Danger:
+        """Where danger is counted."""
+        return ladder.Danger.of(self._view.scenario, self._rules)
+
+    @cached_property
+    def plans(self) -> Mapping[str, Plan]:
+        """Every plan by its name."""
+        return plans(self._view.scenario, self._rules)
+
+    @cached_property
+    def _choosers(self) -> Mapping[str, Chooser]:
+        return {name: chooser(plan) for name, plan in self.plans.items()}
+
+    @cached_property
+    def _onward(self) -> dominance.Onward:
+        return dominance.onward_of(
+            self._batch,
+            self._choosers["typical"],
+            self._request.continuations,
+            self._request.seed + (1 << 32),
+        )
+
+    def _of(self, *kinds: str) -> NDArray[np.bool_]:
+        """For each ending, whether it is of one of these classes."""
+        return np.array([kind in kinds for kind in self._kinds])
+
+    def _places(self, *kinds: str) -> tuple[int, ...]:
+        return tuple(int(place) for place in np.flatnonzero(self._of(*kinds)))
+
+    # -- the jobs
+
+    def policy(self, job: Job, progress: Progress) -> Found:
+        """Whole plays of a policy, and who looked on. Random ones tell what answers lead to."""
+        name, request = job.policy, self._request
+        progress(job.name, 0, request.plays)
+        found = Found()
+        kept = found.kept[name] = Kept.of(self._rules, name, request.seed)
+        mornings = ladder.Mornings(self.danger.ladder)
+        watchers: list[Watcher] = [mornings]
+        hours = self._view.scenario.head.hours
+        if hours is not None:
+            place = self._rules.layout.place("gauge", hours.rest_gauge)
+            watchers.append(found.calm.setdefault(name, Calm(place)))
+        positions = dominance.Positions(self._rules, request.positions_each)
+        if name in POSITION_POLICIES:
+            watchers.append(positions)
+        picks = Picks(request.seed, request.plays)
+        if name == "random":
+            watchers.append(picks)
+        nuclear = self._places("nuclear")
+        links = ladder.Links.of(self.danger, request.seed, request.plays, nuclear)
+        watchers.append(links)
+        endings = np.zeros(request.plays, dtype=np.int64)
+        for closing in run_policy(
+            self._batch,
+            self._choosers[name],
+            (request.seed, request.plays),
+            kept,
+            self.things,
+            watchers,
+        ):
+            start = closing.first - request.seed
+            endings[start : start + closing.endings.size] = closing.endings
+            progress(job.name, kept.plays, request.plays)
+        if name == "random":
+            found.decisions = decisions(self._rules, picks, endings, self._of("nuclear"))
+        found.mornings[name] = mornings.kept
+        found.positions[name] = positions.kept
+        found.sudden[name] = ladder.sudden(links, endings, self._places(*WARS))
+        found.early[name] = links.early
+        return found
+
+    def turns(self, job: Job, progress: Progress) -> Found:
+        """History's line with one answer changed."""
+        plays = min(self._request.plays, self._request.turned)
+        scenario = self._view.scenario
+        found = Found()
+        told = turns(self._batch, scenario, self._of("nuclear"), self._request.seed, plays)
+        for turn in told:
+            found.turns.append(turn)
+            progress(job.name, turn.day, len(scenario.days))
+        return found
+
+    def options(self, job: Job) -> Found:
+        """All legal options from sampled positions, played on as the typical player would."""
+        kinds = (self._of(*WARS), self._of("settled"))
+        counts = dominance.compared(self._rules, self._onward, job.cases, kinds)
+        return Found(options=dict(counts))
+
+    def twins(self) -> Found:
+        """Some plays in both engines, and some twice in one."""
+        plays, first = self._request.twins, self._request.seed
+        unlike = twins.engines_differ(self.kernel, self._batch, first, plays)
+        unsteady = twins.plays_differ(self.kernel, Kernel(self._rules), first, plays)
+        return Found(unlike=list(unlike), unsteady=list(unsteady))
