@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.rules.conditions import FAR, YES, Within, reads
+from game.rules.conditions import FAR, YES, OneOf, Shape, Within, reads
 from game.rules.conditions import test as make_test
 from game.rules.effects import Linear, Write
-from game.rules.notes import Add, Teller
-from game.rules.state import Moment
+from game.rules.notes import Teller
+from game.rules.running import Do, Run
+from game.rules.tables import added, bits, fixed
 
 Value = Callable[[Sequence[int]], int]
 
-Apply = Callable[[list[int], Add, Moment], None]
-"""Carries a block out on a row and notes what changed, as having happened at a moment."""
+PAIR = 2
 
 Tellers = Callable[[int], Teller | None]
 """Who tells of a change of the variable at a place; None: nobody."""
@@ -27,8 +27,10 @@ def value_of(amount: int | Linear) -> Value:
     """A number or a form as a function of the row; the same as `Linear.value`."""
     if isinstance(amount, int):
         return lambda _row: amount
-    if len(amount.terms) == 1 and amount.unit == 1:
-        return _one_term(amount, *amount.terms[0])
+    if len(amount.terms) == 1:
+        return _one_term(amount, amount.terms[0][0])
+    if len(amount.terms) == PAIR and amount.unit == 1:
+        return _two_terms(amount, *amount.terms)
     base, over, unit = amount.base, amount.over, amount.unit
     lowest = -FAR if amount.lowest is None else amount.lowest
     highest = FAR if amount.highest is None else amount.highest
@@ -48,18 +50,35 @@ def value_of(amount: int | Linear) -> Value:
     return value
 
 
-def _one_term(form: Linear, place: int, times: int) -> Value:
-    """A form of one variable in tenths: most pulls are one."""
+def _one_term(form: Linear, place: int) -> Value:
+    """A form of one variable: worked out once for each of its values."""
+    known: dict[int, int] = {}
+
+    def value(row: Sequence[int]) -> int:
+        found = known.get(row[place])
+        if found is None:
+            found = known[row[place]] = form.value(row)
+        return found
+
+    return value
+
+
+def _two_terms(form: Linear, one: tuple[int, int], two: tuple[int, int]) -> Value:
+    """A form of two variables in tenths."""
+    place, times = one
+    second, more = two
     base, over = form.base, form.over
     lowest = -FAR if form.lowest is None else form.lowest
     highest = FAR if form.highest is None else form.highest
 
     def value(row: Sequence[int]) -> int:
-        total = base + times * row[place]
+        total = base + times * row[place] + more * row[second]
         total = total // over if total >= 0 else -(-total // over)
         if total < lowest:
-            return lowest
-        return min(total, highest)
+            total = lowest
+        elif total > highest:
+            total = highest
+        return total
 
     return value
 
@@ -68,9 +87,7 @@ def silent(_place: int) -> None:
     """Nobody tells of any change."""
 
 
-def apply_block(
-    changes: Sequence[Write], highest: Sequence[int], tellers: Tellers = silent
-) -> Apply:
+def apply_block(changes: Sequence[Write], highest: Sequence[int], tellers: Tellers = silent) -> Do:
     """A function that carries a block out.
 
     `highest` bounds each variable; the lowest value is 0 everywhere.
@@ -80,50 +97,54 @@ def apply_block(
     if not guards:
         return sums.of(changes)
     places = sorted(frozenset[int]().union(*map(reads, guards)))
-    return _by_one(changes, sums, places[0]) if len(places) == 1 else _by_guards(changes, sums)
+    if len(places) == 1:
+        return _by_one(changes, sums, places[0])
+    return _by_guards(changes, sums, guards)
 
 
-def _by_one(changes: Sequence[Write], sums: _Sums, place: int) -> Apply:
+def _by_one(changes: Sequence[Write], sums: _Sums, place: int) -> Do:
     """A block all of whose guards read one variable: its value alone decides."""
-    known: dict[int, Apply] = {}
+    known: dict[int, Do] = {}
 
-    def run(row: list[int], add: Add, moment: Moment) -> None:
-        value = row[place]
+    def do(run: Run) -> None:
+        value = run.row[place]
         block = known.get(value)
         if block is None:
-            meant = [each for each in changes if make_test(each.guard)(row)]
+            meant = [each for each in changes if make_test(each.guard)(run.row)]
             block = known[value] = sums.of(meant)
-        block(row, add, moment)
+        block(run)
 
-    return run
+    return do
 
 
-def _by_guards(changes: Sequence[Write], sums: _Sums) -> Apply:
-    guards = tuple(dict.fromkeys(change.guard for change in changes if change.guard != YES))
-    bits = {guard: 1 << number for number, guard in enumerate(guards)} | {YES: 0}
-    ranges = [
-        (guard.place, guard.lowest, guard.highest, bits[guard])
-        for guard in guards
-        if isinstance(guard, Within)
-    ]
-    tests = [(make_test(guard), bits[guard]) for guard in guards if not isinstance(guard, Within)]
-    known: dict[int, Apply] = {}
+def _by_guards(changes: Sequence[Write], sums: _Sums, guards: Sequence[Shape]) -> Do:
+    """A block whose guards have a bit each; comparisons of one variable are answered together."""
+    bit_of = {guard: 1 << number for number, guard in enumerate(guards)} | {YES: 0}
+    alike: dict[int, list[tuple[Within | OneOf, int]]] = {}
+    tests = []
+    for guard in guards:
+        if isinstance(guard, Within | OneOf):
+            alike.setdefault(guard.place, []).append((guard, bit_of[guard]))
+        else:
+            tests.append((make_test(guard), bit_of[guard]))
+    tables = [(place, bits(asked, sums.highest[place])) for place, asked in alike.items()]
+    known: dict[int, Do] = {}
 
-    def run(row: list[int], add: Add, moment: Moment) -> None:
+    def do(run: Run) -> None:
+        row = run.row
         held = 0
-        for place, lowest, highest, bit in ranges:
-            if lowest <= row[place] <= highest:
-                held |= bit
+        for place, table in tables:
+            held += table[row[place]]
         for holds, bit in tests:
             if holds(row):
-                held |= bit
+                held += bit
         block = known.get(held)
         if block is None:
-            meant = [each for each in changes if not bits[each.guard] & ~held]
+            meant = [each for each in changes if not bit_of[each.guard] & ~held]
             block = known[held] = sums.of(meant)
-        block(row, add, moment)
+        block(run)
 
-    return run
+    return do
 
 
 Sum = tuple[int, int | None, int, int, Teller | None]
@@ -134,82 +155,81 @@ class _Sums:
     """Makes blocks ready whose guards have answered."""
 
     def __init__(self, highest: Sequence[int], tellers: Tellers) -> None:
-        self._highest = highest
+        self.highest = highest
         self._tellers = tellers
 
-    def of(self, changes: Sequence[Write]) -> Apply:
+    def of(self, changes: Sequence[Write]) -> Do:
         """What each place is set to, and what is added to it."""
         base: dict[int, int] = {}
-        added: dict[int, int] = {}
-        forms: dict[int, list[Value]] = {}
+        more: dict[int, int] = {}
+        forms: dict[int, list[Linear]] = {}
         for change in changes:
             if isinstance(change.amount, Linear):
-                forms.setdefault(change.place, []).append(value_of(change.amount))
+                forms.setdefault(change.place, []).append(change.amount)
             elif change.sets:
                 base[change.place] = change.amount
             else:
-                added[change.place] = added.get(change.place, 0) + change.amount
+                more[change.place] = more.get(change.place, 0) + change.amount
         sums = [
-            (
-                place,
-                base.get(place),
-                added.get(place, 0),
-                self._highest[place],
-                self._tellers(place),
-            )
-            for place in sorted(base.keys() | added.keys() | forms.keys())
+            (place, base.get(place), more.get(place, 0), self.highest[place], self._tellers(place))
+            for place in sorted(base.keys() | more.keys() | forms.keys())
         ]
         if not forms:
-            return _one_written(*sums[0]) if len(sums) == 1 else _written_at_once(sums)
-        if len(sums) == 1 and len(forms[sums[0][0]]) == 1:
-            return _one_formed(sums[0], forms[sums[0][0]][0])
-        return _read_then_write([(each, tuple(forms.get(each[0], ()))) for each in sums])
+            return _constant(sums)
+        if len(sums) == 1:
+            return _one_formed(sums[0], forms[sums[0][0]])
+        values = [tuple(map(value_of, forms.get(place, ()))) for place, *_rest in sums]
+        return _read_then_write(list(zip(sums, values, strict=True)))
 
 
-def _one_written(
-    place: int, start: int | None, more: int, most: int, teller: Teller | None
-) -> Apply:
-    def run(row: list[int], add: Add, moment: Moment) -> None:
-        before = row[place]
-        after = more + (before if start is None else start)
-        if after < 0:
-            after = 0
-        elif after > most:
-            after = most
-        if after != before:
-            row[place] = after
-            if teller is not None:
-                add((teller, moment, before, after))
-
-    return run
-
-
-def _written_at_once(sums: Sequence[Sum]) -> Apply:
+def _constant(sums: Sequence[Sum]) -> Do:
     """A block of constants reads nothing, so each place is written as it is met."""
+    tables = [
+        (place, added(more, most) if start is None else fixed(start + more, most), teller)
+        for place, start, more, most, teller in sums
+    ]
+    if len(tables) == 1:
+        return _one_written(*tables[0])
 
-    def run(row: list[int], add: Add, moment: Moment) -> None:
-        for place, start, more, most, teller in sums:
+    def do(run: Run) -> None:
+        row, add, moment = run.row, run.add, run.moment
+        for place, table, teller in tables:
             before = row[place]
-            after = more + (before if start is None else start)
-            if after < 0:
-                after = 0
-            elif after > most:
-                after = most
+            after = table[before]
             if after != before:
                 row[place] = after
                 if teller is not None:
                     add((teller, moment, before, after))
 
-    return run
+    return do
 
 
-def _one_formed(only: Sum, form: Value) -> Apply:
-    """A block that changes one place, by a form and perhaps a constant."""
-    place, start, more, most, teller = only
-
-    def run(row: list[int], add: Add, moment: Moment) -> None:
+def _one_written(place: int, table: Sequence[int], teller: Teller | None) -> Do:
+    def do(run: Run) -> None:
+        row = run.row
         before = row[place]
-        after = more + form(row) + (before if start is None else start)
+        after = table[before]
+        if after != before:
+            row[place] = after
+            if teller is not None:
+                run.add((teller, run.moment, before, after))
+
+    return do
+
+
+def _one_formed(only: Sum, amounts: Sequence[Linear]) -> Do:
+    """A block that changes one place, by forms and perhaps a constant."""
+    place, start, more, most, teller = only
+    if all(each == place for form in amounts for each, _times in form.terms):
+        return _pull(only, tuple(map(value_of, amounts)))
+    first, *others = map(value_of, amounts)
+
+    def do(run: Run) -> None:
+        row = run.row
+        before = row[place]
+        after = more + first(row) + (before if start is None else start)
+        for form in others:
+            after += form(row)
         if after < 0:
             after = 0
         elif after > most:
@@ -217,15 +237,36 @@ def _one_formed(only: Sum, form: Value) -> Apply:
         if after != before:
             row[place] = after
             if teller is not None:
-                add((teller, moment, before, after))
+                run.add((teller, run.moment, before, after))
 
-    return run
+    return do
 
 
-def _read_then_write(sums: Sequence[tuple[Sum, tuple[Value, ...]]]) -> Apply:
+def _pull(only: Sum, forms: Sequence[Value]) -> Do:
+    """A block that changes one place by itself alone: worked out once for each of its values."""
+    place, start, more, most, teller = only
+    known: dict[int, int] = {}
+
+    def do(run: Run) -> None:
+        row = run.row
+        before = row[place]
+        after = known.get(before)
+        if after is None:
+            after = more + (before if start is None else start) + sum(form(row) for form in forms)
+            after = known[before] = min(max(after, 0), most)
+        if after != before:
+            row[place] = after
+            if teller is not None:
+                run.add((teller, run.moment, before, after))
+
+    return do
+
+
+def _read_then_write(sums: Sequence[tuple[Sum, tuple[Value, ...]]]) -> Do:
     """A block with forms: all are read before the first place is written."""
 
-    def run(row: list[int], add: Add, moment: Moment) -> None:
+    def do(run: Run) -> None:
+        row = run.row
         changed = []
         for (place, start, more, most, teller), forms in sums:
             before = row[place]
@@ -241,6 +282,6 @@ def _read_then_write(sums: Sequence[tuple[Sum, tuple[Value, ...]]]) -> Apply:
         for place, before, after, teller in changed:
             row[place] = after
             if teller is not None:
-                add((teller, moment, before, after))
+                run.add((teller, run.moment, before, after))
 
-    return run
+    return do

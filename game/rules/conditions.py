@@ -224,6 +224,22 @@ def reads(asked: Shape) -> frozenset[int]:
     return reads(asked.part) if isinstance(asked, Negated) else frozenset()
 
 
+def given(asked: Shape, known: Mapping[int, int]) -> Shape:
+    """What is left to ask where the values of some places are known."""
+    if isinstance(asked, Every):
+        return both(*(given(part, known) for part in asked.parts))
+    if isinstance(asked, Some):
+        return either(*(given(part, known) for part in asked.parts))
+    if isinstance(asked, Negated):
+        return negated(given(asked.part, known))
+    if isinstance(asked, Always) or asked.place not in known:
+        return asked
+    value = known[asked.place]
+    if isinstance(asked, OneOf):
+        return Always(holds=value in asked.values)
+    return Always(holds=asked.lowest <= value <= asked.highest)
+
+
 def test(asked: Shape) -> Test:
     """A function of the row that says whether the shape holds."""
     if isinstance(asked, Within):

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 from game.rules import facts as f
 from game.rules import notes
-from game.rules.blocks import Apply, apply_block, value_of
+from game.rules.blocks import apply_block, value_of
 from game.rules.conditions import YES, optional_test
 from game.rules.luck import boundaries, pick
+from game.rules.phases import Phases, turn
 from game.rules.program import Draw, Happening, Light, Rules
 from game.rules.running import Do, Run, weighs
 from game.rules.state import ARRIVED, SENT, UNLIT, UNSENT, WAITING
@@ -21,8 +22,9 @@ TOLD = frozenset(("gauge", "track", "counter", "flag", "received"))
 class Doing:
     """Makes happenings ready. Holds no play."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, phases: Phases) -> None:
         self._words = rules.words
+        self._turning = frozenset(phases.places)
         self._variables = rules.layout.variables
         self._highest = [variable.highest for variable in self._variables]
         self._ready: dict[int, Do] = {}
@@ -45,29 +47,35 @@ class Doing:
 
     def after(self, teller: notes.Teller, happening: Happening, once: int = -1) -> Do:
         """The same, once it has been told of; `once` is a place to be set before, or -1."""
-        if happening.writes and happening.only_writes and once < 0:
-            return _told_block(teller, self.block(happening))
         does = self.happening(happening)
+        if once < 0:
 
-        def do(run: Run) -> None:
-            if once >= 0:
-                run.row[once] = 1
+            def tell(run: Run) -> None:
+                run.add((teller, run.moment))
+                does(run)
+
+            return tell
+
+        def tell_once(run: Run) -> None:
+            run.row[once] = 1
             run.add((teller, run.moment))
             does(run)
 
-        return do
+        return tell_once
 
-    def block(self, happening: Happening) -> Apply:
+    def silently(self, happening: Happening) -> Do:
+        """A happening that is a block of which nobody is told."""
+        return apply_block(happening.writes, self._highest)
+
+    def _block(self, happening: Happening) -> list[Do]:
         """The block of a happening, which tells of its changes."""
 
         def teller(place: int) -> notes.Teller | None:
             return self._teller(happening.cause, place)
 
-        return apply_block(happening.writes, self._highest, teller)
-
-    def silently(self, happening: Happening) -> Do:
-        """A happening that is a block of which nobody is told."""
-        return _block(apply_block(happening.writes, self._highest))
+        block = apply_block(happening.writes, self._highest, teller)
+        turns = any(write.place in self._turning for write in happening.writes)
+        return [block, turn] if turns else [block]
 
     def _teller(self, cause: str, place: int) -> notes.Teller | None:
         variable = self._variables[place]
@@ -81,7 +89,7 @@ class Doing:
     def _happening(self, happening: Happening) -> Do:
         parts: list[Do] = []
         if happening.writes:
-            parts.append(_block(self.block(happening)))
+            parts += self._block(happening)
         parts += [self._light(happening.cause, light) for light in happening.lights]
         parts += [self._send(happening.cause, index, delay) for index, delay in happening.sends]
         if happening.draw is not None:
@@ -97,9 +105,14 @@ class Doing:
         def do(run: Run) -> None:
             if run.row[place] != UNLIT:
                 return
-            run.row[place] = WAITING + light.due(run.moment)
+            due = light.due(run.moment)
+            run.row[place] = WAITING + due
             if run.lit is not None:
                 insort(run.lit, place)
+            if due:
+                run.soon = min(run.soon, WAITING + due)
+            elif run.calm is not None and place not in run.calm.cold:
+                run.calm = None
             run.add((lit, run.moment))
 
         return do
@@ -203,22 +216,6 @@ def _sure(weights: Sequence[int]) -> list[int]:
     if not any(found):
         found[0] = 1
     return found
-
-
-def _block(block: Apply) -> Do:
-    def do(run: Run) -> None:
-        block(run.row, run.add, run.moment)
-
-    return do
-
-
-def _told_block(teller: notes.Teller, block: Apply) -> Do:
-    def do(run: Run) -> None:
-        add, moment = run.add, run.moment
-        add((teller, moment))
-        block(run.row, add, moment)
-
-    return do
 
 
 def _in_turn(parts: Sequence[Do]) -> Do:

@@ -12,10 +12,11 @@ from game.rules import notes
 from game.rules.conditions import YES, Shape
 from game.rules.conditions import test as make_test
 from game.rules.doing import Doing
-from game.rules.luck import WHOLE, Luck
+from game.rules.luck import WHOLE, Lots, Luck
 from game.rules.menus import Menu, Menus
 from game.rules.notes import Facts
 from game.rules.passing import Passing
+from game.rules.phases import Phases
 from game.rules.program import ChoiceStep, Rules, WorldStep
 from game.rules.running import Do, Run
 from game.rules.state import ARRIVED, BURNT, SENT, UNLIT, UNSENT, WAITING, State
@@ -50,11 +51,17 @@ class Kernel:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
-        doing = Doing(rules)
-        passing, menus = Passing(rules, doing), Menus(rules, doing)
+        self.lots = Lots([step.lot for step in rules.steps if isinstance(step, ChoiceStep)])
+        phases = Phases(rules)
+        doing = Doing(rules, phases)
+        passing, menus = Passing(rules, doing, phases), Menus(rules, doing)
         self._steps: list[Do | Menu] = [
-            passing.step(step) if isinstance(step, WorldStep) else menus.menu(step)
-            for step in rules.steps
+            passing.step(place, step) if isinstance(step, WorldStep) else menus.menu(step)
+            for place, step in enumerate(rules.steps)
+        ]
+        # The same, each as what it is.
+        self._pairs: list[tuple[Menu | None, Do | None]] = [
+            (each, None) if isinstance(each, Menu) else (None, each) for each in self._steps
         ]
         self._start = [variable.start for variable in rules.layout.variables]
         # The last menu that was worked out, for whoever asks about the same state next.
@@ -159,14 +166,16 @@ class Kernel:
     def _play(self, run: Run, index: int, policy: Policy) -> Moved:
         """Run on from a step to the end."""
         row = run.row
-        steps = self._steps
-        while not run.ending and index < len(steps):
-            step = steps[index]
-            if not isinstance(step, Menu):
-                step(run)
-            elif legal := step.met(row):
-                step.takes[policy(row, step.step, legal)](run)
+        for menu, world in self._pairs[index:]:
             index += 1
+            if world is not None:
+                world(run)
+            elif menu is not None and (legal := menu.met(row)):
+                menu.takes[policy(row, menu.step, legal)](run)
+            else:
+                continue
+            if run.ending:
+                break
         return self._closed(run, index), Facts(run.notes)
 
     def _closed(self, run: Run, index: int) -> State:

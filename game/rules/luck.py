@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from struct import unpack
 from typing import Protocol
 
 WHOLE = 10_000
@@ -69,6 +70,34 @@ class Documented:
         """The number of the draw with this key, 0 to 9,999."""
         known = self.table.get(key)
         return self.otherwise.number(key) if known is None else known
+
+
+class Lots:
+    """Many keys, whose numbers are drawn together from any seed.
+
+    The keys lie side by side in one long number, each in 128 bits: so much room
+    that no product runs over into the next.
+    """
+
+    def __init__(self, keys: Sequence[int]) -> None:
+        self._keys = tuple(keys)
+        self._ones = sum(1 << WIDE * place for place in range(len(self._keys)))
+        self._packed = sum(key << WIDE * place for place, key in enumerate(self._keys))
+
+    def numbers(self, luck: Drawn) -> dict[int, int]:
+        """The number that this luck has for each key: `Drawn.number`, for all at once."""
+        ones = self._ones
+        mask = MASK * ones
+        value = ((luck.start * ones ^ self._packed) + _STEP * ones) & mask
+        value = (((value ^ value >> 30) & mask) * _FIRST) & mask
+        value = (((value ^ value >> 27) & mask) * _SECOND) & mask
+        value = (((value ^ value >> 31) >> 32 & (MASK >> 32) * ones) * WHOLE) >> 32
+        count = len(self._keys)
+        halves = unpack(f"<{2 * count}Q", (value & mask).to_bytes(WIDE // 8 * count, "little"))
+        return dict(zip(self._keys, halves[::2], strict=True))
+
+
+WIDE = 128
 
 
 def drawn(seed: int) -> Drawn:

@@ -2,48 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
+from operator import itemgetter
 
-from game.rules.conditions import FAR, Test, optional_test
+from game.rules.conditions import FAR, YES, Every, Shape, Test, optional_test, reads
+from game.rules.conditions import test as make_test
 from game.rules.doing import Doing
 from game.rules.facts import Taken
 from game.rules.program import ChoiceStep, Entry, Rules
 from game.rules.running import Do, Run
+from game.rules.state import Layout
+
+SETTLED = frozenset(("flag", "track", "message", "choice", "taken", "received", "happened"))
+"""Kinds of variables that have few values."""
+
+MOST = 256
+"""How many ways of standing a menu remembers."""
+
+Key = Callable[[Sequence[int]], Hashable]
 
 
-@dataclass(frozen=True, slots=True)
 class Menu:
-    """A choice step made ready: for each entry its place, hours, bar, and condition.
+    """A choice step made ready. `takes` are what taking each entry does."""
 
-    The bar is the place of a variable that must be nought (taken only once), or -1.
-    `takes` are what taking each entry does.
-    """
-
-    step: ChoiceStep
-    hours: int  # the place of the counter of hours, or -1
-    guard: Test | None
-    entries: tuple[tuple[int, int, int, Test | None], ...]
-    takes: tuple[Do, ...]
+    def __init__(self, step: ChoiceStep, rules: Rules, takes: Sequence[Do]) -> None:
+        self.step = step
+        self.takes = tuple(takes)
+        self._guard = optional_test(step.guard)
+        self._hours = rules.hours
+        # For each entry its place, hours, bar, and condition. The bar is the place of a
+        # variable that must be nought (taken only once), or -1.
+        self._entries: tuple[tuple[int, int, int, Test | None], ...] = tuple(
+            (place, entry.hours, _bar(entry), optional_test(entry.when))
+            for place, entry in enumerate(step.entries)
+        )
+        self._key_of = _key(step, rules)
+        self._known: dict[Hashable, tuple[int, ...]] = {}
 
     def met(self, row: Sequence[int]) -> tuple[int, ...]:
         """What it offers; empty where it is not met."""
-        return self.legal(row) if self.guard is None or self.guard(row) else ()
+        return self.legal(row) if self._guard is None or self._guard(row) else ()
 
     def legal(self, row: Sequence[int]) -> tuple[int, ...]:
         """The places of the entries that may be taken where it is met."""
-        left = row[self.hours] if self.hours >= 0 else FAR
+        key = self._key_of(row)
+        legal = self._known.get(key)
+        if legal is None:
+            legal = self._legal(row)
+            if len(self._known) < MOST:
+                self._known[key] = legal
+        return legal
+
+    def _legal(self, row: Sequence[int]) -> tuple[int, ...]:
+        left = row[self._hours] if self._hours >= 0 else FAR
         return tuple(
-            [
-                place
-                for place, hours, bar, when in self.entries
-                if hours <= left and (bar < 0 or not row[bar]) and (when is None or when(row))
-            ]
+            place
+            for place, hours, bar, when in self._entries
+            if hours <= left and (bar < 0 or not row[bar]) and (when is None or when(row))
         )
 
     def allowed(self, row: Sequence[int], index: int) -> bool:
         """Whether an entry's own condition holds, hours and having been taken apart."""
-        when = self.entries[index][3]
+        when = self._entries[index][3]
         return when is None or when(row)
 
 
@@ -56,16 +76,7 @@ class Menus:
 
     def menu(self, step: ChoiceStep) -> Menu:
         """A choice step, ready to be asked."""
-        return Menu(
-            step,
-            self._rules.hours,
-            optional_test(step.guard),
-            tuple(
-                (place, entry.hours, _bar(entry), optional_test(entry.when))
-                for place, entry in enumerate(step.entries)
-            ),
-            tuple(self._taking(step, entry) for entry in step.entries),
-        )
+        return Menu(step, self._rules, [self._taking(step, entry) for entry in step.entries])
 
     def _taking(self, step: ChoiceStep, entry: Entry) -> Do:
         place, value = entry.place, entry.value or step.slot
@@ -87,3 +98,36 @@ class Menus:
 
 def _bar(entry: Entry) -> int:
     return -1 if entry.repeat or entry.value else entry.place
+
+
+def _key(step: ChoiceStep, rules: Rules) -> Key:
+    """What alone decides what a menu offers, as a function of the row.
+
+    It is made of the values of what has few, and of whether all else that is asked
+    holds: mostly whether the player is too frayed for what is sane.
+    """
+    places: set[int] = set()
+    tests: dict[Shape, Test] = {}
+    for entry in step.entries:
+        places |= {_bar(entry), rules.hours if entry.hours else -1} - {-1}
+        parts = entry.when.parts if isinstance(entry.when, Every) else (entry.when,)
+        for part in parts:
+            if _settled(part, rules.layout):
+                places |= reads(part)
+            elif part != YES:
+                tests[part] = make_test(part)
+    return _joined(sorted(places), tuple(tests.values()))
+
+
+def _settled(asked: Shape, layout: Layout) -> bool:
+    return all(layout.variables[place].kind in SETTLED for place in reads(asked))
+
+
+def _joined(places: Sequence[int], tests: Sequence[Test]) -> Key:
+    found = itemgetter(*places) if places else None
+    if not tests:
+        return found or (lambda _row: 0)
+    if len(tests) == 1:
+        (holds,) = tests
+        return holds if found is None else lambda row: (found(row), holds(row))
+    return lambda row: (found and found(row), *[holds(row) for holds in tests])

@@ -5,30 +5,23 @@ from __future__ import annotations
 from game.rules import facts as f
 from game.rules import notes
 from game.rules.blocks import value_of
-from game.rules.conditions import Range, Shape, Test, both, lead, optional_test, within
+from game.rules.conditions import FAR, Shape, optional_test
 from game.rules.doing import Doing
 from game.rules.luck import WHOLE
+from game.rules.phases import Check, Phases
 from game.rules.program import MORNING, Chance, Rules, When, WorldStep
 from game.rules.running import Do, Run, weighs
 from game.rules.state import BURNT, UNLIT, WAITING
-
-Check = tuple[int, int, int, Test | None, Do]
-"""A range that is looked at first, a test of what is left of a condition, and an act.
-
-Most of what waits is looked at often and seldom holds: the range spares most of
-the calls.
-"""
 
 
 class Passing:
     """Makes the steps of the world ready. Holds no play."""
 
-    def __init__(self, rules: Rules, doing: Doing) -> None:
+    def __init__(self, rules: Rules, doing: Doing, phases: Phases) -> None:
         self._rules = rules
         self._doing = doing
-        self._start = [variable.start for variable in rules.layout.variables]
+        self._phases = phases
         self._day = rules.layout.place("day", "day")
-        self._leads: dict[tuple[int, int], tuple[Range, Test | None]] = {}
         self._acts: dict[tuple[int, int], Do] = {}
         self._fuses = {
             fuse.place: (
@@ -38,25 +31,22 @@ class Passing:
             for fuse in rules.fuses
         }
 
-    def step(self, step: WorldStep) -> Do:
-        """What the world does at a step, as a function."""
+    def step(self, number: int, step: WorldStep) -> Do:
+        """What the world does at a step, as a function; `number` is the step's own."""
         moment, stands = step.moment, step.stands
         first = self._first(step)
-        waiting = self._checks(step)
+        checks = self._checks(step)
+        wake = self._phases.wake
         evening = moment.half == 0 and not step.delivers
 
         def do(run: Run) -> None:
             run.moment = moment
             for part in first:
                 part(run)
-            row = run.row
-            for place, lowest, highest, when, act in waiting:
-                if lowest <= row[place] <= highest and (when is None or when(row)):
-                    if run.ending:
-                        break
-                    act(run)
+            if checks:
+                wake(run, number, checks)
             if stands:
-                run.add((notes.stood, moment, tuple(row), evening))
+                run.add((notes.stood, moment, tuple(run.row), evening))
 
         return do
 
@@ -78,12 +68,15 @@ class Passing:
 
         What is lit on the way joins the list, and goes off now if its turn is still to come.
         """
+        latest = run.moment.point + WAITING
+        phase = run.phase or self._phases.now(run)
+        if run.calm is phase and latest < run.soon:
+            return
         row = run.row
         lit = run.lit
         if lit is None:
             lit = run.lit = [place for place in self._fuses if row[place] >= WAITING]
-        latest = run.moment.point + WAITING
-        gone = False
+        run.calm = phase
         at = 0
         while at < len(lit) and not run.ending:
             place = lit[at]
@@ -93,14 +86,16 @@ class Passing:
                 continue
             when, act = self._fuses[place]
             if when is None or when(row):
-                gone = True
                 row[place] = BURNT
+                run.calm = None
                 act(run)
             elif waiting > WAITING:
-                gone = True
                 row[place] = UNLIT
-        if gone:
-            run.lit = [place for place in lit if row[place] >= WAITING]
+                run.calm = None
+            elif place not in phase.cold:
+                run.calm = None
+        run.lit = [place for place in lit if row[place] >= WAITING]
+        run.soon = min([row[place] for place in run.lit if row[place] > WAITING], default=FAR)
 
     # -- what waits for its condition
 
@@ -113,18 +108,6 @@ class Passing:
             *(self._ending(ending, when) for ending, when in step.endings),
         ]
 
-    def _check(self, when: Shape, act: Do, unset: int = -1) -> Check:
-        """Something that acts where its condition holds.
-
-        `unset` is the place of what must be nought besides, or -1.
-        """
-        known = self._leads.get((id(when), unset))
-        if known is None:
-            whole = when if unset < 0 else both(when, within(unset, 0, 0))
-            known = self._leads[id(when), unset] = lead(whole, self._start)
-        (place, lowest, highest), rest = known
-        return place, lowest, highest, rest, act
-
     def _taped(self, kind: type[f.Ran | f.WentOff], cause: str, name: str) -> notes.Teller:
         return self._doing.told(kind, cause, name, self._rules.tapes.get(cause, ""))
 
@@ -135,7 +118,7 @@ class Passing:
             cause = rule.does.cause
             told = self._taped(f.Ran, cause, cause.removeprefix("rule/"))
             act = self._acts[key] = self._doing.after(told, rule.does, rule.once)
-        return self._check(rule.when, act, rule.once)
+        return Check(rule.when, rule.once, act)
 
     def _incident(self, incident: Chance) -> Check:
         cause = incident.does.cause
@@ -160,7 +143,7 @@ class Passing:
             if falls:
                 happens(run)
 
-        return self._check(incident.when, act, incident.place if incident.once else -1)
+        return Check(incident.when, incident.place if incident.once else -1, act)
 
     def _paper(self, name: str, place: int, when: Shape) -> Check:
         told = notes.plain(f.Received, MORNING, "", name)
@@ -169,13 +152,13 @@ class Passing:
             run.row[place] = 1
             run.add((told, run.moment))
 
-        return self._check(when, act, place)
+        return Check(when, place, act)
 
     def _ending(self, ending: int, when: Shape) -> Check:
         def act(run: Run) -> None:
             run.ending = ending
 
-        return self._check(when, act)
+        return Check(when, -1, act)
 
 
 def _put(place: int, value: int) -> Do:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from game.rules.kernel import Policy
-from game.rules.luck import WHOLE, Drawn, drawn
+from game.rules.luck import WHOLE, Lots, Luck, documented, drawn
 from game.rules.plans import (
     Alike,
     Counted,
@@ -30,9 +30,15 @@ from game.scenario.model import Policy as Line
 from game.scenario.model import Scenario
 
 
-def player(plan: Plan, seed: int) -> Policy:
-    """A plan as a policy of the kernel; `seed` gives the numbers that it needs."""
-    taste = drawn(seed)
+def player(plan: Plan, seed: int, lots: Lots | None = None) -> Policy:
+    """A plan as a policy of the kernel; `seed` gives the numbers that it needs.
+
+    `lots` are the keys of the menus (`Kernel.lots`), for whoever plays many plays:
+    their numbers are then drawn together.
+    """
+    taste: Luck = (
+        drawn(seed) if lots is None else documented(lots.numbers(drawn(seed)), drawn(seed))
+    )
     if isinstance(plan, Alike):
         return _alike(taste)
     if isinstance(plan, Preferring):
@@ -49,9 +55,9 @@ def named(scenario: Scenario, rules: Rules, name: str, seed: int) -> Policy:
     return player(named_plan(scenario, rules, name), seed)
 
 
-def random_policy(seed: int) -> Policy:
-    """Every legal entry alike, by the seed."""
-    return player(Alike(), seed)
+def random_policy(seed: int, lots: Lots | None = None) -> Policy:
+    """Every legal entry alike, by the seed; `lots` as for a `player`."""
+    return player(Alike(), seed, lots)
 
 
 def history(scenario: Scenario) -> Policy:
@@ -81,11 +87,11 @@ def _first(order: Sequence[int], legal: Sequence[int]) -> int:
     return next(place for place in order if place in legal)
 
 
-def _number(taste: Drawn, step: ChoiceStep) -> int:
+def _number(taste: Luck, step: ChoiceStep) -> int:
     return taste.number(step.lot)
 
 
-def _alike(taste: Drawn) -> Policy:
+def _alike(taste: Luck) -> Policy:
     def choose(_row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
         return legal[_number(taste, step) * len(legal) // WHOLE]
 
@@ -99,7 +105,7 @@ def _ranking(plan: Ranking) -> Policy:
     return choose
 
 
-def _tasting(plan: Tasting, taste: Drawn) -> Policy:
+def _tasting(plan: Tasting, taste: Luck) -> Policy:
     def choose(row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
         scores = plan.tastes.scores(step.key, legal, row)
         return legal[by_score(_number(taste, step), scores)]
@@ -107,7 +113,7 @@ def _tasting(plan: Tasting, taste: Drawn) -> Policy:
     return choose
 
 
-def _whims(plan: Whims, taste: Drawn) -> Policy:
+def _whims(plan: Whims, taste: Luck) -> Policy:
     def choose(_row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
         moves = plan.moves[step.key]
         scores = [
@@ -119,7 +125,7 @@ def _whims(plan: Whims, taste: Drawn) -> Policy:
     return choose
 
 
-def _counted(plan: Counted, taste: Drawn) -> Policy:
+def _counted(plan: Counted, taste: Luck) -> Policy:
     def choose(_row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
         counts = plan.counts.get(step.key) or (0,) * len(step.entries)
         weights = [counts[place] + 1 for place in legal]

@@ -66,11 +66,6 @@ class Happening:
         waits = all(delay for _index, delay in self.sends) and self.draw is None
         return self.ending if waits else 0
 
-    @property
-    def only_writes(self) -> bool:
-        """Whether it is a block and nothing else."""
-        return not (self.lights or self.sends or self.draw or self.ending)
-
     def told(self) -> str:
         """The whole of it; the happenings of its outcomes by name."""
         parts = (self.cause, self.writes, self.lights, self.sends, self.draw, self.ending)

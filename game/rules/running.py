@@ -7,11 +7,14 @@ kernel sees one.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from game.rules.luck import WHOLE, Luck
 from game.rules.notes import Add, Note
 from game.rules.state import Moment
+
+if TYPE_CHECKING:
+    from game.rules.phases import Phase
 
 FIRST = Moment(1, 0)
 
@@ -19,7 +22,19 @@ FIRST = Moment(1, 0)
 class Run:
     """One walk through steps: the row being changed, the luck, and the notes so far."""
 
-    __slots__ = ("add", "ending", "lit", "luck", "moment", "notes", "row", "travelling")
+    __slots__ = (
+        "add",
+        "calm",
+        "ending",
+        "lit",
+        "luck",
+        "moment",
+        "notes",
+        "phase",
+        "row",
+        "soon",
+        "travelling",
+    )
 
     def __init__(self, row: list[int], luck: Luck) -> None:
         self.row = row
@@ -28,7 +43,10 @@ class Run:
         self.add: Add = self.notes.append
         self.moment = FIRST
         self.ending = 0
+        self.phase: Phase | None = None  # as `game.rules.phases` found it, until it turns
         self.lit: list[int] | None = None  # places of fuses that wait, once somebody has looked
+        self.calm: Phase | None = None  # in which no fuse goes off that waits for its condition
+        self.soon = 0  # where a fuse's variable stands that waits for its time, at the lowest
         self.travelling: list[int] | None = None  # messages by index, likewise
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.rules.conditions import YES
-from game.rules.luck import WHOLE, Drawn, key
+from game.rules.luck import WHOLE, Luck, key
 from game.rules.program import NOTHING, ChoiceStep, Entry, Rules
 from game.scenario.model import Scenario
 
@@ -169,6 +169,6 @@ def by_weight(number: int, weights: Sequence[int]) -> int:
     return len(weights) - 1
 
 
-def liking(taste: Drawn, gauge: int) -> int:
+def liking(taste: Luck, gauge: int) -> int:
     """How much a seed's whim likes a gauge to rise, -5,000 to 4,999."""
     return taste.number(key(f"whim/{gauge}")) - WHOLE // 2

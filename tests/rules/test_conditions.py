@@ -1,10 +1,13 @@
 """Conditions: every kind of question, and shapes that mean the same as what was asked."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game.rules.conditions import (
+    FAR,
     NO,
     YES,
     Always,
@@ -17,8 +20,10 @@ from game.rules.conditions import (
     either,
     negated,
     optional_test,
+    reads,
     shape,
 )
+from game.rules.conditions import given as given_shape
 from game.rules.conditions import test as make_test
 from game.scenario.values import Condition
 from tests.rules import small
@@ -192,3 +197,27 @@ def test_the_negation_says_the_opposite(asked, row):
 def test_joined_parts_keep_their_meaning(parts, row):
     assert make_test(both(*parts))(row) == all(truth(part, row) for part in parts)
     assert make_test(either(*parts))(row) == any(truth(part, row) for part in parts)
+
+
+@given(st.integers(0, 1 << 32).map(Random), st.sets(st.integers(0, 3)))
+def test_what_is_left_to_ask_where_something_is_known_has_the_same_answer(random, places):
+    row = [random.randint(0, 3) for _ in range(4)]
+    asked = some_shape(random)
+    left = given_shape(asked, {place: row[place] for place in places})
+    assert make_test(left)(row) == make_test(asked)(row)
+    assert reads(left) <= reads(asked) - places
+
+
+def some_shape(random, depth=3):
+    """A condition over a row of four variables with values up to 3."""
+    kind = random.randrange(6 if depth else 3)
+    if kind == 0:
+        return Within(random.randrange(4), random.randint(0, 2), random.choice([1, 2, FAR]))
+    if kind == 1:
+        return OneOf(random.randrange(4), tuple(sorted(random.sample(range(4), 2))))
+    if kind == 2:
+        return random.choice([YES, NO])
+    parts = tuple(some_shape(random, depth - 1) for _ in range(random.randint(1, 3)))
+    if kind == 3:
+        return Every(parts)
+    return Some(parts) if kind == 4 else Negated(parts[0])

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from game.rules.blocks import apply_block
 from game.rules.effects import linear, movements, toward_zero, weight, writes
 from game.rules.layout import make_layout
-from game.rules.state import Moment
+from game.rules.luck import drawn
+from game.rules.running import Run
 from game.scenario.values import Form, Guarded
 from tests.rules import small
 
@@ -26,7 +27,7 @@ def after(block, *also, **start):
         row[LAYOUT.effect_place(name)] = value
     before = list(row)
     guarded = [Guarded.model_validate(each) for each in also]
-    apply_block(writes(block, guarded, LAYOUT, None), HIGHEST)(row, [].append, Moment(1, 0))
+    apply_block(writes(block, guarded, LAYOUT, None), HIGHEST)(Run(row, drawn(0)))
     return {
         name: row[place]
         for name in NAMES

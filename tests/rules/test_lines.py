@@ -18,7 +18,8 @@ from game.rules.conditions import NO, YES, OneOf, Shape, both, either, negated, 
 from game.rules.conditions import test as make_test
 from game.rules.effects import Linear, Write
 from game.rules.luck import drawn
-from game.rules.state import Moment, Variable
+from game.rules.running import Run
+from game.rules.state import Variable
 
 COUNT = 400
 # One of each width, and the highest values that still fit it.
@@ -146,7 +147,7 @@ def test_a_block_does_what_the_kernel_does_to_every_row(random):
         Block(changes).run(columns, some)
         block = apply_block(changes, HIGHEST)
         for place in meant:
-            block(rows[place], [].append, Moment(1, 0))
+            block(Run(rows[place], drawn(0)))
         found = np.array([line.astype(np.int64) for line in columns.lines]).T
         assert found.tolist() == rows
         for place, line in enumerate(columns.lines):

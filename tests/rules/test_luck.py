@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.rules.luck import WHOLE, boundaries, documented, drawn, key, mix, pick
+from game.rules.luck import MASK, WHOLE, Lots, boundaries, documented, drawn, key, mix, pick
 
 VECTORS = [
     ("chance/10.1/captain-acts", 0x4AC83D2EB6F41BC7, (8982, 66, 2860, 6225)),
@@ -81,3 +81,9 @@ def test_numbers_of_many_names_are_spread_evenly():
         for seed in range(50):
             tenths[drawn(seed).number(key(f"name/{name}")) // 1000] += 1
     assert all(900 <= count <= 1100 for count in tenths), tenths
+
+
+@given(st.lists(st.integers(0, MASK), max_size=40, unique=True), st.integers(0, MASK))
+def test_numbers_drawn_together_are_those_drawn_one_by_one(keys, seed):
+    luck = drawn(seed)
+    assert Lots(keys).numbers(luck) == {each: luck.number(each) for each in keys}

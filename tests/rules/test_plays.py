@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from game.rules import facts as f
-from game.rules import notes
+from game.rules import menus, notes, phases
 from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel
 from game.rules.luck import documented, drawn
@@ -15,6 +16,7 @@ from game.rules.notes import Facts
 from game.rules.plans import named_plan
 from game.rules.policies import player, random_policy
 from game.rules.state import Moment, State
+from game.scenario.load import load
 from game.scenario.model import Scenario
 from game.scenario.values import Length
 from tests.rules.made import made
@@ -55,6 +57,31 @@ def test_a_play_is_gone_on_with_from_any_choice(seed):
         last, facts = kernel.play_on(policy, state, luck)
         assert last == stood[-1][0]
         assert facts == tuple(fact for _state, told in stood[place + 1 :] for fact in told)
+
+
+def shipped():
+    scenario = load(Path(__file__).resolve().parents[2] / "scenarios" / "cuba-1962").scenario
+    assert scenario is not None
+    return compile_rules(scenario, Length.LESSON)
+
+
+def test_what_is_remembered_of_phases_and_menus_changes_nothing(monkeypatch):
+    rules = shipped()
+    remembering = Kernel(rules)
+    for seed in range(25):
+        monkeypatch.setattr(phases, "MOST", 512)
+        monkeypatch.setattr(menus, "MOST", 256)
+        wanted = remembering.play(random_policy(seed), drawn(seed))
+        monkeypatch.setattr(phases, "MOST", seed % 3)
+        monkeypatch.setattr(menus, "MOST", 0)
+        assert Kernel(rules).play(random_policy(seed), drawn(seed)) == wanted
+
+
+def test_numbers_drawn_together_choose_alike():
+    kernel = Kernel(shipped())
+    for seed in range(5):
+        one, two = random_policy(seed), random_policy(seed, kernel.lots)
+        assert kernel.play(one, drawn(seed)) == kernel.play(two, drawn(seed))
 
 
 def test_a_play_that_is_over_stays_as_it_is():

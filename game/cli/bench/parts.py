@@ -91,7 +91,7 @@ def _plays(kernel: Any, seeds: range) -> int:
 
     facts = 0
     for seed in seeds:
-        _state, told = kernel.play(random_policy(seed), drawn(seed))
+        _state, told = kernel.play(random_policy(seed, kernel.lots), drawn(seed))
         facts += len(told)
     return facts
 

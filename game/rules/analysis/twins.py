@@ -75,7 +75,7 @@ Played = tuple[State, tuple[Choice, ...], Sequence[Fact]]
 
 def one_play(kernel: Kernel, seed: int, plan: Plan = ANYHOW) -> Played:
     """A play in the kernel, with the luck and the choices of the batch's play of this seed."""
-    choose = player(plan, seed + TASTE_OFFSET)
+    choose = player(plan, seed + TASTE_OFFSET, kernel.lots)
     choices = []
 
     def chosen(row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:

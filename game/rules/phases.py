@@ -1,0 +1,154 @@
+"""Phases: what a play has come to, and what can wait for its condition in it.
+
+Half of all that rules, incidents and endings ask for is a handful of flags: is it
+known, is it settled, is it war? These change a few times in a play. Every way they
+can stand is a phase, and in each the conditions are known in part: what cannot hold
+in it is not looked at, and of the others only what is left is asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from game.rules.conditions import NO, Shape, Test, both, given, lead, reads, within
+from game.rules.program import Rules, WorldStep
+from game.rules.running import Do, Run
+from game.rules.tables import span
+
+ASKED = 14
+"""How many flags make a phase: those that most is asked of."""
+
+MOST = 512
+"""How many phases are kept; a play in any other is looked at as if nothing were known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that acts where its condition holds, and the place `unset` (or -1) is nought."""
+
+    when: Shape
+    unset: int
+    act: Do
+
+
+Awake = tuple[int, Sequence[bool], Test | None, tuple[Do, int]]
+"""A place whose value is looked at first, and whether that will do; a test of what is left
+of the condition; the act and its number.
+
+What waits is looked at often and seldom holds: the first look spares most of the calls.
+"""
+
+
+class Phase:
+    """One way some flags stand. Keeps what is left of each condition, and what is awake.
+
+    `known` are their values by place; empty: a phase that says nothing. `cold` are
+    the places of the fuses whose condition cannot hold in it.
+    """
+
+    def __init__(self, known: Mapping[int, int], rules: Rules) -> None:
+        variables = rules.layout.variables
+        self.known = known
+        self.cold = frozenset(fuse.place for fuse in rules.fuses if given(fuse.when, known) == NO)
+        self.awake: dict[int, tuple[Awake, ...]] = {}  # by the number of a step
+        self._variables = variables
+        self._start = [variable.start for variable in variables]
+        self._leads: dict[tuple[int, int], tuple[int, Sequence[bool], Test | None] | None] = {}
+
+    def wake(self, step: int, checks: Sequence[Check]) -> tuple[Awake, ...]:
+        """Of what waits at a step, by its number, all that can hold in this phase."""
+        found = self.awake[step] = tuple(self._all(checks))
+        return found
+
+    def _all(self, checks: Sequence[Check]) -> Iterator[Awake]:
+        for number, check in enumerate(checks):
+            first = self._lead(check.when, check.unset)
+            if first is not None:
+                yield (*first, (check.act, number))
+
+    def _lead(self, when: Shape, unset: int) -> tuple[int, Sequence[bool], Test | None] | None:
+        """What is left of a condition; None where it cannot hold."""
+        key = (id(when), unset)
+        if key not in self._leads:
+            self._leads[key] = self._found(when, unset)
+        return self._leads[key]
+
+    def _found(self, when: Shape, unset: int) -> tuple[int, Sequence[bool], Test | None] | None:
+        left = given(when, self.known)
+        whole = left if unset < 0 else both(left, within(unset, 0, 0))
+        if whole == NO:
+            return None
+        (place, lowest, highest), rest = lead(whole, self._start)
+        return place, span(lowest, highest, self._variables[place].highest), rest
+
+
+class Phases:
+    """The phases of some rules. Holds no play."""
+
+    def __init__(self, rules: Rules) -> None:
+        variables = rules.layout.variables
+        asked = Counter(
+            place
+            for step in rules.steps
+            if isinstance(step, WorldStep)
+            for when in _conditions(step)
+            for place in reads(when)
+            if variables[place].kind == "flag"
+        )
+        self.places = tuple(sorted(place for place, _count in asked.most_common(ASKED)))
+        self._rules = rules
+        self._key_of = itemgetter(*self.places) if len(self.places) > 1 else None
+        self._known: dict[object, Phase] = {}
+        self._any = Phase({}, rules)
+
+    def of(self, row: Sequence[int]) -> Phase:
+        """The phase that a row is in."""
+        if self._key_of is None:
+            return self._any
+        key = self._key_of(row)
+        phase = self._known.get(key)
+        if phase is None:
+            if len(self._known) >= MOST:
+                return self._any
+            phase = Phase({place: row[place] for place in self.places}, self._rules)
+            self._known[key] = phase
+        return phase
+
+    def now(self, run: Run) -> Phase:
+        """The phase that a walk is in."""
+        if run.phase is None:
+            run.phase = self.of(run.row)
+        return run.phase
+
+    def wake(self, run: Run, step: int, checks: Sequence[Check], first: int = 0) -> None:
+        """Let everything act that should, in order, from the check with the number `first`."""
+        row = run.row
+        phase = run.phase or self.now(run)
+        awake = phase.awake.get(step)
+        if awake is None:
+            awake = phase.wake(step, checks)
+        for place, will_do, when, acts in awake:
+            if will_do[row[place]] and (when is None or when(row)):
+                act, number = acts
+                if number < first:
+                    continue
+                if run.ending:
+                    return
+                act(run)
+                if run.phase is not phase:
+                    self.wake(run, step, checks, number + 1)
+                    return
+
+
+def turn(run: Run) -> None:
+    """A flag that makes the phase may have changed: it is looked at anew."""
+    run.phase = None
+
+
+def _conditions(step: WorldStep) -> Iterator[Shape]:
+    yield from (incident.when for incident in step.incidents)
+    yield from (rule.when for rule in step.rules)
+    yield from (when for _ending, when in step.endings)
