@@ -14,6 +14,7 @@ from game.cli.options import (
     LengthOption,
     LuckOption,
     MotiveOption,
+    ReadingOption,
     SavesOption,
     ScenarioOption,
     SeedOption,
@@ -94,6 +95,7 @@ def window(  # noqa: PLR0913 (one parameter an option)
     motive: MotiveOption = "",
     seed: SeedOption = "",
     class_code: ClassOption = "",
+    reading: ReadingOption = "",
     saves: SavesOption = None,
     size: Annotated[str, typer.Option(help="The window, as WIDTHxHEIGHT.")] = "",
     full_screen: Annotated[bool, typer.Option("--full-screen", help="Fill the screen.")] = False,
@@ -107,7 +109,7 @@ def window(  # noqa: PLR0913 (one parameter an option)
         return 0
     from game.cli.playing import open_window
 
-    wish = Wish(length, luck, temperament, motive, seed, class_code)
+    wish = Wish(length, luck, temperament, motive, seed, class_code, reading)
     return open_window(scenario, wish, saves, size=size, full_screen=full_screen, profile=profile)
 
 
@@ -123,6 +125,7 @@ def play(  # noqa: PLR0913
     motive: MotiveOption = "",
     seed: SeedOption = "",
     class_code: ClassOption = "",
+    reading: ReadingOption = "",
     saves: SavesOption = None,
     projector: Annotated[
         bool, typer.Option("--projector", help="For a whole class: votes, stops, large type.")
@@ -133,7 +136,7 @@ def play(  # noqa: PLR0913
     """The whole game: in a window, or with --text in a terminal."""
     from game.cli.playing import open_window, play_text
 
-    wish = Wish(length, luck, temperament, motive, seed, class_code)
+    wish = Wish(length, luck, temperament, motive, seed, class_code, reading)
     if text:
         return play_text(scenario, wish, saves, start=start, width=width, projector=projector)
     return open_window(scenario, wish, saves, start=start, projector=projector, profile=profile)
@@ -161,11 +164,12 @@ def autoplay(  # noqa: PLR0913
     motive: MotiveOption = "",
     seed: SeedOption = "",
     class_code: ClassOption = "",
+    reading: ReadingOption = "",
 ) -> int:
     """Play by itself. Many plays draw their luck unless --luck says otherwise."""
     from game.cli import runs
 
-    wish = Wish(length, luck, temperament, motive, seed, class_code)
+    wish = Wish(length, luck, temperament, motive, seed, class_code, reading)
     return runs.autoplays(scenario, wish, policy, plays, records, as_json=as_json)
 
 
@@ -174,12 +178,13 @@ def replay(
     code: Annotated[str, typer.Argument(help="A run code, or a saved play's file.")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="As autoplay prints it.")] = False,
+    reading: ReadingOption = "",
     scenario: ScenarioOption = DEFAULT_SCENARIO,
 ) -> int:
     """Play a run again, as a transcript or as JSON."""
     from game.cli import runs
 
-    return runs.replay_code(code, scenario, as_json=as_json)
+    return runs.replay_code(code, scenario, reading, as_json=as_json)
 
 
 @app.command()
@@ -195,6 +200,7 @@ def debrief(  # noqa: PLR0913
     course: Annotated[str, typer.Option(help="An exam course, for the planning sheet.")] = "",
     question: Annotated[str, typer.Option(help="Only this question's planning sheet.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Write over files.")] = False,
+    reading: ReadingOption = "",
     scenario: ScenarioOption = DEFAULT_SCENARIO,
 ) -> int:
     """Look back on a play: in this terminal, or as HTML, PDF or JSON. It needs no window."""
@@ -209,6 +215,7 @@ def debrief(  # noqa: PLR0913
         parts=part or (),
         course=course,
         question=question,
+        level=reading,
         force=force,
     )
 
@@ -415,12 +422,13 @@ def class_code(  # noqa: PLR0913
     ] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Hard words explained.")] = False,
     hold: Annotated[bool, typer.Option("--hold", help="The debrief waits for the class.")] = False,
+    reading: ReadingOption = "",
     scenario: ScenarioOption = DEFAULT_SCENARIO,
 ) -> int:
     """Make the class code of a lesson: one short text for the board."""
     from game.cli import classes
 
-    switches = classes.Switches(motives, plain, hold)
+    switches = classes.Switches(motives, plain, hold, reading)
     return classes.class_code(scenario, word, length, luck, temperament, switches)
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from game.cli.common import load_scenario, trouble
+from game.cli.common import known_level, load_levels, load_scenario, read_at, trouble
 from game.data import data_root
 from game.play.classcode import ClassSetting, release_word, write_class_code
 from game.play.saves import open_saves
 from game.play.symbols import class_seed
-from game.present.classing import settled
+from game.present.classing import level_of, settled
 from game.scenario.values import Length
 
 LUCKS = ("documented", "drawn")
@@ -19,11 +19,12 @@ LUCKS = ("documented", "drawn")
 
 @dataclass(frozen=True, slots=True)
 class Switches:
-    """What a class code turns on: secret motives, hard words explained, a held debrief."""
+    """What a class code turns on: secret motives, hard words explained, a held debrief, a level."""
 
     motives: bool
     plain: bool
     held: bool
+    level: str = ""  # of reading
 
 
 def class_code(  # noqa: PLR0913 (one parameter an option)
@@ -40,8 +41,10 @@ def class_code(  # noqa: PLR0913 (one parameter an option)
         seed = class_seed(word)
     except ValueError as error:
         trouble(str(error))
+    levels = ["", *(each.id for each in scenario.head.reading_levels)]
+    level = levels.index(known_level(scenario, switches.level))
     setting = ClassSetting(
-        seed, length, luck, temperament, switches.motives, switches.plain, switches.held
+        seed, length, luck, temperament, switches.motives, switches.plain, switches.held, level
     )
     code = write_class_code(scenario.head.id, setting)
     print(f"Class code: {code}\n")
@@ -60,7 +63,8 @@ def lesson_pack(name: str, out: Path, code: str, *, force: bool) -> int:
     from game.cli.faces import faces
     from game.play.classcode import BadClassCode, read_class_code
 
-    scenario = load_scenario(name)
+    levels = load_levels(name)
+    scenario = levels.whole
     if out.exists() and not out.is_dir():
         trouble(f"{out} is a file; --out wants a folder")
     if (out / PACK).exists() and not force:
@@ -72,6 +76,8 @@ def lesson_pack(name: str, out: Path, code: str, *, force: bool) -> int:
         trouble(str(error))
     told = settled(scenario, setting) if setting else ()
     shown = write_class_code(scenario.head.id, setting) if setting else ""
+    if setting:
+        scenario = read_at(levels, setting.length, level_of(scenario, setting))
     try:
         written = write_pack(scenario, out, shown, setting, told, faces(scenario))
     except OSError as error:

@@ -14,6 +14,7 @@ from game.scenario.values import Length
 if TYPE_CHECKING:
     from game.play.classcode import ClassSetting
     from game.play.record import Settings
+    from game.scenario.levels import Levels
     from game.scenario.model import Scenario
 
 DEFAULT_SCENARIO = "cuba-1962"
@@ -49,6 +50,12 @@ def scenario_folder(name: str) -> Path:
 
 def load_scenario(name: str) -> Scenario:
     """A scenario, checked. The findings go to standard error where it has faults."""
+    return load_levels(name).whole
+
+
+def load_levels(name: str) -> Levels:
+    """A scenario, checked, with its levels of reading; see `load_scenario`."""
+    from game.scenario.levels import Levels
     from game.scenario.load import load
 
     folder = scenario_folder(name)
@@ -57,7 +64,24 @@ def load_scenario(name: str) -> Scenario:
         for finding in loaded.findings[:10]:
             print(finding, file=sys.stderr)
         trouble(f"the scenario in {folder} has faults; “check {name}” lists them all")
-    return loaded.scenario
+    return Levels(loaded.scenario, loaded.mirrors, folder)
+
+
+def known_level(scenario: Scenario, level: str) -> str:
+    """A level of reading as it was typed; leaves the command where the scenario has none such."""
+    known = [each.id for each in scenario.head.reading_levels]
+    if level and level not in known:
+        near = nearest(level, known)
+        offer = f"did you mean “{near[0]}”?" if near else f"there is: {', '.join(known) or 'none'}"
+        trouble(f"no level of reading “{level}”; {offer}")
+    return level
+
+
+def read_at(levels: Levels, length: Length, *wishes: str) -> Scenario:
+    """A scenario at the first level that is wished for, else at the length's own."""
+    from game.present.reading import beginning
+
+    return levels.at(beginning(levels.whole.head, length, *wishes))
 
 
 def seed_of(word: str) -> int:
@@ -92,6 +116,7 @@ class Wish:
     motive: str
     seed: str
     class_code: str = ""
+    level: str = ""  # of reading
 
 
 def settings_of(wish: Wish, scenario: Scenario, *, many: bool = False) -> tuple[Settings, int]:
@@ -102,6 +127,7 @@ def settings_of(wish: Wish, scenario: Scenario, *, many: bool = False) -> tuple[
     """
     from game.play.record import Settings
 
+    known_level(scenario, wish.level)
     if wish.class_code:
         setting = class_setting(wish, scenario)
         return setting.settings(wish.motive), setting.seed

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.common import load_scenario, trouble
+from game.cli.common import known_level, load_levels, read_at, trouble
 from game.cli.runs import record_named
 from game.play.session import Session
 from game.present.after.exam import KIND as EXAM
 from game.present.after.exam import PROFILE, QUESTION
 from game.present.after.whole import PARTS
 from game.present.page import Block, Field, Page
+from game.present.reading import level_of
 from game.report.bundle import Bundle, bundle, looking_back
 from game.report.writing import Kind, MissingExtraError, made, write
 from game.scenario.nearest import nearest
@@ -34,11 +35,14 @@ def debrief(  # noqa: PLR0913 (one parameter an option)
     parts: Sequence[str],
     course: str,
     question: str,
+    level: str,
     force: bool,
 ) -> int:
     """Look back on a play from its code or file; without files it is told in the terminal."""
-    scenario = load_scenario(name)
-    record = record_named(scenario, play)
+    levels = load_levels(name)
+    record = record_named(levels.whole, play)
+    known_level(levels.whole, level)
+    scenario = read_at(levels, record.settings.length, level, level_of(record))
     session = Session.resume(scenario, record)
     if session.stopped:
         trouble(f"this play cannot be followed to its end. {session.stopped}")

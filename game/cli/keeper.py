@@ -31,6 +31,7 @@ LOOKED_AT = 60
 DEBRIEFS = "Debriefs"
 """The folder within that of the plays in which reports are laid."""
 
+_LONGEST_ID = 48
 MOST_LISTED = 60
 """How many kept plays are listed for deleting."""
 SHOWN = 4
@@ -219,6 +220,7 @@ def _settings_from(data: Any) -> Settings:
     valid: dict[str, Callable[[Any], bool]] = {
         "text": lambda value: type(value) is int and 100 <= value <= 200,  # noqa: PLR2004
         "theme": lambda value: value in ("normal", "high-contrast"),
+        "level": lambda value: isinstance(value, str) and len(value) <= _LONGEST_ID,
         "hints": lambda value: value in ("first", "on", "off"),
         "speech_rate": lambda value: type(value) is int and value in RATES,
     }

@@ -26,6 +26,9 @@ SeedOption = Annotated[
 ClassOption = Annotated[
     str, typer.Option("--class", help="A class code: it settles length, luck and the rest.")
 ]
+ReadingOption = Annotated[
+    str, typer.Option("--reading", help="A level of reading of the scenario: the same facts.")
+]
 SavesOption = Annotated[
     Path | None, typer.Option("--saves", help="The folder for your plays.", show_default=False)
 ]

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from game.cli.authors import size_of
-from game.cli.common import Wish, load_scenario, settings_of, trouble
+from game.cli.common import Wish, load_levels, settings_of, trouble
 from game.cli.keeper import FileKeeper, make_keeper
 from game.play.session import Session
 from game.present.classing import join
@@ -33,17 +33,21 @@ EXPLICIT = "No window here: {reason}\nPlay in this terminal instead:  python mai
 def _desk(
     name: str, wish: Wish, folder: Path | None, errands: Errands | None = None
 ) -> tuple[Desk, FileKeeper, Scenario]:
-    scenario = load_scenario(name)
+    levels = load_levels(name)
+    scenario = levels.whole
     settings_of(wish, scenario)  # says what is wrong with a wish before anything opens
     keeper, settings = make_keeper(scenario, folder)
     luck = wish.luck or ("drawn" if wish.seed else "documented")
-    wanted = Wanted(wish.length, luck, wish.temperament, wish.motive, wish.seed)
+    wanted = Wanted(wish.length, luck, wish.temperament, wish.motive, wish.seed, wish.level)
     if wish.class_code:
         wanted = replace(join(wanted, wish.class_code, scenario)[0], motive=wish.motive)
-    return Desk(scenario, keeper, settings, wanted, errands, monotonic), keeper, scenario
+    desk = Desk(scenario, keeper, settings, wanted, errands, monotonic, levels)
+    return desk, keeper, scenario
 
 
-def _lay(desk: Desk, keeper: FileKeeper, start: str, *, projector: bool) -> None:
+def _lay(
+    desk: Desk, keeper: FileKeeper, start: str, level: str = "", *, projector: bool = False
+) -> None:
     """Lay the play of a run code on a desk, for one player or for a whole class."""
     if not start:
         if projector:
@@ -52,7 +56,7 @@ def _lay(desk: Desk, keeper: FileKeeper, start: str, *, projector: bool) -> None
     record, said = keeper.read_code(start)
     if record is None:
         trouble(said)
-    session = Session.resume(desk.scenario, record)
+    session = desk.resumed(record, level)
     if projector:
         session.note(*PROJECTED)
     desk.take(session)
@@ -74,7 +78,7 @@ def open_window(  # noqa: PLR0913 (one parameter an option)
     from game.screens.errors import NoWindowError
 
     desk, keeper, scenario = _desk(name, wish, folder, Beside())
-    _lay(desk, keeper, start, projector=projector)
+    _lay(desk, keeper, start, wish.level, projector=projector)
     if keeper.saves.notice:
         print(keeper.saves.notice, file=sys.stderr)
     from game.screens.app import run
@@ -108,7 +112,7 @@ def play_text(  # noqa: PLR0913 (one parameter an option)
 
     desk, keeper, _scenario = _desk(name, wish, folder)
     desk.settings = _asked(desk)
-    _lay(desk, keeper, start, projector=projector)
+    _lay(desk, keeper, start, wish.level, projector=projector)
     if keeper.saves.notice:
         print(keeper.saves.notice, file=sys.stderr)
     columns = width or min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.common import Wish, load_scenario, settings_of, trouble
+from game.cli.common import Wish, known_level, load_levels, read_at, settings_of, trouble
 from game.play.auto import autoplay, blank, played, report
 from game.play.code import BadCode
 from game.play.record import Record
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from game.play.record import Settings
     from game.rules.plans import Plan
     from game.rules.program import Rules
+    from game.scenario.levels import Levels
     from game.scenario.model import Scenario
 
 LONGEST_FILE = 256 * 1024
@@ -36,7 +37,8 @@ def autoplays(  # noqa: PLR0913
     name: str, wish: Wish, policy: str, plays: int, records: Path | None, *, as_json: bool
 ) -> int:
     """Plays by a policy, with seeds one after another; each printed as it ends."""
-    scenario = load_scenario(name)
+    levels = load_levels(name)
+    scenario = levels.whole
     settings, first = settings_of(wish, scenario, many=plays > 1)
     if settings.length not in scenario.head.lengths:
         trouble(f"this scenario has no length “{settings.length}”")
@@ -56,7 +58,7 @@ def autoplays(  # noqa: PLR0913
             told = report(scenario, kernel, record, run, code_of(scenario, kernel, record))
             print(json.dumps(told, ensure_ascii=False))
         elif plays == 1:
-            print(_transcript(scenario, kernel, record))
+            print(_transcript(levels, record, wish.level))
     if not as_json and plays > 1:
         _table(scenario, endings, plays)
     return 0
@@ -110,12 +112,16 @@ def _together(rules: Rules, plan: Plan, settings: Settings, first: int, plays: i
     return Counter(rules.endings[ending] for ending in found.endings.tolist())
 
 
-def _transcript(scenario: Scenario, kernel: Kernel, record: Record) -> str:
+def _transcript(levels: Levels, record: Record, level: str) -> str:
+    """A play in words, at a level of reading: the one wished for, its own, or its length's."""
     from game.play.session import Session
+    from game.present.reading import level_of
     from game.text.transcript import transcript
 
-    code = code_of(scenario, kernel, record)
-    return f"{transcript(Session.resume(scenario, record, kernel))}\n\nRun code: {code}"
+    scenario = read_at(levels, record.settings.length, level, level_of(record))
+    session = Session.resume(scenario, record)
+    code = code_of(scenario, session.kernel, record)
+    return f"{transcript(session)}\n\nRun code: {code}"
 
 
 def _table(scenario: Scenario, endings: Counter[str], plays: int) -> None:
@@ -129,9 +135,11 @@ def _table(scenario: Scenario, endings: Counter[str], plays: int) -> None:
     Console().print(table)
 
 
-def replay_code(text: str, name: str, *, as_json: bool) -> int:
+def replay_code(text: str, name: str, level: str, *, as_json: bool) -> int:
     """A run again, from its code or from the file of a saved play."""
-    scenario = load_scenario(name)
+    levels = load_levels(name)
+    scenario = levels.whole
+    known_level(scenario, level)
     record = record_named(scenario, text)
     kernel = Kernel(compile_rules(scenario, record.settings.length))
     run = replay(kernel, record.setting, record.choices)
@@ -141,7 +149,7 @@ def replay_code(text: str, name: str, *, as_json: bool) -> int:
         told = report(scenario, kernel, record, run, code_of(scenario, kernel, record))
         print(json.dumps(told, ensure_ascii=False))
     else:
-        print(_transcript(scenario, kernel, record))
+        print(_transcript(levels, record, level))
     return 0
 
 

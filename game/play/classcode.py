@@ -28,9 +28,13 @@ from game.scenario.values import Length
 LENGTH: Final = 10
 """Symbols of a class code."""
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
+_OLD_FORMAT: Final = 1
+"""Codes without a level of reading, and with two bits more of the scenario's name."""
 _FORMAT_BITS: Final = 3
-_SCENARIO_BITS: Final = 10
+_SCENARIO_BITS: Final = 8
+_OLD_SCENARIO_BITS: Final = 10
+_LEVEL_BITS: Final = 2
 _SEED_BITS: Final = 20
 _DATA: Final = 8
 _CHECKS: Final = (7, 19)  # so that a row of equal symbols is no code
@@ -47,8 +51,9 @@ class ClassSetting:
     """What a class plays under. `seed` has 20 bits.
 
     `motives`: everybody takes one of the scenario's secret motives. `plain`: hard words
-    are explained on the page. `held`: the debrief stops before its results, until the
-    teacher gives out the `release_word`.
+    are explained on the page. `level`: the place of a level of reading in the scenario's
+    list, from 1; 0: as the length and the reader have it. `held`: the debrief stops before
+    its results, until the teacher gives out the `release_word`.
     """
 
     seed: int
@@ -58,6 +63,7 @@ class ClassSetting:
     motives: bool = False
     plain: bool = False
     held: bool = False
+    level: int = 0
 
     def settings(self, motive: str = "") -> Settings:
         """The settings of a play under this code; `motive` counts only where there are motives."""
@@ -69,10 +75,12 @@ def write_class_code(scenario: str, setting: ClassSetting) -> str:
     """Return the code of a setting for a scenario (its id).
 
     Raises:
-        ValueError: the seed has more than 20 bits.
+        ValueError: the seed has more than 20 bits, or the level is not 0 to 3.
     """
     if not 0 <= setting.seed < 1 << _SEED_BITS:
         raise ValueError("a class seed has 20 bits")
+    if not 0 <= setting.level < 1 << _LEVEL_BITS:
+        raise ValueError("a class code has room for three levels of reading")
     number, shift = 0, 0
     for value, bits in _fields(scenario, setting):
         number |= value << shift
@@ -85,7 +93,7 @@ def _fields(scenario: str, setting: ClassSetting) -> tuple[tuple[int, int], ...]
     """The parts of a code as (value, bits), the least significant first."""
     return (
         (_FORMAT, _FORMAT_BITS),
-        (_scenario_bits(scenario), _SCENARIO_BITS),
+        (_scenario_bits(scenario, _SCENARIO_BITS), _SCENARIO_BITS),
         (setting.seed, _SEED_BITS),
         (_LENGTHS.index(setting.length), 2),
         (_LUCK.index(setting.luck), 1),
@@ -93,6 +101,7 @@ def _fields(scenario: str, setting: ClassSetting) -> tuple[tuple[int, int], ...]
         (int(setting.motives), 1),
         (int(setting.plain), 1),
         (int(setting.held), 1),
+        (setting.level, _LEVEL_BITS),
     )
 
 
@@ -131,14 +140,16 @@ def _wrong_length(plain: str) -> str:
 
 def _setting(scenario: str, numbers: Sequence[int]) -> ClassSetting:
     number = sum(value << 5 * place for place, value in enumerate(numbers[:_DATA]))
+    is_old = number & (1 << _FORMAT_BITS) - 1 == _OLD_FORMAT
+    own_bits = _OLD_SCENARIO_BITS if is_old else _SCENARIO_BITS
     found = []
-    for bits in (_FORMAT_BITS, _SCENARIO_BITS, _SEED_BITS, 2, 1, 1, 1, 1, 1):
+    for bits in (_FORMAT_BITS, own_bits, _SEED_BITS, 2, 1, 1, 1, 1, 1, _LEVEL_BITS):
         found.append(number & (1 << bits) - 1)
         number >>= bits
-    layout, world, seed, length, luck, temper, motives, plain, held = found
-    if layout != _FORMAT or length >= len(_LENGTHS):
+    layout, world, seed, length, luck, temper, motives, plain, held, level = found
+    if layout not in (_OLD_FORMAT, _FORMAT) or length >= len(_LENGTHS):
         raise BadClassCode("This class code was made by another version of the program.")
-    if world != _scenario_bits(scenario):
+    if world != _scenario_bits(scenario, own_bits):
         raise BadClassCode("This class code belongs to another scenario.")
     return ClassSetting(
         seed=seed,
@@ -148,6 +159,7 @@ def _setting(scenario: str, numbers: Sequence[int]) -> ClassSetting:
         motives=bool(motives),
         plain=bool(plain),
         held=bool(held),
+        level=level,
     )
 
 
@@ -196,8 +208,8 @@ def releases(seed: int, typed: str) -> bool:
     return cleaned(typed) == release_word(seed)
 
 
-def _scenario_bits(scenario: str) -> int:
-    return _bits(f"scenario/{scenario}", _SCENARIO_BITS)
+def _scenario_bits(scenario: str, bits: int) -> int:
+    return _bits(f"scenario/{scenario}", bits)
 
 
 def _bits(text: str, bits: int) -> int:

@@ -28,7 +28,7 @@ PLACE_NOTE = ("first", "place")
 CHANGEABLE = ("matter", "interruption", "clause", "tone", "initiative")
 """What can be changed: the kinds of menus whose answers are decisions."""
 
-KEPT = ("class", "read", "grade")
+KEPT = ("class", "read", "grade", "reading")
 """Kinds of notes that go over into the changed play."""
 
 

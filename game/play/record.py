@@ -17,6 +17,10 @@ HELD_NOTE = ("class", "held")
 """The note that the debrief waits for the class: `1` until the release word was typed."""
 
 
+READING_NOTE = ("reading", "level")
+"""The note of the level at which the texts of a play are read; the rules never hear of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What bears on the rules besides the scenario, the seed and the choices."""
@@ -36,7 +40,8 @@ class Note:
     paper), `reason` and `text` (free words), `read` (a paper), `place` (where
     the play stood), `class` (the class code, and whether the debrief is held),
     `first` (the code of the play that this one changes, and where), `ended` (how it closed),
-    `vote` (key: a menu; how a class voted), `overruled` (key: a menu; why).
+    `vote` (key: a menu; how a class voted), `overruled` (key: a menu; why),
+    `reading` (the level at which its texts are read).
     """
 
     kind: str

@@ -11,6 +11,8 @@ from game.play.session import Session
 from game.present.front import LENGTHS, Wanted, setup
 from game.present.markup import plain
 from game.present.page import Action, Block, Facts, Field, Group, Heading, Page, Prose
+from game.present.reading import beginning
+from game.scenario.levels import named
 from game.scenario.model import Scenario
 
 JOINED = "Your class plays under this code. What it settles cannot be changed here."
@@ -49,17 +51,33 @@ def setting_of(scenario: Scenario, wanted: Wanted) -> ClassSetting | None:
     return read_class_code(scenario.head.id, wanted.class_code) if wanted.class_code else None
 
 
+def level_of(scenario: Scenario, setting: ClassSetting) -> str:
+    """The id of the level of reading that a class code names; nothing where it leaves it open."""
+    levels = scenario.head.reading_levels
+    return levels[setting.level - 1].id if 0 < setting.level <= len(levels) else ""
+
+
+def _read_at(scenario: Scenario, setting: ClassSetting) -> tuple[tuple[str, str], ...]:
+    """At which level a class reads, in words; nothing where there are no levels."""
+    head = scenario.head
+    level = named(head, beginning(head, setting.length, level_of(scenario, setting)))
+    return (("Reading", f"{level.name}: {level.text}"),) if level is not None else ()
+
+
 def settled(scenario: Scenario, setting: ClassSetting) -> tuple[tuple[str, str], ...]:
     """What a class code settles, as names and values."""
     drawn = "drawn from the class code: the same for everybody"
     temper = drawn if setting.temperament == "drawn" else "as it is known"
     minutes = scenario.head.lengths[setting.length].minutes
+    level = named(scenario.head, level_of(scenario, setting))
+    explains = setting.plain or (level is not None and level.explains)
     return (
         ("Length", f"{LENGTHS[setting.length]}: {minutes}"),
         ("Luck", drawn if setting.luck == "drawn" else "as it fell then"),
         (f"{scenario.head.words.opponent}: temperament", temper),
         ("Secret motives", "everybody takes one" if setting.motives else "none"),
-        ("Hard words", "explained on the page" if setting.plain else "explained in the codex"),
+        *_read_at(scenario, setting),
+        ("Hard words", "explained on the page" if explains else "explained in the codex"),
         ("Debrief", "waits for the class" if setting.held else "open at once"),
         ("Taking an order back", "not in this class"),
     )

@@ -43,11 +43,13 @@ from game.present.keeping import Keeper
 from game.present.lectern import LARGE_TYPE, Clock, Lectern
 from game.present.memory import Memory
 from game.present.page import Page
+from game.present.reading import Reading, beginning, level_of
 from game.present.settings import TEXT_SIZES, Settings
 from game.present.spoken import CAPTIONS
 from game.present.teach import Teaching
 from game.present.work import Work
 from game.rules.kernel import Kernel
+from game.scenario.levels import Levels
 from game.scenario.model import Scenario
 from game.scenario.values import Length
 
@@ -99,8 +101,9 @@ class Desk:
         wanted: Wanted | None = None,
         errands: Errands | None = None,
         clock: Clock = _no_time,
+        levels: Levels | None = None,
     ) -> None:
-        self.scenario = scenario
+        self._reading = Reading(levels or Levels(scenario))
         self.settings = settings or Settings()
         self.closed = False
         self.session: Session | None = None
@@ -122,8 +125,12 @@ class Desk:
         self._left = ""  # what the title page says of the play that was left
         self._page: Page | None = None
         self._cues: tuple[str, ...] = ()
-        self._kernels: dict[Length, Kernel] = {}
         self._first: tuple[str, Record | None] = ("", None)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario, at the level at which it is read now."""
+        return self._reading.scenario
 
     # -- pages
 
@@ -165,7 +172,8 @@ class Desk:
 
     def _explained(self, page: Page) -> Page:
         """The page with its hard words explained beside it, where that is wanted."""
-        if not self.settings.plain_words or self.session is None:
+        wanted = self.settings.plain_words or self._reading.explains
+        if not wanted or self.session is None:
             return page
         return classing.explained(page, self.scenario, self.session.day)
 
@@ -204,11 +212,13 @@ class Desk:
                 return lectern.dress(page, self.session)
             return classing.paired(page, self.session)
         if not self.settings.asked:
-            return front.first_start(self.scenario, self.settings)
+            return front.first_start(self.scenario, self._shown_settings())
         if self._teaching is not None:
             return self._teaching.page()
         if self._where == "setup":
-            return classing.setup_page(self.scenario, self._wanted, "")
+            wanted = self._wanted
+            level = beginning(self.scenario.head, wanted.length, wanted.level, self.settings.level)
+            return classing.setup_page(self.scenario, replace(wanted, level=level), "")
         return front.title(self.scenario, self._keeper.kept(), self._left)
 
     def _play(self, session: Session) -> Page:
@@ -223,7 +233,8 @@ class Desk:
 
     def _overlay(self, over: Overlay) -> Page:
         if over.kind == "settings":
-            return front.settings_page(self.scenario, self.settings)
+            playing = self.session is not None
+            return front.settings_page(self.scenario, self._shown_settings(), playing=playing)
         if over.kind == "so-far" and self.session is not None:
             kept = "" if self._trouble else "The play is also kept on this machine."
             return classing.so_far(self._keeper.code(self.session), kept)
@@ -237,6 +248,12 @@ class Desk:
             return library.cited_page(frame, self._below(over))
         page = overlays.lookup(frame, over.kind, over.id)
         return page or front.message("Not here", "That page is not open to you yet.")
+
+    def _shown_settings(self) -> Settings:
+        """The settings as their page shows them: in a play, with the level that is read."""
+        if self.session is None or not self._reading.level:
+            return self.settings
+        return replace(self.settings, level=self._reading.level)
 
     def _below(self, over: Overlay) -> Page:
         """The page on which the topmost one lies."""
@@ -327,9 +344,26 @@ class Desk:
             step = TEXT_SIZES[1] - TEXT_SIZES[0]
             change = step if name == "text-up" else -step
             self.settings = self.settings.with_text(self.settings.text + change)
+        elif name == "level":
+            self._read_at(value)
         else:
             self.settings = self.settings.toggled(name)
         self._trouble = self._keeper.settings(self.settings)
+
+    def _read_at(self, level: str) -> None:
+        """Read at another level from here on; a play in hand stays where it stands."""
+        self.settings = replace(self.settings, level=level)
+        session = self.session
+        if session is None or not level:
+            return
+        again = self._reading.again(session.record, level)
+        self.session = again
+        if self._sample:
+            return
+        self._reading.noted(again)
+        self._keeper.moved(session)
+        again.listen(self._keep)
+        self._keep(again)
 
     def _look(self, name: str, rest: str) -> None:
         ui = self._ui
@@ -402,7 +436,8 @@ class Desk:
         """Enter the teacher's room, or take an action of it."""
         if self._teaching is None:
             keeper = self._keeper
-            self._teaching = Teaching(self.scenario, keeper)
+            levels = self._reading.levels
+            self._teaching = Teaching(levels.whole, keeper, levels)
             return
         self._teaching.act(name, rest, value)
         if self._teaching.left:
@@ -417,19 +452,26 @@ class Desk:
     def _project(self, joined: ClassSetting) -> None:
         """Begin a play for a whole class at the projector."""
         self._teaching = None
+        self._join(joined)
         code = write_class_code(self.scenario.head.id, joined)
         session = Session.begin(
             self.scenario, joined.settings(), joined.seed, self._kernel(joined.length)
         )
         classing.enrol(session, replace(self._wanted, class_code=code), joined)
         session.note(*PROJECTED)
-        self.settings = replace(self.settings, plain_words=joined.plain)
         self.take(session)
+
+    def _join(self, joined: ClassSetting) -> None:
+        """Read as a class code has it; where it leaves that open, as the player wants it."""
+        self.settings = replace(self.settings, plain_words=joined.plain)
+        level = classing.level_of(self.scenario, joined)
+        self._reading.begin(joined.length, level, self.settings.level)
 
     def _show(self) -> None:
         """Lay the play that follows the record on the desk, closed, to look back on; not kept."""
         self._teaching = None
         length = next(iter(self.scenario.head.lengths))
+        self._reading.begin(length, self.settings.level)
         begun = Session.begin(self.scenario, PlaySettings(length), 1, self._kernel(length))
         self.session = history_of(begun, Shelf(self.scenario)).session
         self._sample = True
@@ -464,6 +506,8 @@ class Desk:
         name, _colon, value = what.partition(":")
         if name == "length":
             self._wanted = replace(self._wanted, length=Length(value))
+        elif name == "level":
+            self._wanted = replace(self._wanted, level=value)
         elif name == "luck":
             self._wanted = replace(self._wanted, luck=value)
         elif name == "motive":
@@ -481,16 +525,17 @@ class Desk:
         if wrong:
             self._say(wrong)
             return
+        self._reading.begin(wanted.length, wanted.level, self.settings.level)
         settings = PlaySettings(wanted.length, wanted.luck, wanted.temperament, wanted.motive)
         self.take(Session.begin(self.scenario, settings, seed, self._kernel(wanted.length)))
 
     def _begin_in_class(self, joined: ClassSetting) -> None:
         """Begin a play under the class code that is wanted."""
+        self._join(joined)
         settings = joined.settings(self._wanted.motive)
         kernel = self._kernel(joined.length)
         session = Session.begin(self.scenario, settings, joined.seed, kernel)
         classing.enrol(session, self._wanted, joined)
-        self.settings = replace(self.settings, plain_words=joined.plain)
         self.take(session)
 
     def _resume(self, record: Record | None, said: str) -> None:
@@ -498,18 +543,19 @@ class Desk:
             self._say(said)
         if record is None:
             return
-        kernel = self._kernel(record.settings.length)
-        session = Session.resume(self.scenario, record, kernel)
+        session = self.resumed(record)
         self.take(session)
         if session.stopped:
             self._say(session.stopped)
 
-    def _kernel(self, length: Length) -> Kernel:
-        if length not in self._kernels:
-            from game.rules.compile import compile_rules
+    def resumed(self, record: Record, level: str = "") -> Session:
+        """A play again from its record, read at a level or as it was read last."""
+        length = record.settings.length
+        self._reading.begin(length, level, level_of(record), self.settings.level)
+        return self._reading.again(record)
 
-            self._kernels[length] = Kernel(compile_rules(self.scenario, length))
-        return self._kernels[length]
+    def _kernel(self, length: Length) -> Kernel:
+        return self._reading.kernel(length)
 
     def take(self, session: Session) -> None:
         """Lay a play on the desk; every change of it is kept."""
@@ -518,6 +564,7 @@ class Desk:
         self._ui = Ui()
         self._stack.clear()
         self._page = None
+        self._reading.noted(session)
         session.listen(self._keep)
         self._keep(session)
         self._lectern = None
@@ -579,7 +626,7 @@ class Desk:
             self._say(f"This play cannot be changed: {error}.")
             return
         self._keep(session)
-        self.take(Session.resume(self.scenario, record, self._kernel(record.settings.length)))
+        self.take(self._reading.again(record))
 
     def _first_of(self, session: Session) -> Record | None:
         """The play that a play changes, read once."""
@@ -608,7 +655,7 @@ class Desk:
         if record is None:
             return
         self._keeper.moved(session)
-        self.take(Session.resume(self.scenario, record, self._kernel(record.settings.length)))
+        self.take(self._reading.again(record))
 
     def _met(self, session: Session) -> frozenset[str]:
         """The endings that kept plays have come to; asked only where the debrief tells them."""

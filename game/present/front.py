@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.debrief.reckoning import motive_of
+from game.present import reading
 from game.present.frame import Frame, gear, go, linked, marked, unique
 from game.present.help import help_lines
 from game.present.page import (
@@ -20,6 +21,7 @@ from game.present.page import (
     Quote,
 )
 from game.present.settings import RATES, TEXT_SIZES, Settings
+from game.scenario.levels import named
 from game.scenario.model import Scenario
 from game.scenario.values import Length
 
@@ -51,6 +53,7 @@ class Wanted:
     temperament: str = "documented"
     motive: str = ""
     seed: str = ""
+    level: str = ""  # of reading; nothing: as the settings or the length have it
     class_code: str = ""
     typed: str = ""  # a class code as it was typed, right or wrong
 
@@ -122,10 +125,12 @@ def setup(scenario: Scenario, wanted: Wanted, said: str) -> Page:
         Action(f"set:temperament:{name}", label, "toggle", pressed=wanted.temperament == name)
         for name, label in (("documented", "As it is known"), ("drawn", "Drawn"))
     )
+    levels = reading.choices(head, "set:level", wanted.level)
     note = " · ".join(f"{action.label}: {action.hint}" for action in lengths)
     main: list[Block] = [
         Prose(head.setup_text, "lead"),
         Group("How long?", tuple(action.id for action in lengths), note),
+        *reading.group(levels),
         Group(
             "Luck",
             tuple(action.id for action in lucks),
@@ -147,7 +152,7 @@ def setup(scenario: Scenario, wanted: Wanted, said: str) -> Page:
         chosen = motive_of(scenario, wanted.motive)
         if chosen is not None:
             main.append(Prose(chosen.text, "document"))
-    actions: list[Action] = [*lengths, *lucks, *tempers, *motives]
+    actions: list[Action] = [*lengths, *levels, *lucks, *tempers, *motives]
     if wanted.luck == "drawn":
         main.append(Field("seed", "Class word or number", wanted.seed, "any word", 40))
         actions.append(Action("seed", "Class word or number", "field"))
@@ -218,8 +223,9 @@ def first_start(scenario: Scenario, settings: Settings) -> Page:
     )
 
 
-def settings_page(scenario: Scenario, settings: Settings) -> Page:
-    """Text, contrast, motion, sound."""
+def settings_page(scenario: Scenario, settings: Settings, *, playing: bool = False) -> Page:
+    """Text, contrast, motion, sound, and at which level the texts are read."""
+    levels = reading.choices(scenario.head, "settings:level", settings.level, unset=not playing)
     sizes = tuple(
         Action(f"settings:text:{size}", f"{size} %", "toggle", pressed=settings.text == size)
         for size in TEXT_SIZES
@@ -228,7 +234,7 @@ def settings_page(scenario: Scenario, settings: Settings) -> Page:
         ("contrast", "High contrast", settings.theme == "high-contrast"),
         ("reading", "Reading font, wider spacing", settings.reading_font),
         ("motion", "Less motion", settings.reduced_motion),
-        ("plain", "Explain hard words on the page", settings.plain_words),
+        ("plain", HARD_WORDS, settings.plain_words),
         ("hints", "Hints on the first day", settings.hints != "off"),
         ("captions", "Captions for sounds", settings.captions),
         ("sound", "Sound", settings.sound),
@@ -238,6 +244,7 @@ def settings_page(scenario: Scenario, settings: Settings) -> Page:
     toggles = tuple(
         Action(f"settings:{name}", label, "toggle", pressed=on) for name, label, on in switches
     )
+    toggles = tuple(_explained(each, scenario, settings) for each in toggles)
     rates = tuple(
         Action(
             f"settings:rate:{rate}", SPEEDS[rate], "toggle", pressed=settings.speech_rate == rate
@@ -246,6 +253,7 @@ def settings_page(scenario: Scenario, settings: Settings) -> Page:
     )
     main = (
         Group("Size of text", tuple(action.id for action in sizes)),
+        *reading.group(levels),
         Group("To see", tuple(action.id for action in toggles[:5])),
         Group("To hear and to be warned", tuple(action.id for action in toggles[5:])),
         Group(
@@ -262,6 +270,7 @@ def settings_page(scenario: Scenario, settings: Settings) -> Page:
         side=(Prose(scenario.head.content_note, "note"),),
         actions=(
             *sizes,
+            *levels,
             *toggles,
             *rates,
             Action("settings:text-up", "Larger text", "secondary", key="+"),
@@ -273,6 +282,18 @@ def settings_page(scenario: Scenario, settings: Settings) -> Page:
         announcement="Settings.",
         back="close",
     )
+
+
+HARD_WORDS = "Explain hard words on the page"
+
+
+def _explained(action: Action, scenario: Scenario, settings: Settings) -> Action:
+    """The switch for hard words, which is on and stays on where the level explains them."""
+    level = named(scenario.head, settings.level)
+    if action.id != "settings:plain" or level is None or not level.explains:
+        return action
+    why = f"The level “{level.name}” explains them always."
+    return replace(action, pressed=True, enabled=False, why_not=why)
 
 
 def prologue(frame: Frame) -> Page:

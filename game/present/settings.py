@@ -37,6 +37,7 @@ class Settings:
     speech_rate: int = 175
     war_warning: bool = True
     plain_words: bool = False
+    level: str = ""  # the level of reading that is wanted; nothing: as the length has it
     hints: Hints = "first"
     asked: bool = False
 

@@ -16,10 +16,12 @@ from game.play.classcode import ClassSetting, write_class_code
 from game.play.runcode import compiled
 from game.play.symbols import class_seed
 from game.present import teachpages, wall
-from game.present.classing import settled
+from game.present.classing import level_of, settled
 from game.present.keeping import Keeper
 from game.present.page import Action, Block, Field, Heading, Page, Prose, Table
+from game.present.reading import beginning
 from game.present.teachpages import Room
+from game.scenario.levels import Levels
 from game.scenario.model import Scenario
 from game.scenario.values import Length
 
@@ -40,8 +42,10 @@ class Teaching:
         self,
         scenario: Scenario,
         keeper: Keeper,
+        levels: Levels | None = None,
     ) -> None:
         self.scenario = scenario
+        self._levels = levels or Levels(scenario)
         self.left = False
         self.shown = False  # the play that follows the record is to be looked back on
         self.projected: ClassSetting | None = None  # a whole class begins at the projector
@@ -179,6 +183,8 @@ class Teaching:
             setting = replace(setting, held=not setting.held)
         elif what == "length":
             setting = replace(setting, length=Length(value))
+        elif what == "level":
+            setting = replace(setting, level=int(value))
         elif what == "luck":
             setting = replace(setting, luck=value)
         else:
@@ -234,12 +240,19 @@ class Teaching:
                 self._say("There is a pack in that folder already. Name another one.")
                 return
             written = write_pack(
-                self.scenario, folder, code, room.setting, told, self._keeper.faces()
+                self._read_by_class(), folder, code, room.setting, told, self._keeper.faces()
             )
         except OSError as error:
             self._say(f"Not written: {error.strerror or error}.")
             return
         self._say(f"Written: {written[0]} and {written[1].name} beside it. Open them in a browser.")
+
+    def _read_by_class(self) -> Scenario:
+        """The scenario at the level at which the class of the code reads."""
+        head, setting = self.scenario.head, self._room.setting
+        if not self._room.word:
+            return self.scenario
+        return self._levels.at(beginning(head, setting.length, level_of(self.scenario, setting)))
 
     def _say(self, text: str) -> None:
         self._room = replace(self._room, said=text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from game.classroom.pack import plans
 from game.classroom.prose import FIVE, GUIDES
 from game.play.classcode import ClassSetting, release_word, write_class_code
+from game.present import reading
 from game.present.classing import settled
 from game.present.front import LENGTHS, Kept
 from game.present.guides import guide_blocks, plan_blocks
@@ -65,6 +66,16 @@ def home() -> Page:
     )
 
 
+def _levels(scenario: Scenario, setting: ClassSetting) -> tuple[Action, ...]:
+    """The levels of reading that a class code can name, and none."""
+    found = tuple(
+        Action(f"set:level:{place}", each.name, "toggle", each.text, pressed=setting.level == place)
+        for place, each in enumerate(scenario.head.reading_levels, 1)
+    )
+    none = Action("set:level:0", reading.AS_THE_LENGTH, "toggle", pressed=not setting.level)
+    return (none, *found) if found else ()
+
+
 def code_page(scenario: Scenario, room: Room) -> Page:
     """Making a class code."""
     setting = room.setting
@@ -77,6 +88,7 @@ def code_page(scenario: Scenario, room: Room) -> Page:
         )
         for length in scenario.head.lengths
     )
+    levels = _levels(scenario, setting)
     lucks = tuple(
         Action(f"set:luck:{luck}", label, "toggle", pressed=setting.luck == luck)
         for luck, label in (("drawn", "Drawn from the word"), ("documented", "As it fell then"))
@@ -94,6 +106,7 @@ def code_page(scenario: Scenario, room: Room) -> Page:
     blocks: list[Block] = [
         Field("word", "Class word", room.word, "any word; it draws the luck of the class", 40),
         Group("How long?", tuple(action.id for action in lengths)),
+        *reading.group(levels),
         Group("Luck", tuple(action.id for action in lucks)),
         Group(
             f"{scenario.head.words.opponent}: temperament",
@@ -121,6 +134,7 @@ def code_page(scenario: Scenario, room: Room) -> Page:
         (
             Action("word", "Class word", "field"),
             *lengths,
+            *levels,
             *lucks,
             *tempers,
             *switches,

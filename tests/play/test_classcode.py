@@ -28,6 +28,7 @@ ANY = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
+    st.integers(0, 3),
 )
 
 
@@ -38,7 +39,28 @@ def complaint(text, scenario="a-crisis"):
 
 
 def test_a_class_code_never_changes_once_it_is_written():
-    assert CODE == "9WNQS-BDNS3"
+    assert CODE == "2FXDY-AB5DD"
+
+
+def test_a_code_from_before_there_were_levels_is_read_and_leaves_the_level_open():
+    assert read_class_code("a-crisis", "9WNQS-BDNS3") == SETTING
+    assert SETTING.level == 0
+    assert complaint("9WNQS-BDNS3", "another") == "This class code belongs to another scenario."
+
+
+def test_a_code_of_a_later_kind_names_the_version_and_not_a_slip():
+    from game.play import classcode
+
+    numbers = classcode.values(cleaned(CODE))[:8]
+    numbers[0] = numbers[0] & ~7 | 3
+    later = classcode.symbols([*numbers, *classcode._check_of(numbers)])
+    assert complaint(later) == "This class code was made by another version of the program."
+
+
+@pytest.mark.parametrize("wrong", [{"level": 4}, {"level": -1}, {"seed": 1 << 20}])
+def test_a_setting_that_has_no_room_in_a_code_is_refused(wrong):
+    with pytest.raises(ValueError, match="class"):
+        write_class_code("a-crisis", ClassSetting(**{"seed": 1, **wrong}))
 
 
 @settings(max_examples=200, deadline=None)
@@ -72,7 +94,7 @@ def test_every_swap_of_neighbours_is_noticed(setting):
 
 
 def test_one_wrong_symbol_is_offered_right_and_never_taken_silently():
-    wrong = CODE.replace("W", "X", 1)
+    wrong = CODE.replace("F", "X", 1)
     assert complaint(wrong) == f"Something in this class code is mistyped. Did you mean {CODE}?"
 
 
