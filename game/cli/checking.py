@@ -94,7 +94,7 @@ def reading(where: str) -> int:
     """Print how hard and how long a scenario's texts are to read."""
     from game.scenario import reading as measuring
 
-    sys.stdout.write(measuring.as_table(_view(where)))
+    sys.stdout.write(measuring.as_table(_view(where, levels=True)))
     return 0
 
 
@@ -118,16 +118,16 @@ def _as_json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _view(where: str) -> View:
+def _view(where: str, *, levels: bool = False) -> View:
     """Return a scenario as the checks see it, also where only names are wrong."""
     from game.scenario.checks.view import View
     from game.scenario.folder import NotAScenario
     from game.scenario.load import load
 
     try:
-        loaded: Loaded = load(scenario_folder(where))
+        loaded: Loaded = load(scenario_folder(where), levels=levels)
     except NotAScenario as error:
         trouble(str(error))
     if loaded.draft is None:
         trouble(f"the scenario “{where}” cannot be read; check says why")
-    return View(loaded.draft, loaded.places)
+    return View(loaded.draft, loaded.places, loaded.levels, loaded.mirrors)

@@ -40,8 +40,8 @@ def debrief(  # noqa: PLR0913 (one parameter an option)
 ) -> int:
     """Look back on a play from its code or file; without files it is told in the terminal."""
     levels = load_levels(name)
-    record = record_named(levels.whole, play)
     known_level(levels.whole, level)
+    record = record_named(levels.whole, play)
     scenario = read_at(levels, record.settings.length, level, level_of(record))
     session = Session.resume(scenario, record)
     if session.stopped:

@@ -302,6 +302,14 @@ def texts_of(
             yield LevelText(each, key, path, text)
 
 
+def at_level(
+    scenario: Scenario, mirrors: Mirrors, sheets: Iterable[LevelSheet], level: str
+) -> Scenario:
+    """Return a scenario at a level whose files were already read."""
+    own = (each for each in sheets if each.level == level)
+    return with_texts(scenario, {each.path: each.text for each in texts_of(scenario, mirrors, own)})
+
+
 # --- Chosen -------------------------------------------------------------------
 
 
@@ -334,8 +342,8 @@ class Levels:
         if known is None or known.promises == WHOLE or self.folder is None:
             return self.whole
         if level not in self._made:
-            found = texts_of(self.whole, self.mirrors, self._sheets(self.folder, level))
-            self._made[level] = with_texts(self.whole, {each.path: each.text for each in found})
+            sheets = self._sheets(self.folder, level)
+            self._made[level] = at_level(self.whole, self.mirrors, sheets, level)
         return self._made[level]
 
     @staticmethod

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TypeVar
 
 from game.scenario.checks.view import View
+from game.scenario.levels import at_level, named, usual
 from game.scenario.model import Day, Initiative, Option, Paper, Question
 from game.scenario.source import Path
 from game.scenario.values import Length
@@ -200,6 +201,23 @@ def _met(day: Day, most_papers: int) -> Iterator[str]:
     yield from (f"{each.text} {each.detail}" for each in _offered(day.initiatives))
 
 
+# --- By level -----------------------------------------------------------------
+
+
+def at_levels(view: View) -> Mapping[str, View]:
+    """Return the scenario as it reads at each of its levels, by their ids; "" where it has none."""
+    head = view.scenario.head
+    if not head.reading_levels:
+        return {"": view}
+    return {each.id: at(view, each.id) for each in head.reading_levels}
+
+
+def at(view: View, level: str) -> View:
+    """Return the scenario as it reads at a level, as far as its files were read."""
+    scenario = at_level(view.scenario, view.mirrors, view.levels, level)
+    return view if scenario is view.scenario else View(scenario, view.places)
+
+
 # --- Told ---------------------------------------------------------------------
 
 
@@ -207,18 +225,42 @@ def as_table(view: View) -> str:
     """Return how hard and how long everything is, as lines for a terminal."""
     rows = [f"{'':<12}{'words':>8}{'a sentence':>12}{'grade':>8}{'age':>7}"]
     rows += [_row(kind, found) for kind, found in levels(view).items() if found.words]
-    by_day = day_levels(view)
+    told = []
+    for name, own in at_levels(view).items():
+        level_name = _name(view, name)
+        rows += ["", *_by_day(own, f"play, by day, at the level “{level_name}”" if name else "")]
+        in_lesson = lesson_words(own)
+        if in_lesson:
+            told.append(_budget(sum(in_lesson), prologue_words(own), _where(view, name)))
+    return "\n".join([*rows, *([""] if told else []), *told]) + "\n"
+
+
+def _name(view: View, level: str) -> str:
+    known = named(view.scenario.head, level)
+    return known.name if known is not None else ""
+
+
+def _where(view: View, level: str) -> str:
+    """Return at which level a count was made, in words that go before it."""
+    if not level:
+        return "Lesson length"
+    if usual(view.scenario.head, Length.LESSON) == level:
+        return f"Lesson length, at its level “{_name(view, level)}”"
+    return f"Lesson length at the level “{_name(view, level)}”"
+
+
+def _by_day(view: View, title: str) -> list[str]:
+    """Return the rows of the play text of each day, and of all together."""
     in_lesson = lesson_words(view)
-    rows.append("")
-    rows.append(
-        f"{'play, by day':<12}{'words':>8}{'a sentence':>12}{'grade':>8}{'age':>7}{'Lesson':>9}"
-    )
-    for index, found in enumerate(by_day):
+    head = f"{'words':>8}{'a sentence':>12}{'grade':>8}{'age':>7}{'Lesson':>9}"
+    rows = [title, f"{'':<12}{head}"] if title else [f"{'play, by day':<12}{head}"]
+    for index, found in enumerate(day_levels(view)):
         met = f"{in_lesson[index]:>9}" if in_lesson else ""
         rows.append(_row(str(view.scenario.days[index].day), found) + met)
-    if in_lesson:
-        rows += ["", _budget(sum(in_lesson), prologue_words(view))]
-    return "\n".join(rows) + "\n"
+    if title:
+        total = f"{sum(in_lesson):>9}" if in_lesson else ""
+        rows.append(_row("all play", levels(view)[PLAY]) + total)
+    return rows
 
 
 def _row(name: str, found: Level) -> str:
@@ -226,13 +268,13 @@ def _row(name: str, found: Level) -> str:
     return f"{name:<12}{found.words:>8}{a_sentence:>12.1f}{found.grade:>8.1f}{found.age:>7.1f}"
 
 
-def _budget(days: int, before: int) -> str:
+def _budget(days: int, before: int, where: str) -> str:
     words = days + before
     minutes = -(-words // WORDS_A_MINUTE)
     most = WORDS_A_MINUTE * LESSON_MINUTES
     told = "within" if words <= most else f"{words - most} words beyond"
     return (
-        f"Lesson length: about {words} words ({before} of them before the first day), "
+        f"{where}: about {words} words ({before} of them before the first day), "
         f"{minutes} minutes at {WORDS_A_MINUTE} words a minute; "
         f"{told} the budget of {LESSON_MINUTES} minutes ({most} words)"
     )

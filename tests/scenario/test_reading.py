@@ -6,13 +6,18 @@ import pytest
 
 from game.data import data_root
 from game.scenario.checks.view import View
+from game.scenario.levels import named, usual
 from game.scenario.load import load
 from game.scenario.reading import (
     CODEX,
     DOCUMENTS,
+    LESSON_MINUTES,
     PLAY,
+    WORDS_A_MINUTE,
     Level,
     as_table,
+    at,
+    at_levels,
     day_levels,
     kind_of,
     lesson_words,
@@ -21,12 +26,13 @@ from game.scenario.reading import (
     prologue_words,
     syllables,
 )
+from game.scenario.values import Length
 
 
 @cache
 def shipped():
-    loaded = load(data_root() / "scenarios" / "cuba-1962")
-    return View(loaded.draft, loaded.places)
+    loaded = load(data_root() / "scenarios" / "cuba-1962", levels=True)
+    return View(loaded.draft, loaded.places, loaded.levels, loaded.mirrors)
 
 
 @pytest.mark.parametrize(
@@ -91,12 +97,36 @@ def test_play_text_of_the_shipped_crisis_is_read_with_ease_at_fifteen():
     assert all(found.age <= 15 for found in day_levels(shipped()))
 
 
-def test_the_report_names_every_day_and_the_budget_of_a_lesson():
+def test_the_report_tells_every_day_and_the_budget_of_a_lesson_at_each_level():
     told = as_table(shipped())
-    words = sum(lesson_words(shipped())) + prologue_words(shipped())
-    assert f"about {words} words" in told
-    assert "budget of 40 minutes (8000 words)" in told
-    assert sum(line.split()[0].isdigit() for line in told.splitlines() if line.strip()) == 13
+    for own, view in at_levels(shipped()).items():
+        name = named(shipped().scenario.head, own).name
+        words = sum(lesson_words(view)) + prologue_words(view)
+        days = told.partition(f"at the level “{name}”\n")[2].split("\n\n")[0]
+        assert len(days.splitlines()) == 1 + 13 + 1
+        assert f"level “{name}”: about {words} words" in told
+    assert told.count("budget of 40 minutes (8000 words)") == 3
+
+
+def test_a_lesson_is_within_its_budget_at_the_level_at_which_it_is_read():
+    view = at(shipped(), usual(shipped().scenario.head, Length.LESSON))
+    assert sum(lesson_words(view)) + prologue_words(view) <= WORDS_A_MINUTE * LESSON_MINUTES
+
+
+def test_the_short_level_has_fewer_words_on_every_day_and_the_plain_one_is_easier():
+    whole, short, plain = (day_levels(at(shipped(), name)) for name in ("whole", "short", "plain"))
+    for day in range(13):
+        assert short[day].words < whole[day].words
+        assert plain[day].grade < whole[day].grade
+
+
+def test_a_scenario_without_levels_has_one_table_of_days():
+    view = shipped()
+    head = view.scenario.head.model_copy(update={"reading_levels": ()})
+    bare = View(view.scenario.model_copy(update={"head": head}), view.places)
+    told = as_table(bare)
+    assert told.count("play, by day") == 1
+    assert "level" not in told
 
 
 def test_a_scenario_without_a_lesson_has_no_budget():

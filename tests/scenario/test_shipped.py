@@ -18,7 +18,7 @@ FOLDER = data_root() / "scenarios" / "cuba-1962"
 
 @cache
 def files():
-    read, _findings = read_folder(FOLDER)
+    read, _findings = read_folder(FOLDER, levels=True)
     return {file.inside: file.raw.decode() for file in read}
 
 

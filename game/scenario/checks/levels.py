@@ -231,7 +231,7 @@ def missing(view: View) -> Iterator[Finding]:
             if (level.id, path) not in own:
                 inside, key = key_of(view.scenario, view.mirrors, path)
                 message = f"no text for it at the level “{level.id}”: {key} of {inside}"
-                yield view.finding(Severity.NOTE, 809, path, message)
+                yield view.warning(809, path, message)
 
 
 def lesson_texts(view: View) -> Iterator[Path]:
