@@ -15,8 +15,8 @@ from game.scenario.levels import Levels, named, usual
 from game.scenario.model import Head, Scenario
 from game.scenario.values import Length
 
-AS_THE_LENGTH = "As the length has it"
-ANY_TIME = "The same facts at each. It can be changed at any time, also in the middle of a play."
+AS_THE_LENGTH = "Usual for the length"
+ANY_TIME = "The facts are the same at each. Change it whenever you like."
 
 
 class Reading:

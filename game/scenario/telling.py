@@ -7,7 +7,7 @@ what was done, by whom and why is for whoever reads them side by side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,11 +31,12 @@ _NUMBER_WORD = rf"(?:{'|'.join((*_TENS, *sorted(_ONES, key=len, reverse=True), *
 _NUMBER = re.compile(
     rf"(?<![\w-])(?:\d+(?:[,.:]\d+)*(?:[- ](?:{'|'.join(_SCALES)}))*"
     rf"|{_NUMBER_WORD}(?:[- ](?:and )?{_NUMBER_WORD})*)(?!\w)",
-    re.IGNORECASE,
 )
+_MAY_HOLD_NUMBERS = re.compile(rf"\d|\b{_NUMBER_WORD}")
 _ORDINAL = re.compile(r"(?<![\w-])(\d+)(?:st|nd|rd|th)\b")
 
 _WORD = re.compile(r"[^\W\d_][\w’-]*")
+_CAPITAL = re.compile(r"(?<![\w’-])[A-ZÀ-ÞĄ-ŻЀ-Я][\w’-]*")
 _STARTS = re.compile(r"(?:^|[.!?…:;]|\n)[\s“‘(*\[]*$")
 _POSSESSIVE = re.compile(r"(?:’s|s’)$")
 _NO_NAMES: Final = frozenset({"i", "i’m", "i’ll", "i’ve", "i’d"})
@@ -58,14 +59,17 @@ class Told:
 
 def plain(text: str) -> str:
     """Return a text without marks and links."""
-    return _LINK.sub(r"\1", text).replace("*", "")
+    unlinked = _LINK.sub(r"\1", text) if "](" in text else text
+    return unlinked.replace("*", "")
 
 
 def told(text: str) -> Told:
     """Return what a text tells."""
     bare = plain(text)
-    quotations = tuple(each for each in _QUOTED.findall(bare) if len(each.split()) > _NAMED)
-    words = frozenset(_root(each) for each in _WORD.findall(bare))
+    quoted = _QUOTED.findall(bare) if "“" in bare else ()
+    quotations = tuple(each for each in quoted if len(each.split()) > _NAMED)
+    found = _WORD.findall(bare.casefold())
+    words = frozenset(_POSSESSIVE.sub("", each) if "’" in each else each for each in found)
     links = frozenset(name for _label, name in _LINK.findall(text))
     return Told(links, frozenset(numbers(bare)), tuple(names(bare)), quotations, words)
 
@@ -75,16 +79,18 @@ def numbers(text: str) -> Iterator[str]:
 
     “One” alone is left out, since it is as often no number.
     """
-    for found in _ORDINAL.finditer(text):
+    low = text.casefold()
+    if not _MAY_HOLD_NUMBERS.search(low):
+        return
+    for found in _ORDINAL.finditer(low):
         yield found[1]
-    for found in _NUMBER.finditer(_ORDINAL.sub(" ", text)):
-        number = _value(found.group())
-        if found.group().casefold() not in ("one", "zero"):
-            yield number
+    for found in _NUMBER.finditer(_ORDINAL.sub(" ", low)):
+        if found.group() not in ("one", "zero"):
+            yield _value(found.group())
 
 
 def _value(words: str) -> str:
-    parts = [each for each in re.split(r"[- ]", words.casefold()) if each != "and"]
+    parts = [each for each in re.split(r"[- ]", words) if each != "and"]
     total = current = 0
     for part in parts:
         if part in _SCALES:
@@ -103,9 +109,9 @@ def _value(words: str) -> str:
 def names(text: str) -> Iterator[str]:
     """Yield the words of a text that begin with a capital where no sentence begins, once each."""
     seen: set[str] = set()
-    for found in _WORD.finditer(text):
+    for found in _CAPITAL.finditer(text):
         word = _POSSESSIVE.sub("", found.group())
-        if not word[:1].isupper() or word.casefold() in _NO_NAMES or word in seen:
+        if word.casefold() in _NO_NAMES or word in seen:
             continue
         if _STARTS.search(text[max(0, found.start() - 8) : found.start()]):
             continue
@@ -114,13 +120,16 @@ def names(text: str) -> Iterator[str]:
 
 
 def _root(word: str) -> str:
-    return _POSSESSIVE.sub("", word).casefold()
+    return (_POSSESSIVE.sub("", word) if "’" in word else word).casefold()
 
 
-def stands(name: str, words: Iterable[str]) -> bool:
+def stands(name: str, words: frozenset[str]) -> bool:
     """Whether a name, or another form of it, is among some words in small letters."""
     root = _root(name)
-    return any(word == root or _alike(root, word) for word in words)
+    if root in words:
+        return True
+    begins = root[:_ALIKE]
+    return any(word.startswith(begins) and _alike(root, word) for word in words)
 
 
 def _alike(one: str, other: str) -> bool:

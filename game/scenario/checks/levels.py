@@ -21,12 +21,11 @@ from game.scenario.levels import (
     named,
     texts_of,
     way_to,
-    with_texts,
 )
 from game.scenario.nearest import nearest, offer
 from game.scenario.parts import Places
 from game.scenario.source import Path
-from game.scenario.telling import lost, new, stands
+from game.scenario.telling import Told, lost, new, stands
 from game.scenario.telling import told as told_in
 from game.scenario.values import Length
 
@@ -139,12 +138,12 @@ def _at(each: LevelSheet, path: Path, message: str, *more: str, key: bool = Fals
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A text of a level beside the whole one; `around`: every word of the day or the part."""
+    """A text of a level beside the whole one, and what that tells."""
 
     own: LevelText
     whole: str
+    tells: Told
     promises: str
-    around: frozenset[str]
 
     def finding(
         self, code: int, message: str, severity: Severity = Severity.WARNING, *, word: str = ""
@@ -163,20 +162,38 @@ def told(view: View) -> Iterator[Finding]:
             message = "the whole text, word for word; without it the whole one stands anyway"
             yield pair.finding(802, message, Severity.NOTE)
             continue
-        yield from _same_facts(pair, called)
+        yield from _same_facts(view, pair, called)
         yield from _promised(pair)
 
 
+def _texts(view: View) -> tuple[LevelText, ...]:
+    """Return the texts of all levels, found once."""
+    if "levels" not in view.kept:
+        view.kept["levels"] = tuple(texts_of(view.scenario, view.mirrors, view.levels))
+    found: tuple[LevelText, ...] = view.kept["levels"]
+    return found
+
+
 def _pairs(view: View) -> Iterator[_Pair]:
-    whole = dict(view.prose)
-    around: dict[Path, frozenset[str]] = {}
-    for path, text in view.prose if view.levels else ():
-        around[path[:2]] = around.get(path[:2], frozenset()) | told_in(text).words
-    for own in texts_of(view.scenario, view.mirrors, view.levels):
+    texts = _texts(view)
+    whole = dict(view.prose) if texts else {}
+    known: dict[Path, Told] = {}
+    for own in texts:
         level = named(view.scenario.head, own.of.level)
         if level is not None and own.path in whole:
-            near = around[own.path[:2]]
-            yield _Pair(own, whole[own.path], level.promises, near)
+            text = whole[own.path]
+            if own.path not in known:
+                known[own.path] = told_in(text)
+            yield _Pair(own, text, known[own.path], level.promises)
+
+
+def _around(view: View, path: Path) -> frozenset[str]:
+    """Return every word of the whole texts of the day or the part that a path lies in."""
+    known: dict[Path, frozenset[str]] = view.kept.setdefault("around", {})
+    if path[:2] not in known:
+        near = (told_in(text).words for other, text in view.prose if other[:2] == path[:2])
+        known[path[:2]] = frozenset().union(*near)
+    return known[path[:2]]
 
 
 def _called(view: View) -> Mapping[str, str]:
@@ -188,23 +205,24 @@ def _called(view: View) -> Mapping[str, str]:
     return {word: min(ids) for word, ids in bearers.items() if len(ids) == 1}
 
 
-def _same_facts(pair: _Pair, called: Mapping[str, str]) -> Iterator[Finding]:
-    whole, own = told_in(pair.whole), told_in(pair.own.text)
+def _same_facts(view: View, pair: _Pair, called: Mapping[str, str]) -> Iterator[Finding]:
+    whole, own = pair.tells, told_in(pair.own.text)
     for kind, words in lost(whole, own, called):
         message = f"{_KINDS[kind].format(words)} of the whole text is not here"
         severity = Severity.ERROR if kind == "quotation" else Severity.WARNING
         yield pair.finding(_CODES[kind], message, severity)
     for kind, words in new(whole, own, called):
-        if kind == "name" and stands(words, pair.around):
+        if kind == "name" and stands(words, _around(view, pair.own.path)):
             continue  # said for a “he” or “there” of the whole text
         message = f"{_KINDS[kind].format(words)} does not stand in the whole text"
         yield pair.finding(_CODES[kind], message, word=words)
 
 
 def _promised(pair: _Pair) -> Iterator[Finding]:
-    before, now = _count(pair.whole), _count(pair.own.text)
-    if pair.promises == SHORTER and now >= before:
-        yield pair.finding(807, f"{now} words, and the whole text has {before}")
+    if pair.promises == SHORTER:
+        before, now = _count(pair.whole), _count(pair.own.text)
+        if now >= before:
+            yield pair.finding(807, f"{now} words, and the whole text has {before}")
     if pair.promises == EASIER:
         hard, easy = reading.level(pair.whole), reading.level(pair.own.text)
         if hard.words and easy.grade > hard.grade + HARDER:
@@ -222,8 +240,7 @@ def _count(text: str) -> int:
 def missing(view: View) -> Iterator[Finding]:
     """809: texts of play that a lesson can show, and a level that has begun does not tell."""
     begun = Counter(each.level for each in view.levels)
-    found = texts_of(view.scenario, view.mirrors, view.levels)
-    own = {(each.of.level, each.path) for each in found}
+    own = {(each.of.level, each.path) for each in _texts(view)}
     for level in view.scenario.head.reading_levels:
         if not begun[level.id] or level.promises == WHOLE:
             continue
@@ -240,7 +257,7 @@ def lesson_texts(view: View) -> Iterator[Path]:
     Not the labels of gauges and tracks, nor what a report is worth, which is told afterwards.
     """
     for path, text in view.prose:
-        if path[0] not in _TOLD or _count(text) < COVERED:
+        if path[0] not in _TOLD or text.count(" ") < COVERED // 2 or _count(text) < COVERED:
             continue
         if "report" in path and path[-1] != "claim":
             continue
@@ -261,15 +278,14 @@ def lesson_texts(view: View) -> Iterator[Path]:
 def written(view: View) -> Iterator[Finding]:
     """506, 508, 513, 514, 515, 516, 601, 604, 605, 609, 612: faults of a level's own texts."""
     for level in view.scenario.head.reading_levels:
-        sheets = [each for each in view.levels if each.level == level.id]
-        texts = list(texts_of(view.scenario, view.mirrors, sheets))
+        texts = [each for each in _texts(view) if each.of.level == level.id]
         if not texts:
             continue
         over = {each.path: (each.of.sheet, (TEXTS, each.key)) for each in texts}
         places = Places(view.places.parts, view.places.home, over)
-        told_so = with_texts(view.scenario, {each.path: each.text for each in texts})
-        own = View(told_so, places)
-        files = {each.sheet.name for each in sheets}
-        checks = (*_OF_ONE_TEXT, *((wording.lengths,) if level.promises == SHORTER else ()))
-        for check in checks:
+        own = view.instead([(each.path, each.text) for each in texts], places)
+        files = {each.of.sheet.name for each in texts}
+        for check in _OF_ONE_TEXT:
             yield from (each for each in check(own) if each.place.file in files)
+        if level.promises == SHORTER:
+            yield from wording.own_lengths(own)

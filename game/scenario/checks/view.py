@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any, TypeVar
@@ -57,8 +58,7 @@ class View:
 
         Args:
             scenario: the scenario.
-            places: where everything stands. Where texts stand at another level of
-                reading, only those texts count as the scenario's prose.
+            places: where everything stands.
             levels: the files of the levels, where they were read.
             mirrors: which parts each file of the scenario holds.
         """
@@ -139,8 +139,19 @@ class View:
                         for index, item in enumerate(value)
                         if isinstance(item, str) and item
                     )
-        over = self.places.over
-        return tuple(item for item in found if item[0] in over) if over else tuple(found)
+        return tuple(found)
+
+    def instead(self, prose: Sequence[tuple[Path, str]], places: Places) -> View:
+        """Return the same view with other texts as its prose; its parts stay as they are.
+
+        Args:
+            prose: the texts, with the paths of those that they stand for.
+            places: where they stand.
+        """
+        other = copy(self)
+        other.places, other.prose = places, tuple(prose)
+        vars(other).pop("links", None)
+        return other
 
     @cached_property
     def links(self) -> tuple[tuple[Path, str], ...]:

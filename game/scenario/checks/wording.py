@@ -92,6 +92,16 @@ def lengths(view: View) -> Iterator[Finding]:
         yield from _lesson_days(view)
 
 
+def own_lengths(view: View) -> Iterator[Finding]:
+    """601: texts of a level that are too long for the place of the text they stand for."""
+    for path, text in view.prose:
+        part = view.by_path.get(path[:-1])
+        longest = _limits(type(part)).get(str(path[-1])) if part is not None else None
+        if longest is not None and len(text) > longest:
+            message = f"{len(text)} characters; the place holds {longest}"
+            yield view.warning(601, path, message)
+
+
 @cache
 def _limits(model: type) -> Mapping[str, int]:
     """The longest texts of a kind of part; what is said of it goes before what it is made from."""
