@@ -12,9 +12,7 @@ from weakref import WeakKeyDictionary
 
 from game.cli.common import TroubleError, seed_of
 from game.data import data_root
-from game.play.code import BadCode
 from game.play.record import Record
-from game.play.runcode import code_of, mended, record_of
 from game.play.saves import Saves, open_saves
 from game.present.front import Kept
 from game.present.settings import RATES, Settings
@@ -125,6 +123,8 @@ class FileKeeper:
 
     def code(self, session: Session) -> str:
         """The run code of a play, or nothing where it would be too long."""
+        from game.play.runcode import code_of
+
         try:
             return code_of(self._scenario, session.kernel, session.record)
         except ValueError:
@@ -158,6 +158,9 @@ class FileKeeper:
 
     def read_code(self, text: str) -> tuple[Record | None, str]:
         """The record of a code, or what is wrong with it."""
+        from game.play.code import BadCode
+        from game.play.runcode import mended, record_of
+
         try:
             return record_of(self._scenario, text), ""
         except BadCode as error:

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 from game.cli.authors import size_of
 from game.cli.common import Wish, load_levels, settings_of, trouble
 from game.cli.keeper import FileKeeper, make_keeper
-from game.play.session import Session
-from game.present.classing import join
 from game.present.desk import PROJECTED, Desk
 from game.present.errands import Errands
 from game.present.front import Wanted
@@ -23,6 +21,7 @@ from game.present.settings import Settings
 if TYPE_CHECKING:
     from types import FrameType
 
+    from game.play.session import Session
     from game.scenario.model import Scenario
 
 USUAL = (1366, 768)
@@ -30,9 +29,10 @@ NARROWEST, WIDEST = 40, 100
 EXPLICIT = "No window here: {reason}\nPlay in this terminal instead:  python main.py play --text"
 
 
-def _desk(
+def desk_of(
     name: str, wish: Wish, folder: Path | None, errands: Errands | None = None
 ) -> tuple[Desk, FileKeeper, Scenario]:
+    """A desk as a wish asks for it, whoever keeps its plays in a folder, and the scenario."""
     levels = load_levels(name)
     scenario = levels.whole
     settings_of(wish, scenario)  # says what is wrong with a wish before anything opens
@@ -40,6 +40,8 @@ def _desk(
     luck = wish.luck or ("drawn" if wish.seed else "documented")
     wanted = Wanted(wish.length, luck, wish.temperament, wish.motive, wish.seed, wish.level)
     if wish.class_code:
+        from game.present.classing import join
+
         wanted = replace(join(wanted, wish.class_code, scenario)[0], motive=wish.motive)
     desk = Desk(scenario, keeper, settings, wanted, errands, monotonic, levels)
     return desk, keeper, scenario
@@ -77,7 +79,7 @@ def open_window(  # noqa: PLR0913 (one parameter an option)
     from game.screens.errands import Beside
     from game.screens.errors import NoWindowError
 
-    desk, keeper, scenario = _desk(name, wish, folder, Beside())
+    desk, keeper, scenario = desk_of(name, wish, folder, Beside())
     _lay(desk, keeper, start, wish.level, projector=projector)
     if keeper.saves.notice:
         print(keeper.saves.notice, file=sys.stderr)
@@ -110,7 +112,7 @@ def play_text(  # noqa: PLR0913 (one parameter an option)
     """The whole game in a terminal; the end of the input saves and says how to go on."""
     from game.text.play import play
 
-    desk, keeper, _scenario = _desk(name, wish, folder)
+    desk, keeper, _scenario = desk_of(name, wish, folder)
     desk.settings = _asked(desk)
     _lay(desk, keeper, start, wish.level, projector=projector)
     if keeper.saves.notice:

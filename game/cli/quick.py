@@ -17,11 +17,13 @@ CHECK_FLAGS = frozenset(("--json", "--all", "--annotations"))
 
 
 def quick(arguments: Sequence[str]) -> Callable[[], int] | None:
-    """Return what the arguments ask for, where they are nothing at all or a plain `check`."""
+    """Return what the arguments ask for: nothing at all, a plain `check`, or a part of `bench`."""
     if not arguments:
         return _window
     if arguments[0] == "check":
         return _check(arguments[1:])
+    if arguments[0] == "bench":
+        return _part(arguments[1:])
     return None
 
 
@@ -29,6 +31,17 @@ def _window() -> int:
     from game.cli.playing import open_window
 
     return open_window(DEFAULT_SCENARIO, Wish(Length.LESSON, "", "documented", "", ""), None)
+
+
+def _part(arguments: Sequence[str]) -> Callable[[], int] | None:
+    """A process that `bench` has started: it measures a window that nobody opened by name."""
+    match arguments:
+        case ["--part", name, "--scenario", scenario]:
+            from game.cli.bench.parts import part
+
+            return partial(part, name, scenario)
+        case _:
+            return None
 
 
 def _check(arguments: Sequence[str]) -> Callable[[], int] | None:

@@ -11,15 +11,14 @@ from game.play.onechange import Turning, day_as_before, shared, turnings
 from game.play.place import BY_DAY
 from game.play.record import Record
 from game.present.after.shared import asked
-from game.present.frame import Frame, short_date
+from game.present.frame import ONE_CHANGE, Frame, short_date
 from game.present.markup import sentence
 from game.present.page import Action, Block, Card, Heading, Page, Prose
 
-OPEN = "one-change"
 """The action that asks which decision shall be changed."""
 
 BEGUN = "The same luck, and the same days until here. Change this one thing."
-OPENER = Action(OPEN, "Play again with one change", "secondary")
+OPENER = Action(ONE_CHANGE, "Play again with one change", "secondary")
 
 
 def is_open(frame: Frame) -> bool:
@@ -50,7 +49,7 @@ def choose(frame: Frame) -> Page:
     if not actions:
         main.append(Prose("You decided nothing that could be changed."))
     return Page(
-        id=OPEN,
+        id=ONE_CHANGE,
         kind="codex",
         title="One change",
         main=tuple(main),

@@ -8,67 +8,33 @@ with a calm line and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from game.debrief.compare import history_of
-from game.debrief.shelf import Shelf
-from game.play import onechange
-from game.play.classcode import ClassSetting, write_class_code
-from game.play.machine import UnknownWayError
-from game.play.place import BY_DAY
-from game.play.record import Record
-from game.play.record import Settings as PlaySettings
-from game.play.session import ChoiceRefusedError, Session
-from game.present import (
-    after,
-    again,
-    classing,
-    closing,
-    front,
-    hints,
-    library,
-    mapping,
-    matters,
-    morning,
-    night,
-    overlays,
-)
-from game.present.after import noting, takeaway
-from game.present.council import council
+from game.present import front, hints, library
 from game.present.errands import Errands
-from game.present.frame import Frame, Ui
+from game.present.frame import EXPORT, NOTED, ONE_CHANGE, Frame, Ui
 from game.present.front import Wanted
 from game.present.keeping import Keeper
-from game.present.lectern import LARGE_TYPE, Clock, Lectern
 from game.present.memory import Memory
 from game.present.page import Page
 from game.present.reading import Reading, beginning, level_of
 from game.present.settings import TEXT_SIZES, Settings
 from game.present.spoken import CAPTIONS
-from game.present.teach import Teaching
 from game.present.work import Work
-from game.rules.kernel import Kernel
 from game.scenario.levels import Levels
 from game.scenario.model import Scenario
 from game.scenario.values import Length
 
-PAGES: dict[str, Callable[[Frame], Page]] = {
-    "prologue": front.prologue,
-    "morning": morning.morning,
-    "council": council,
-    "map": mapping.map_page,
-    "matters": matters.matters,
-    "order": matters.order,
-    "forecast": night.forecast,
-    "night-first": night.dispatch,
-    "interruption": matters.interruption,
-    "night-second": night.dispatch,
-    "trace": night.trace,
-    "ending": closing.ending,
-    **after.PAGES,
-}
-
+if TYPE_CHECKING:
+    # The title page needs no play, no debrief and no class: each comes with the first page
+    # or the first action that does.
+    from game.play.classcode import ClassSetting
+    from game.play.record import Record
+    from game.play.session import Session
+    from game.present.lectern import Clock, Lectern
+    from game.present.teach import Teaching
+    from game.rules.kernel import Kernel
 
 PROJECTED = ("class", "projector", "1")
 """The note of a play that a whole class plays at the projector."""
@@ -175,6 +141,8 @@ class Desk:
         wanted = self.settings.plain_words or self._reading.explains
         if not wanted or self.session is None:
             return page
+        from game.present import classing
+
         return classing.explained(page, self.scenario, self.session.day)
 
     def _hinted(self, page: Page) -> Page:
@@ -210,28 +178,41 @@ class Desk:
             page = self._play(self.session)
             if lectern is not None:
                 return lectern.dress(page, self.session)
+            from game.present import classing
+
             return classing.paired(page, self.session)
         if not self.settings.asked:
             return front.first_start(self.scenario, self._shown_settings())
         if self._teaching is not None:
             return self._teaching.page()
         if self._where == "setup":
+            from game.present import classing
+
             wanted = self._wanted
             level = beginning(self.scenario.head, wanted.length, wanted.level, self.settings.level)
             return classing.setup_page(self.scenario, replace(wanted, level=level), "")
         return front.title(self.scenario, self._keeper.kept(), self._left)
 
     def _play(self, session: Session) -> Page:
+        from game.present import classing
+        from game.present.rooms import page_of
+
         frame = self._frame(session)
         if self._is_changing(session):
-            return again.with_first(frame, PAGES[session.phase](frame), self._first_of(session))
+            from game.present import again
+
+            return again.with_first(frame, page_of(frame), self._first_of(session))
         if session.phase == "export":
+            from game.present.after import takeaway
+
             return takeaway.page(self._keeper.code(session), self._ui.exported)
         if classing.is_held(session):
             return classing.held_page(self._keeper.code(session))
-        return PAGES[session.phase](frame)
+        return page_of(frame)
 
     def _overlay(self, over: Overlay) -> Page:
+        from game.present import classing, overlays
+
         if over.kind == "settings":
             playing = self.session is not None
             return front.settings_page(self.scenario, self._shown_settings(), playing=playing)
@@ -264,6 +245,9 @@ class Desk:
 
     def _reader(self) -> Session:
         """A play that has not begun, for looking things up from the title page."""
+        from game.play.record import Settings as PlaySettings
+        from game.play.session import Session
+
         length = next(iter(self.scenario.head.lengths))
         return Session.begin(self.scenario, PlaySettings(length), 1, self._kernel(length))
 
@@ -271,6 +255,9 @@ class Desk:
 
     def act(self, action_id: str, value: str = "") -> None:
         """Do what an action of the page means; `value` is the text of a field."""
+        from game.play.machine import UnknownWayError
+        from game.play.session import ChoiceRefusedError
+
         page = self.page()
         self._ui = replace(self._ui, said="")
         self._cues = ("stamp",) if action_id == "sign" else ()
@@ -304,7 +291,7 @@ class Desk:
             self._open(kind, what)
         elif name == "settings":
             self._set(rest)
-        elif name in ("standing", "library", "help", "code", "so-far", again.OPEN):
+        elif name in ("standing", "library", "help", "code", "so-far", ONE_CHANGE):
             self._stack.append(Overlay(name))
         elif name == "close":
             self._stack.pop()
@@ -407,6 +394,8 @@ class Desk:
         elif name == "seed":
             self._wanted = replace(self._wanted, seed=value.strip())
         elif name == "class-code":
+            from game.present import classing
+
             self._wanted, wrong = classing.join(self._wanted, value, self.scenario)
             self._say(wrong)
         elif name == "begin":
@@ -430,11 +419,13 @@ class Desk:
         """Go on with a kept play, or ask which of its decisions shall be changed."""
         self._resume(*self._keeper.open(name))
         if change and self.session is not None:
-            self._stack.append(Overlay(again.OPEN))
+            self._stack.append(Overlay(ONE_CHANGE))
 
     def _teach(self, name: str, rest: str, value: str) -> None:
         """Enter the teacher's room, or take an action of it."""
         if self._teaching is None:
+            from game.present.teach import Teaching
+
             keeper = self._keeper
             levels = self._reading.levels
             self._teaching = Teaching(levels.whole, keeper, levels)
@@ -451,6 +442,10 @@ class Desk:
 
     def _project(self, joined: ClassSetting) -> None:
         """Begin a play for a whole class at the projector."""
+        from game.play.classcode import write_class_code
+        from game.play.session import Session
+        from game.present import classing
+
         self._teaching = None
         self._join(joined)
         code = write_class_code(self.scenario.head.id, joined)
@@ -463,12 +458,19 @@ class Desk:
 
     def _join(self, joined: ClassSetting) -> None:
         """Read as a class code has it; where it leaves that open, as the player wants it."""
+        from game.present import classing
+
         self.settings = replace(self.settings, plain_words=joined.plain)
         level = classing.level_of(self.scenario, joined)
         self._reading.begin(joined.length, level, self.settings.level)
 
     def _show(self) -> None:
         """Lay the play that follows the record on the desk, closed, to look back on; not kept."""
+        from game.debrief.compare import history_of
+        from game.debrief.shelf import Shelf
+        from game.play.record import Settings as PlaySettings
+        from game.play.session import Session
+
         self._teaching = None
         length = next(iter(self.scenario.head.lengths))
         self._reading.begin(length, self.settings.level)
@@ -481,6 +483,8 @@ class Desk:
         """Show the play in hand to a whole class: votes, stops, curtain, bell, large type."""
         if self.session is None:
             return
+        from game.present.lectern import LARGE_TYPE, Lectern
+
         self._lectern = Lectern(self.scenario, self._clock)
         self._own_text = self.settings.text
         self.settings = self.settings.with_text(max(self.settings.text, LARGE_TYPE))
@@ -516,6 +520,10 @@ class Desk:
             self._wanted = replace(self._wanted, temperament=value)
 
     def _begin(self) -> None:
+        from game.play.record import Settings as PlaySettings
+        from game.play.session import Session
+        from game.present import classing
+
         wanted = self._wanted
         joined = classing.setting_of(self.scenario, wanted)
         if joined is not None:
@@ -531,6 +539,9 @@ class Desk:
 
     def _begin_in_class(self, joined: ClassSetting) -> None:
         """Begin a play under the class code that is wanted."""
+        from game.play.session import Session
+        from game.present import classing
+
         self._join(joined)
         settings = joined.settings(self._wanted.motive)
         kernel = self._kernel(joined.length)
@@ -591,9 +602,11 @@ class Desk:
         elif name == "undo":
             session.undo()
             self._ui = replace(self._ui, option="")
-        elif name == takeaway.EXPORT:
+        elif name == EXPORT:
             self._ui = replace(self._ui, exported=self._keeper.export(session, rest))
         elif name == "release":
+            from game.present import classing
+
             self._say(classing.release(session, value))
         elif name == "save":
             self._save(session)
@@ -620,6 +633,8 @@ class Desk:
 
     def _change(self, session: Session, place: int) -> None:
         """Begin the play anew with one change; the first one stays as it is kept."""
+        from game.play import onechange
+
         try:
             record = onechange.changed(session, place)
         except ValueError as error:
@@ -630,6 +645,8 @@ class Desk:
 
     def _first_of(self, session: Session) -> Record | None:
         """The play that a play changes, read once."""
+        from game.play import onechange
+
         code = session.notes.get(*onechange.FIRST_NOTE)
         if not code:
             return None
@@ -638,6 +655,8 @@ class Desk:
         return self._first[1]
 
     def _is_changing(self, session: Session) -> bool:
+        from game.play.place import BY_DAY
+
         return session.phase in BY_DAY and self._first_of(session) is not None
 
     def _suggest(self) -> None:
@@ -647,9 +666,13 @@ class Desk:
             return
         first = self._first_of(session)
         if first is not None:
+            from game.play import onechange
+
             self._ui = replace(self._ui, option=onechange.as_before(session, first))
 
     def _day_as_before(self, session: Session) -> None:
+        from game.play import onechange
+
         first = self._first_of(session)
         record = onechange.day_as_before(session, first) if first is not None else None
         if record is None:
@@ -700,7 +723,7 @@ class Desk:
         self._ui = Ui(said=self._ui.said)
 
 
-_NOTES = ("forecast", "grade", "write", *noting.NOTED)
+_NOTES = ("forecast", "grade", "write", *NOTED)
 
 
 def _note(session: Session, name: str, rest: str, value: str) -> None:
@@ -713,7 +736,9 @@ def _note(session: Session, name: str, rest: str, value: str) -> None:
     elif name == "write":
         session.note("text", rest, value.strip())
     else:
-        noting.noted(session, name, rest)
+        from game.present.after.noting import noted
+
+        noted(session, name, rest)
 
 
 _LOOKS = (

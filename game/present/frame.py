@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from game.debrief.account import Account
-from game.debrief.shelf import Shelf
-from game.play.auto import day_date
-from game.play.session import Session
 from game.present.markup import links
 from game.present.memory import Made, Memory
 from game.present.page import Action, ActionRole, Block, Clock, Header, Quote
 from game.present.settings import Settings
 from game.present.work import Work
-from game.rules.view import View
 from game.scenario.linking import AFTERWARDS, links_in
 from game.scenario.model import Person, Scenario, Source
 from game.scenario.values import Confidence, SourceRef
+
+if TYPE_CHECKING:
+    from game.debrief.account import Account
+    from game.debrief.shelf import Shelf
+    from game.play.session import Session
+    from game.rules.view import View
 
 MONTHS = [
     "January",
@@ -57,6 +59,13 @@ STEP_OF = {
     "trace": 4,
 }
 LAST_STEP = len(STEPS) - 1
+
+ONE_CHANGE = "one-change"
+"""The action and the page that begin the same play with one change."""
+EXPORT = "export"
+"""The action that takes the debrief away as a file."""
+NOTED = ("pick", "tick", "exam", "argue")
+"""Names of the debrief's actions that write a note; most are taken back by taking them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +173,8 @@ class Frame:
 
     def header(self) -> Header:
         """The ink bar of a day's pages."""
+        from game.play.auto import day_date
+
         session = self.session
         current = STEP_OF.get(session.phase, 0)
         return Header(

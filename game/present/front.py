@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from game.debrief.reckoning import motive_of
 from game.present import reading
 from game.present.frame import Frame, gear, go, linked, marked, unique
 from game.present.help import help_lines
@@ -149,6 +148,8 @@ def setup(scenario: Scenario, wanted: Wanted, said: str) -> Page:
                 "nobody, and let others guess it from what you do.",
             )
         )
+        from game.debrief.reckoning import motive_of
+
         chosen = motive_of(scenario, wanted.motive)
         if chosen is not None:
             main.append(Prose(chosen.text, "document"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from game.play.record import CLASS_NOTE
-from game.play.session import Session
 from game.present.page import Action, Page, PageKind
 from game.present.settings import Settings
+
+if TYPE_CHECKING:
+    from game.play.session import Session
 
 TAUGHT_DAY = 1
 NO_MORE = "settings:hints"
@@ -71,6 +73,8 @@ def dressed(page: Page, session: Session | None, settings: Settings) -> Page:
 def _wanted(session: Session, settings: Settings) -> bool:
     if settings.hints == "on":
         return True
+    from game.play.record import CLASS_NOTE
+
     return settings.hints == "first" and not session.notes.get(*CLASS_NOTE)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from game.play.record import Record
-from game.play.session import Session
 from game.present.front import Kept
 from game.present.settings import Settings
+
+if TYPE_CHECKING:
+    from game.play.record import Record
+    from game.play.session import Session
 
 
 class Keeper(Protocol):

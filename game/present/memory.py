@@ -7,13 +7,14 @@ are asked for at every key. A memory belongs to one desk.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from game.debrief.account import Account
-from game.debrief.compare import history_of
-from game.debrief.shelf import Shelf
-from game.play.session import Session
 from game.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from game.debrief.account import Account
+    from game.debrief.shelf import Shelf
+    from game.play.session import Session
 
 Made = TypeVar("Made")
 
@@ -30,12 +31,16 @@ class Memory:
 
     def shelf(self, scenario: Scenario) -> Shelf:
         """The scenario's parts by their ids."""
+        from game.debrief.shelf import Shelf
+
         if self._shelf is None or self._shelf.scenario is not scenario:
             self._shelf = Shelf(scenario)
         return self._shelf
 
     def account(self, session: Session) -> Account:
         """The play as its pages may tell it, made anew whenever it has moved."""
+        from game.debrief.account import Account
+
         stands = (session, session.state, session.notes, session.place)
         if self._account is None or not _same(stands, self._stood):
             self._account = Account(session, self.shelf(session.scenario))
@@ -45,6 +50,8 @@ class Memory:
 
     def past(self, session: Session) -> Account:
         """The play that follows the record, under the rules of this one."""
+        from game.debrief.compare import history_of
+
         known = self._past
         if known is None or known.session.kernel is not session.kernel:
             known = history_of(session, self.shelf(session.scenario))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from game.present import again, library, misses, morning
 from game.present.after import historians
-from game.present.frame import Frame
+from game.present.frame import ONE_CHANGE, Frame
 from game.present.page import Page
 from game.present.standing import standing
 
@@ -17,7 +17,7 @@ def lookup(frame: Frame, kind: str, what: str) -> Page | None:
         return _PAGES[kind](frame)
     if kind == "near-misses":
         return misses.page(frame) if frame.over() else None
-    if kind == again.OPEN:
+    if kind == ONE_CHANGE:
         return again.choose(frame) if again.is_open(frame) else None
     if kind == "paper":
         return _paper(frame, what)

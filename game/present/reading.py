@@ -6,14 +6,17 @@ are the same at each, so that it can be changed in the middle of a play.
 
 from __future__ import annotations
 
-from game.play.record import READING_NOTE, Record
-from game.play.session import Session
+from typing import TYPE_CHECKING
+
 from game.present.page import Action, Group
-from game.rules.compile import compile_rules
-from game.rules.kernel import Kernel
 from game.scenario.levels import Levels, named, usual
 from game.scenario.model import Head, Scenario
 from game.scenario.values import Length
+
+if TYPE_CHECKING:
+    from game.play.record import Record
+    from game.play.session import Session
+    from game.rules.kernel import Kernel
 
 AS_THE_LENGTH = "Usual for the length"
 ANY_TIME = "The facts are the same at each. Change it whenever you like."
@@ -42,6 +45,9 @@ class Reading:
         """The rules of a length, whose words are those of the level."""
         known = self._kernels.get((length, self.level))
         if known is None:
+            from game.rules.compile import compile_rules
+            from game.rules.kernel import Kernel
+
             known = Kernel(compile_rules(self.scenario, length))
             self._kernels[length, self.level] = known
         return known
@@ -54,10 +60,14 @@ class Reading:
         """A play from its record, at the level that is read now or another one."""
         if wish:
             self.level = wish
+        from game.play.session import Session
+
         return Session.resume(self.scenario, record, self.kernel(record.settings.length))
 
     def noted(self, session: Session) -> None:
         """Keep with a play at which level it is read; where there are levels."""
+        from game.play.record import READING_NOTE
+
         if self.level and session.notes.get(*READING_NOTE) != self.level:
             session.note(*READING_NOTE, self.level)
 
@@ -69,6 +79,8 @@ def beginning(head: Head, length: Length, *wishes: str) -> str:
 
 def level_of(record: Record) -> str:
     """The level at which a play was read last, or nothing."""
+    from game.play.record import READING_NOTE
+
     held = ((note.kind, note.key) == READING_NOTE and note.value for note in record.notes)
     return next((value for value in held if value), "")
 

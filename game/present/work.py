@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from game.debrief.arguing import Argument
-from game.debrief.laboratory import Laboratory
-from game.debrief.risk import FIRST, WHOLE, RiskCurve
-from game.debrief.whatif import LUCKS, WhatIf
-from game.play.session import Session
 from game.present.errands import AtOnce, Errands
 from game.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from game.debrief.arguing import Argument
+    from game.debrief.laboratory import Laboratory
+    from game.debrief.risk import RiskCurve
+    from game.debrief.whatif import WhatIf
+    from game.play.session import Session
 
 Made = TypeVar("Made")
 
@@ -29,6 +31,8 @@ class Work:
 
     def curve(self, session: Session) -> RiskCurve | None:
         """How close the play was; None while it is being worked out."""
+        from game.debrief.risk import FIRST, WHOLE
+
         record = session.record
         return self._asked(
             session, "curve", lambda lab, plays: lab.curve(record, plays), (FIRST, WHOLE)
@@ -36,6 +40,8 @@ class Work:
 
     def what_if(self, session: Session, place: int, option: str) -> WhatIf | None:
         """Another answer to a choice of the play; None while it is being worked out."""
+        from game.debrief.whatif import LUCKS
+
         record = session.record
         return self._asked(
             session,
@@ -46,6 +52,8 @@ class Work:
 
     def argument(self, session: Session, coefficient: str, value: int) -> Argument | None:
         """A changed assumption beside the rules; None while it is being worked out."""
+        from game.debrief.risk import FIRST, WHOLE
+
         record = session.record
         return self._asked(
             session,
@@ -69,6 +77,8 @@ class Work:
         return cast("Made | None", self._errands.result(name, stages))
 
     def _lab(self, scenario: Scenario) -> Laboratory:
+        from game.debrief.laboratory import Laboratory
+
         if self._laboratory is None or self._laboratory.scenario is not scenario:
             self._laboratory = Laboratory(scenario)
         return self._laboratory

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from game.rules.facts import Fact
-from game.rules.kernel import Kernel
 from game.rules.luck import Luck, documented, drawn
-from game.rules.program import ChoiceStep
-from game.rules.state import State
+
+if TYPE_CHECKING:
+    # A record is made of choices, and is read where nothing is played yet.
+    from game.rules.facts import Fact
+    from game.rules.kernel import Kernel
+    from game.rules.program import ChoiceStep
+    from game.rules.state import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from game.present.spoken import move_words, sentences
 from game.screens.bars import FooterBar, HeaderBar, StepStrip
 from game.screens.forms import FieldNode
 from game.screens.gauges import Gauge, Knot
-from game.screens.mapnode import MapNode
 from game.screens.node import Node, NodeRole
 from game.screens.options import Option
 from game.screens.pressable import Pressable
@@ -177,7 +176,7 @@ class _Teller:
         """A meter for gauges; one text for a row of facts; else what the node's role says."""
         if _meter(node):
             return "meter"
-        if isinstance(node, MapNode):
+        if node.charted:
             return "image"
         if isinstance(node, Pressable) and node.main:
             return "main"
@@ -187,7 +186,7 @@ class _Teller:
         return role
 
     def _described(self, node: Node, role: ToldRole) -> str:
-        if role == "group" or isinstance(node, MapNode):
+        if role == "group" or node.charted:
             return ""
         told = description(node)
         if not isinstance(node, Option):

@@ -25,6 +25,7 @@ from game.screens.errors import NoWindowError
 from game.screens.player import Player
 from game.screens.probe import UNSEEN
 from game.screens.raster import rasterise
+from game.screens.rest import AGAIN_MS, give_back
 from game.screens.theme import Settings, Theme
 from game.screens.viewer import Viewer
 from game.screens.voice import Voice, find_speaker
@@ -229,6 +230,8 @@ class Loop:
         )
         self.stopped = False
         self.busy = 0
+        self._news = False
+        self._rest_at = 0
         self.frames: list[int] = []
         """Microseconds of each frame, where they are asked for."""
         signal.signal(signal.SIGTERM, self._stop)
@@ -248,12 +251,16 @@ class Loop:
 
     def run(self) -> None:
         """Go on until the window or the desk is closed."""
-        self.viewer.paint()
-        pygame.display.flip()
+        self.show()
         try:
             self.go_on()
         finally:
             self.ears.close()
+
+    def show(self) -> None:
+        """Paint the whole page of the desk."""
+        self.viewer.paint()
+        pygame.display.flip()
 
     def go_on(self) -> None:
         """Take what comes until the window or the desk is closed, painting what changes."""
@@ -267,7 +274,8 @@ class Loop:
                 if self.stopped or self.desk.closed:
                     return
             self._grant()
-            if self.desk.news():
+            if self._news or self.desk.news():
+                self._news = False
                 self.viewer.show(self.desk.page(), settings_of(self.desk, self.opening))
             self.viewer.tick(now_ms())
             self.ears.tick(now_ms())
@@ -314,8 +322,30 @@ class Loop:
         if self.viewer.moving or now - self.busy < BUSY_MS:
             events = [pygame.event.wait(FRAME_MS), *pygame.event.get()]
         else:
-            pygame.time.wait(BREATH_MS)
-            events = pygame.event.get()
+            events = self._breathe()
         if any(event.type not in QUIET for event in events):
             self.busy = now
         return events
+
+    def rest(self) -> None:
+        """Once in a while, when nothing has happened for a moment, give back what is not needed."""
+        now = now_ms()
+        if now >= self._rest_at:
+            self._rest_at = now + AGAIN_MS
+            give_back()
+
+    def _breathe(self) -> list[pygame.event.Event]:
+        """Sleep until something comes: an event, news of the desk, a wish of a screen reader.
+
+        Nothing else is done meanwhile: twenty times a second, even little is noticed.
+        """
+        self.rest()
+        bridge = self.ears.bridge
+        while True:
+            pygame.time.wait(BREATH_MS)
+            events = pygame.event.get()
+            self._news = self.desk.news()
+            if events or self._news or self.stopped or self.ears.sounding:
+                return events
+            if bridge is not None and bridge.asked:
+                return events

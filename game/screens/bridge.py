@@ -83,6 +83,11 @@ class Bridge:
             found.append(self._requests.popleft())
         return found
 
+    @property
+    def asked(self) -> bool:
+        """Whether something was asked for since."""
+        return bool(self._requests)
+
     def _attach(self) -> Any:
         kit = self._kit
         if sys.platform == "darwin":

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 import pygame
 
 from game.present.page import Action
 from game.screens.forms import FieldNode
-from game.screens.mapnode import MapNode
 from game.screens.node import Node
 from game.screens.scroll import Scroll
 from game.screens.viewer import Viewer
+
+if TYPE_CHECKING:
+    from game.screens.mapnode import MapNode
 
 ARROWS = {
     pygame.K_UP: (0, -1),
@@ -246,7 +249,7 @@ class Controls:
 
     def _map(self) -> MapNode | None:
         nodes = self.viewer.screen.root.walk()
-        return next((one for one in nodes if isinstance(one, MapNode)), None)
+        return cast("MapNode | None", next((one for one in nodes if one.charted), None))
 
     def grant(self, node: Node, wish: str, text: str) -> None:
         """Do what a screen reader asks for with a node, if it is still on show."""

@@ -65,6 +65,11 @@ class Ears:
         """Read what has the focus."""
         self.voice.say(focus_in_words(viewer.screen, self._ids), viewer.settings.speech_rate)
 
+    @property
+    def sounding(self) -> bool:
+        """Whether the sound card is in use, and has to be given back in time."""
+        return self.player.open
+
     def tick(self, now: int) -> None:
         """Let time pass."""
         self.player.tick(now)

@@ -18,6 +18,10 @@ MONO_ROLES = frozenset(("mono", "mono-bold"))
 READING_TRACKING = 3.0
 """Letter-spacing of the reading font, in hundredths of its size."""
 WORDS_KEPT = 2500
+WORD_BYTES = 12 * 1024 * 1024
+"""So many pictures of words are kept at most, and so many bytes of them."""
+FONTS_KEPT = 40
+"""A page is set in a dozen; each that is open holds a quarter of a megabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,19 @@ def _file_bytes(name: str) -> bytes:
     return (data_root() / "assets" / "fonts" / name).read_bytes()
 
 
+def bytes_of(surface: pygame.Surface) -> int:
+    """Return how many bytes the pixels of a picture take."""
+    return surface.get_width() * surface.get_height() * surface.get_bytesize()
+
+
 class Shelf:
     """All fonts that one window uses, and the pictures of the words set in them."""
 
     def __init__(self, *, reading: bool = False) -> None:
         self.reading = reading
-        self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
+        self._fonts: OrderedDict[tuple[str, int], pygame.font.Font] = OrderedDict()
         self._words: OrderedDict[tuple[str, Face, str], pygame.Surface] = OrderedDict()
+        self._word_bytes = 0
         self._widths: dict[tuple[str, Face], int] = {}
         if not pygame.font.get_init():
             pygame.font.init()
@@ -53,9 +63,14 @@ class Shelf:
     def font(self, face: Face) -> pygame.font.Font:
         """Return the font of a face."""
         key = font_file(face.role, reading=self.reading), face.size
-        if key not in self._fonts:
-            self._fonts[key] = pygame.font.Font(io.BytesIO(_file_bytes(key[0])), face.size)
-        return self._fonts[key]
+        if key in self._fonts:
+            self._fonts.move_to_end(key)
+            return self._fonts[key]
+        font = pygame.font.Font(io.BytesIO(_file_bytes(key[0])), face.size)
+        self._fonts[key] = font
+        if len(self._fonts) > FONTS_KEPT:
+            self._fonts.popitem(last=False)
+        return font
 
     def _tracking(self, face: Face) -> float:
         plain = self.reading and face.role not in DISPLAY_ROLES and not face.tracking
@@ -97,8 +112,10 @@ class Shelf:
             return self._words[key]
         surface = self._render(word, face, colour)
         self._words[key] = surface
-        if len(self._words) > WORDS_KEPT:
-            self._words.popitem(last=False)
+        self._word_bytes += bytes_of(surface)
+        while len(self._words) > WORDS_KEPT or self._word_bytes > WORD_BYTES:
+            _, old = self._words.popitem(last=False)
+            self._word_bytes -= bytes_of(old)
         return surface
 
     def _render(self, word: str, face: Face, colour: str) -> pygame.Surface:

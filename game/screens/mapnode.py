@@ -179,6 +179,8 @@ class ScaleBox(Node):
 class MapNode(Node):
     """The map. Zoom and place are kept with the page's view."""
 
+    charted = True
+
     def __init__(self, builder: Builder, block: MapBlock) -> None:
         super().__init__(builder.kit)
         self.block = block

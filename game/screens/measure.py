@@ -27,15 +27,8 @@ def first_picture(desk: Desk, size: tuple[int, int]) -> Loop:
     """Open a window and paint a desk's page in it, as `run` does."""
     opening = Opening(size)
     loop = Loop(desk, open_window(opening), opening)
-    loop.viewer.paint()
-    pygame.display.flip()
+    loop.show()
     return loop
-
-
-def empty_window(size: tuple[int, int]) -> None:
-    """Open a window with nothing in it: what no program with pygame can go below."""
-    open_window(Opening(size))
-    pygame.display.flip()
 
 
 def idle(loop: Loop, seconds: float) -> tuple[float, int]:
@@ -104,6 +97,7 @@ def page_changes(pages: Iterable[Page], desk: Desk, size: tuple[int, int]) -> li
         began = time.perf_counter()
         page = next(coming, None)
         if page is None:
+            loop.rest()
             return found
         loop.viewer.show(page, settings_of(desk, loop.opening))
         pygame.display.update(loop.viewer.paint())

@@ -88,6 +88,9 @@ class Node:
     mute = False
     """Whether it is only for the eye: what stands round it says the same."""
 
+    charted = False
+    """Whether it is a map: one picture, which can be made larger."""
+
     def __init__(self, kit: Kit, kids: Sequence[Node] = ()) -> None:
         self.kit = kit
         self.kids: list[Node] = list(kids)

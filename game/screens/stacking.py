@@ -21,28 +21,16 @@ from game.screens.boxes import (
     Surface,
 )
 from game.screens.building import Builder
-from game.screens.chartnodes import LargeChart, SmallChart, chart_table
-from game.screens.codes import CodeNode
 from game.screens.forms import Choices, FieldNode, ScaleNode
 from game.screens.gauges import Gauge, GaugeStyle, Knot, KnotStyle
-from game.screens.judging import CalibrationNode
-from game.screens.mapnode import map_node
 from game.screens.node import Node
 from game.screens.options import Option
 from game.screens.papers import Certainty, DeskCard, Document, card_list
-from game.screens.people import Stance, Tiles
-from game.screens.plates import Squares
 from game.screens.pressable import SECONDARY, Button, ButtonStyle
-from game.screens.riskchart import RiskNode, risk_table
 from game.screens.setting import Type
-from game.screens.speech import SpeechNode
-from game.screens.spreads import QuadrantsNode, SpreadNode
 from game.screens.tables import FactRow, QuoteNode, TableNode, told_rows
-from game.screens.tallies import BarsNode
-from game.screens.tapes import TapeNode
 from game.screens.texts import Text
 from game.screens.theme import Look
-from game.screens.timelines import TimelinesNode
 from game.screens.titles import heading
 
 VOICES = {
@@ -151,37 +139,9 @@ def _group(builder: Builder, block: present.Group, manner: Manner) -> Node:
     return Choices(builder.kit, (block.label, block.note), actions, manner.look)
 
 
-def _timelines(builder: Builder, block: present.Timelines, manner: Manner) -> Node:
-    return TimelinesNode(builder.kit, block, builder.action, manner.look)
-
-
-def _chart(builder: Builder, block: present.Chart, manner: Manner) -> Node:
-    if builder.view.listed:
-        return TableNode(builder.kit, chart_table(block), manner.look)
-    if block.size == "large":
-        return LargeChart(builder.kit, block, manner.look)
-    return SmallChart(builder.kit, block, manner.look)
-
-
-def _risk(builder: Builder, block: present.RiskChart, manner: Manner) -> Node:
-    if builder.view.listed:
-        return TableNode(builder.kit, risk_table(block), manner.look)
-    return RiskNode(builder.kit, block, manner.look)
-
-
 def _rule(builder: Builder, block: present.Rule, manner: Manner) -> Node:
     del block
     return Line(builder.kit, manner.look.line)
-
-
-def _tiles(builder: Builder, block: present.People, manner: Manner) -> Node:
-    del manner
-    return Tiles(builder.kit, block, builder.action)
-
-
-def _speech(builder: Builder, block: present.Speech, manner: Manner) -> Node:
-    del manner
-    return SpeechNode(builder, block)
 
 
 MAKERS: dict[type, Maker] = {
@@ -194,32 +154,23 @@ MAKERS: dict[type, Maker] = {
     present.GaugeRow: lambda b, block, m: Gauge(b.kit, block, m.look, m.gauges),
     present.KnotMeter: lambda b, block, m: Knot(b.kit, block, m.look, m.knot),
     present.OptionCard: _option,
-    present.People: _tiles,
-    present.Speech: _speech,
-    present.StanceLine: lambda b, block, m: Stance(b.kit, block, m.look),
-    present.Tape: lambda b, block, _: TapeNode(b.kit, block),
-    present.MapBlock: lambda b, block, _: map_node(b, block),
     present.Facts: _facts,
     present.Table: lambda b, block, m: TableNode(b.kit, block, m.look),
     present.Field: _field,
     present.Scale: _scale,
     present.Group: _group,
-    present.Timelines: _timelines,
-    present.Chart: _chart,
-    present.Calibration: lambda b, block, m: CalibrationNode(b.kit, block, m.look),
-    present.RiskChart: _risk,
-    present.Spread: lambda b, block, m: SpreadNode(b.kit, block, m.look),
-    present.Quadrants: lambda b, block, m: QuadrantsNode(b.kit, block, m.look),
-    present.Bars: lambda b, block, m: BarsNode(b.kit, block, m.look),
-    present.CodePicture: lambda b, block, _: CodeNode(b.kit, block),
-    present.DaySquares: lambda b, block, m: Squares(b.kit, block.days, block.last, m.look),
     present.Rule: _rule,
 }
 
 
 def node_of(builder: Builder, block: present.Block, manner: Manner) -> Node:
     """Return the node of one block."""
-    return MAKERS[type(block)](builder, block, manner)
+    make = MAKERS.get(type(block))
+    if make is None:
+        from game.screens.drawn import DRAWN
+
+        make = DRAWN[type(block)]
+    return make(builder, block, manner)
 
 
 def stack(builder: Builder, blocks: Iterable[present.Block], manner: Manner) -> Stack:

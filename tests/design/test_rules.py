@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 from plays import FOLDER, LENGTHS, SEEDS, everyone, kernel, menus, moves, run, session, shipped
 
-from game.present import after, stakes
+from game.present import stakes
+from game.present.after.pages import PAGES
 from game.present.closing import ending as ending_page
 from game.present.frame import Frame, Ui
 from game.present.night import tape_lines
@@ -375,7 +376,7 @@ def test_the_first_page_of_the_debrief_holds_no_outcome(seed):
     frame = looked_back("random", seed, Length.FULL)
     closed = frame.session.ending
     assert closed is not None
-    page = page_text(after.PAGES["debrief-first"](frame))
+    page = page_text(PAGES["debrief-first"](frame))
     assert closed.title not in page
     assert closed.how not in page
     for ending in shipped().endings:
@@ -388,7 +389,7 @@ def test_the_first_page_of_the_debrief_holds_no_outcome(seed):
 def test_no_page_after_a_play_has_a_score():
     for seed in (1, 2, 3):
         frame = looked_back("random", seed, Length.FULL)
-        pages = [ending_page(frame), *(make(frame) for make in after.PAGES.values())]
+        pages = [ending_page(frame), *(make(frame) for make in PAGES.values())]
         for page in pages:
             text = page_text(page).replace("No score", "")
             assert not re.search(r"\bscore\b|\baccuracy\b|\brating\b|\bpoints out of\b", text), (

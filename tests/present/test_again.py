@@ -27,8 +27,8 @@ def finished(length: str = "lesson"):
 
 def test_an_ending_offers_to_play_again_with_one_change():
     desk = finished()
-    assert again.OPEN in ids(desk)
-    desk.act(again.OPEN)
+    assert again.ONE_CHANGE in ids(desk)
+    desk.act(again.ONE_CHANGE)
     page = desk.page()
     cards = [block for block in page.main if isinstance(block, Card)]
     assert cards
@@ -38,13 +38,13 @@ def test_an_ending_offers_to_play_again_with_one_change():
 def test_a_running_play_offers_no_change():
     desk = playing()
     until(desk, "trace")
-    assert again.OPEN not in ids(desk)
+    assert again.ONE_CHANGE not in ids(desk)
 
 
 def test_a_changed_play_stands_at_its_decision_and_marks_what_was_answered():
     desk = finished()
     first = desk.session.record
-    desk.act(again.OPEN)
+    desk.act(again.ONE_CHANGE)
     change = next(action for action in desk.page().actions if action.id.startswith("change:"))
     desk.act(change.id)
     page = desk.page()
@@ -58,7 +58,7 @@ def test_a_changed_play_stands_at_its_decision_and_marks_what_was_answered():
 
 def test_a_day_can_run_as_the_first_time_and_then_shows_its_night():
     desk = finished()
-    desk.act(again.OPEN)
+    desk.act(again.ONE_CHANGE)
     desk.act(next(action.id for action in desk.page().actions if action.id.startswith("change:")))
     assert "as-before" in ids(desk)
     desk.act("as-before")
@@ -68,7 +68,7 @@ def test_a_day_can_run_as_the_first_time_and_then_shows_its_night():
 def test_an_unchanged_replay_ends_as_the_first_and_says_so():
     desk = finished()
     ended = desk.session.ending.id
-    desk.act(again.OPEN)
+    desk.act(again.ONE_CHANGE)
     desk.act(next(action.id for action in desk.page().actions if action.id.startswith("change:")))
     for _step in range(80):
         if desk.session.phase == "ending":
@@ -96,7 +96,7 @@ def test_the_title_page_offers_a_change_of_a_play_that_is_over(monkeypatch):
     desk.act("settings:text:110")
     assert "change-of:one" in ids(desk)
     desk.act("change-of:one")
-    assert desk.page().id == again.OPEN
+    assert desk.page().id == again.ONE_CHANGE
 
 
 # -- a day at a time

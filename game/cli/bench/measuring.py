@@ -16,6 +16,8 @@ from game.cli.bench.figures import TARGETS, TIMES, Figure, Machine, as_json, fig
 from game.cli.bench.parts import READY
 from game.data import data_root
 
+HOME = Path(__file__).resolve().parents[3]
+BARE = ("-m", "game.cli.bench.bare")
 LONGEST = 600
 """Seconds after which a part is given up."""
 
@@ -93,8 +95,8 @@ def _windows(scenario: str, wanted: Any) -> Iterator[Figure]:
     driver = os.environ.get("SDL_VIDEODRIVER", "dummy")
     seen = f"{driver}, in software"
     if wanted("start", "memory"):
-        _first, bare = _timed_part("empty", scenario)
-        empty = [_timed_part("empty", scenario)[0] for _ in range(TIMES)]
+        _first, bare = _timed(BARE, "bare")
+        empty = [_timed(BARE, "bare")[0] for _ in range(TIMES)]
         starts = [_timed_part("start", scenario) for _ in range(TIMES)]
         least = sorted(empty)[TIMES // 2]
         yield figure("start", [took for took, _ in starts], than=("an empty window", least))
@@ -126,14 +128,15 @@ def _plain(numbers: dict[str, list[float]]) -> Iterator[Figure]:
 # -- processes
 
 
-def _command(arguments: Sequence[str]) -> list[str]:
-    return [sys.executable, "-m", "game.cli", *arguments]
+def _game() -> list[str]:
+    """How players start the game here: by `main.py`, which looks for its libraries first."""
+    starter = HOME / "main.py"
+    return [str(starter)] if starter.is_file() else ["-m", "game.cli"]
 
 
 def _environment() -> dict[str, str]:
     """A display and a sound that nobody meets, unless some were asked for by name."""
-    home = str(Path(__file__).resolve().parents[3])
-    paths = os.pathsep.join(path for path in (home, os.environ.get("PYTHONPATH", "")) if path)
+    paths = os.pathsep.join(path for path in (str(HOME), os.environ.get("PYTHONPATH", "")) if path)
     unseen = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
     return unseen | dict(os.environ) | {"PYTHONPATH": paths}
 
@@ -142,7 +145,7 @@ def _process(arguments: Sequence[str]) -> tuple[float, str]:
     """Seconds that a command takes from start to end, and what it printed."""
     began = time.perf_counter()
     done = subprocess.run(  # noqa: S603 (this very program)
-        _command(arguments),
+        [sys.executable, *_game(), *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -158,9 +161,13 @@ def _part(name: str, scenario: str) -> dict[str, Any]:
 
 
 def _timed_part(name: str, scenario: str) -> tuple[float, dict[str, Any]]:
-    """Seconds until a part has said its numbers (its window is open by then), and these."""
+    return _timed(_part_of(name, scenario), name)
+
+
+def _timed(arguments: Sequence[str], name: str) -> tuple[float, dict[str, Any]]:
+    """Seconds until a process has said its numbers (its window is open by then), and these."""
     began = time.perf_counter()
-    with _started(name, scenario) as process:
+    with _started(arguments) as process:
         line = process.stdout.readline() if process.stdout else ""
         took = time.perf_counter() - began
         process.communicate(timeout=LONGEST)
@@ -169,7 +176,7 @@ def _timed_part(name: str, scenario: str) -> tuple[float, dict[str, Any]]:
 
 def _together(scenario: str, count: int) -> list[dict[str, Any]]:
     """The batch in so many processes at once, each length begun by all at the same time."""
-    processes = [_started("batch", scenario) for _ in range(count)]
+    processes = [_started(_part_of("batch", scenario)) for _ in range(count)]
     last = ["" for _ in processes]
     while True:
         lines = [each.stdout.readline().strip() if each.stdout else "" for each in processes]
@@ -185,9 +192,13 @@ def _together(scenario: str, count: int) -> list[dict[str, Any]]:
     return [_read(line, "batch") for line in last]
 
 
-def _started(name: str, scenario: str) -> subprocess.Popen[str]:
+def _part_of(name: str, scenario: str) -> list[str]:
+    return [*_game(), "bench", "--part", name, "--scenario", scenario]
+
+
+def _started(arguments: Sequence[str]) -> subprocess.Popen[str]:
     return subprocess.Popen(  # noqa: S603 (this very program)
-        _command(["bench", "--part", name, "--scenario", scenario]),
+        [sys.executable, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

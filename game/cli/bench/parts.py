@@ -7,11 +7,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.cli.bench.figures import TIMES, share
-from game.cli.common import load_scenario, trouble
+from game.cli.bench.memory import memory
+from game.cli.common import Wish, load_scenario, trouble
 from game.scenario.values import Length
 
 if TYPE_CHECKING:
@@ -33,9 +35,13 @@ READY = "ready"
 def part(name: str, scenario_name: str) -> int:
     """Measure one part, and print what came of it."""
     named = PARTS.get(name)
-    if named is None:
-        trouble(f"bench has no part “{name}”; there is: {', '.join(PARTS)}")
-    print(json.dumps(named(load_scenario(scenario_name))), flush=True)
+    if name == "start":
+        numbers = _start(scenario_name)
+    elif named is not None:
+        numbers = named(load_scenario(scenario_name))
+    else:
+        trouble(f"bench has no part “{name}”; there is: {', '.join([*PARTS, 'start'])}")
+    print(json.dumps(numbers), flush=True)
     return 0
 
 
@@ -246,20 +252,19 @@ def _desk(scenario: Scenario) -> Desk:
     return Desk(scenario, NoKeeper(), Settings(asked=True))
 
 
-def _start(scenario: Scenario) -> Numbers:
+def _start(scenario_name: str) -> Numbers:
     """Open the window as the game does; whoever started this process has the time."""
-    from game.screens.measure import first_picture
+    from game.cli.playing import desk_of
 
-    first_picture(_desk(scenario), USUAL)
+    with tempfile.TemporaryDirectory() as folder:
+        wish = Wish(Length.LESSON, "", "documented", "", "")
+        desk, _keeper, _scenario = desk_of(scenario_name, wish, Path(folder))
+        desk.settings = replace(desk.settings, asked=True)
+        from game.screens.app import Loop, Opening, open_window
+
+        opening = Opening(USUAL)
+        Loop(desk, open_window(opening), opening).show()
     return {"memory-title": memory()}
-
-
-def _empty(scenario: Scenario) -> Numbers:
-    del scenario
-    from game.screens.measure import empty_window
-
-    empty_window(USUAL)
-    return {"memory": memory()}
 
 
 def _idle(scenario: Scenario) -> Numbers:
@@ -297,25 +302,6 @@ def _frames(scenario: Scenario) -> Numbers:
     return {"frame": [share(each, 0.99) for each in frames if each]}
 
 
-def memory() -> float:
-    """Megabytes that this process holds; 0 where the system does not say."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    except (OSError, ValueError, IndexError):
-        return _peak()
-    return pages * 4096 / 1e6
-
-
-def _peak() -> float:
-    """The most that this process has held, where there is no better figure."""
-    try:
-        import resource
-    except ImportError:
-        return 0.0
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / 1e6 if sys.platform == "darwin" else most / 1e3
-
-
 PARTS: dict[str, Callable[[Scenario], Numbers]] = {
     "compile": _compile,
     "kernel": _kernel,
@@ -323,8 +309,6 @@ PARTS: dict[str, Callable[[Scenario], Numbers]] = {
     "curve": _curve,
     "debrief": _debrief,
     "play": _play,
-    "start": _start,
-    "empty": _empty,
     "idle": _idle,
     "pages": _pages,
     "frames": _frames,

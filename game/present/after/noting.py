@@ -9,9 +9,6 @@ from game.play.session import Session
 from game.present.after.exam import KIND as EXAM
 from game.present.after.model import NOTE as ARGUE
 
-NOTED = ("pick", "tick", "exam", "argue")
-"""Names of the debrief's actions that write a note; most are taken back by taking them again."""
-
 
 def noted(session: Session, name: str, rest: str) -> None:
     """Write the note that one of the `NOTED` actions means."""

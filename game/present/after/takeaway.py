@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.debrief import qr
 from game.present import again
-from game.present.frame import go
+from game.present.frame import EXPORT, go
 from game.present.page import Action, Block, CodePicture, Group, Page, Prose
 
 FILES = (
@@ -12,7 +12,6 @@ FILES = (
     ("pdf", "PDF", "To print or hand in"),
     ("json", "Data", "For a teacher’s own tools"),
 )
-EXPORT = "export"
 
 
 def _picture(code: str) -> tuple[CodePicture, ...]:

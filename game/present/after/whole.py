@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from game.present import closing, stopping
 from game.present.after import (
-    PAGES,
     advisers,
     days,
     endings,
@@ -20,6 +19,7 @@ from game.present.after import (
     quality,
     whatif,
 )
+from game.present.after.pages import PAGES
 from game.present.after.shared import TABS
 from game.present.frame import Frame
 from game.present.page import Block, Card, DaySquares, Group, Heading
