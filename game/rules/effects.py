@@ -56,6 +56,11 @@ class Write:
     amount: int | Linear
     guard: Shape
 
+    def __repr__(self) -> str:
+        # As in conditions: the digest of rules names thousands.
+        told = f"place={self.place}, sets={self.sets}, amount={self.amount!r}, guard={self.guard!r}"
+        return f"Write({told})"
+
 
 def toward_zero(number: int, divisor: int) -> int:
     """Whole division that drops the rest toward zero, for a positive divisor."""
