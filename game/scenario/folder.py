@@ -28,7 +28,7 @@ _MEDIA: Final = {
     *(".mp3", ".ogg", ".wav", ".flac", ".mp4", ".webm", ".ttf", ".otf"),
 }
 _OTHER_YAML: Final = {".yml", ".yaml~", ".json"}
-_NOT_READ_HERE: Final = {"baseline.json"}
+_NOT_READ_HERE: Final = {"baseline.json", "counted.json"}
 """Files that lie beside a scenario's own for a purpose: `analyse` reads them."""
 
 
