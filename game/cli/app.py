@@ -337,6 +337,7 @@ def screenshots(  # noqa: PLR0913
         bool,
         typer.Option("--check", help="Draw no file; tell what is clipped, covered or pale."),
     ] = False,
+    reading: ReadingOption = "",
     scenario: ScenarioOption = DEFAULT_SCENARIO,
 ) -> int:
     """Draw every screen as a picture, or look through all of them; without a display."""
@@ -349,6 +350,7 @@ def screenshots(  # noqa: PLR0913
             texts=tuple(text or ()),
             themes=tuple(theme or ()),
             only=only,
+            level=reading,
         )
     if out is None:
         trouble("screenshots needs --out DIR for its pictures, or --check")
@@ -359,6 +361,7 @@ def screenshots(  # noqa: PLR0913
         texts=tuple(text or [100]),
         themes=tuple(theme or ["normal"]),
         only=only,
+        level=reading,
         force=force,
     )
 

@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.common import load_scenario, trouble
+from game.cli.common import known_level, load_levels, load_scenario, trouble
 
 if TYPE_CHECKING:
     from game.present.page import Page
@@ -27,13 +27,14 @@ def screenshots(  # noqa: PLR0913 (one parameter an option)
     texts: tuple[int, ...],
     themes: tuple[str, ...],
     only: str,
+    level: str = "",
     force: bool,
 ) -> int:
     """Draw every page of a scenario in every asked size, text and theme."""
     from game.screens.headless import save_picture
 
     wanted = _wanted(sizes, texts, themes)
-    pages = _pages(name, only)
+    pages = _pages(name, only, level)
     out.mkdir(parents=True, exist_ok=True)
     count = 0
     for size, text, theme in wanted:
@@ -48,13 +49,14 @@ def screenshots(  # noqa: PLR0913 (one parameter an option)
     return 0
 
 
-def check_screens(
+def check_screens(  # noqa: PLR0913 (one parameter an option)
     name: str,
     *,
     sizes: tuple[str, ...],
     texts: tuple[int, ...],
     themes: tuple[str, ...],
     only: str,
+    level: str = "",
 ) -> int:
     """Look through every page in every asked size, text and theme, without drawing a file.
 
@@ -65,7 +67,7 @@ def check_screens(
     from game.screens.inspecting import inspect
 
     wanted = _wanted(sizes or ALL_SIZES, texts or ALL_TEXTS, themes or THEMES)
-    pages = _pages(name, only)
+    pages = _pages(name, only, level)
     found = 0
     for size, text, theme in wanted:
         for page in pages:
@@ -91,10 +93,12 @@ def _wanted(sizes: tuple[str, ...], texts: tuple[int, ...], themes: tuple[str, .
     return list(product(found, texts, themes))
 
 
-def _pages(name: str, only: str) -> list[Page]:
+def _pages(name: str, only: str, level: str) -> list[Page]:
     from game.present.gallery import gallery
 
-    pages = [page for page in gallery(load_scenario(name)) if only in page.id]
+    levels = load_levels(name)
+    made = gallery(levels.whole, levels, known_level(levels.whole, level))
+    pages = [page for page in made if only in page.id]
     if not pages:
         trouble(f"no page has “{only}” in its name")
     return pages

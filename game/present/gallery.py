@@ -12,6 +12,7 @@ from game.present.front import Kept
 from game.present.page import Page
 from game.present.settings import Settings
 from game.rules.luck import drawn, key
+from game.scenario.levels import Levels
 from game.scenario.model import Scenario
 
 MOST_STEPS = 2_000
@@ -81,11 +82,16 @@ class NoKeeper:
         return key(word) >> 44, ""
 
 
-def gallery(scenario: Scenario) -> tuple[Page, ...]:
-    """Pages of every kind, each id once: a quiet play, a wild one, and what can be opened."""
+def gallery(scenario: Scenario, levels: Levels | None = None, level: str = "") -> tuple[Page, ...]:
+    """Pages of every kind, each id once: a quiet play, a wild one, and what can be opened.
+
+    Where the levels of reading are given, the texts are those of one of them, or of the
+    one that is usual.
+    """
     found: dict[str, Page] = {}
     for seed, lively in ((1, False), (7, True), (11, True), (23, True)):
-        desk = Desk(scenario, NoKeeper(), errands=AtOnce(stage=0))
+        settings = Settings(level=level)
+        desk = Desk(scenario, NoKeeper(), settings, errands=AtOnce(stage=0), levels=levels)
         for page in walk(desk, seed, lively=lively):
             kind_known = sum(each.kind == page.kind for each in found.values())
             if page.id not in found and (not lively or kind_known < 3):  # noqa: PLR2004

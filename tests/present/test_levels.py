@@ -11,7 +11,7 @@ from game.play.classcode import ClassSetting, read_class_code, write_class_code
 from game.play.record import READING_NOTE
 from game.present import again, classing
 from game.present.desk import Desk
-from game.present.gallery import NoKeeper, _onward, walk
+from game.present.gallery import NoKeeper, _onward, gallery, walk
 from game.present.markup import plain
 from game.present.reading import AS_THE_LENGTH, beginning, level_of
 from game.present.settings import Settings
@@ -305,3 +305,14 @@ def test_every_length_of_the_crisis_begins_at_its_level():
     head = levels(CUBA).whole.head
     found = [beginning(head, length) for length in Length]
     assert found == ["short", "whole", "whole"]
+
+
+def test_the_gallery_shows_the_level_asked_for_or_the_usual_one():
+    def morning(**what):
+        pages = gallery(levels().whole, levels(), **what)
+        page = next(page for page in pages if page.kind == "morning")
+        return " ".join(plain(str(block)) for block in blocks(page))
+
+    assert SHORT in morning()
+    assert PLAIN in morning(level="plain")
+    assert WHOLE in morning(level="whole")
