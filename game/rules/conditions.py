@@ -237,18 +237,35 @@ def reads(asked: Shape) -> frozenset[int]:
 
 def given(asked: Shape, known: Mapping[int, int]) -> Shape:
     """What is left to ask where the values of some places are known."""
-    if isinstance(asked, Every):
-        return both(*(given(part, known) for part in asked.parts))
-    if isinstance(asked, Some):
-        return either(*(given(part, known) for part in asked.parts))
+    if isinstance(asked, Every | Some):
+        return _left(asked, [given(part, known) for part in asked.parts])
     if isinstance(asked, Negated):
         return negated(given(asked.part, known))
     if isinstance(asked, Always) or asked.place not in known:
         return asked
     value = known[asked.place]
     if isinstance(asked, OneOf):
-        return Always(holds=value in asked.values)
-    return Always(holds=asked.lowest <= value <= asked.highest)
+        return YES if value in asked.values else NO
+    return YES if asked.lowest <= value <= asked.highest else NO
+
+
+def _left(asked: Every | Some, parts: Sequence[Shape]) -> Shape:
+    """The same of other parts, some of which may be decided."""
+    decides = isinstance(asked, Some)
+    kept = []
+    for part in parts:
+        if not isinstance(part, Always):
+            kept.append(part)
+        elif part.holds is decides:
+            return part
+    if isinstance(asked, Every):
+        return every(kept)
+    return (kept[0] if len(kept) == 1 else Some(tuple(kept))) if kept else NO
+
+
+def every(parts: Sequence[Shape]) -> Shape:
+    """All of these hold, none of which is decided."""
+    return (parts[0] if len(parts) == 1 else Every(tuple(parts))) if parts else YES
 
 
 def test(asked: Shape) -> Test:
@@ -300,9 +317,8 @@ def lead(asked: Shape, start: Sequence[int]) -> tuple[Range, Test | None]:
     if not ranges:
         return ANY_ROW, optional_test(asked)
     first = next((each for each in ranges if not _holds(each, start)), ranges[0])
-    rest = list(parts)
-    rest.remove(first)
-    return (first.place, first.lowest, first.highest), optional_test(both(*rest))
+    rest = every([part for part in parts if part is not first])
+    return (first.place, first.lowest, first.highest), optional_test(rest)
 
 
 def _holds(part: Within, row: Sequence[int]) -> bool:

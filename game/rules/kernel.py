@@ -113,7 +113,7 @@ class Kernel:
             message = f"choice {index} is not offered at {where}"
             raise IllegalChoiceError(message)
         run = _run(state, luck)
-        menu.takes[index](run)
+        menu.take(run, index)
         return self._go(run, state.step + 1)
 
     def play(self, policy: Policy, luck: Luck, temperament: Luck | None = None) -> Moved:
@@ -171,7 +171,7 @@ class Kernel:
             if world is not None:
                 world(run)
             elif menu is not None and (legal := menu.met(row)):
-                menu.takes[policy(row, menu.step, legal)](run)
+                menu.take(run, policy(row, menu.step, legal))
             else:
                 continue
             if run.ending:

@@ -19,15 +19,19 @@ SETTLED = frozenset(("flag", "track", "message", "choice", "taken", "received", 
 MOST = 256
 """How many ways of standing a menu remembers."""
 
+Taking = Callable[[ChoiceStep, Entry], Do]
+"""Makes ready what taking an entry does."""
+
 Key = Callable[[Sequence[int]], Hashable]
 
 
 class Menu:
-    """A choice step made ready. `takes` are what taking each entry does."""
+    """A choice step made ready. What taking an entry does is made ready when it is taken."""
 
-    def __init__(self, step: ChoiceStep, rules: Rules, takes: Sequence[Do]) -> None:
+    def __init__(self, step: ChoiceStep, rules: Rules, taking: Taking) -> None:
         self.step = step
-        self.takes = tuple(takes)
+        self._taking = taking
+        self._takes: dict[int, Do] = {}
         self._guard = optional_test(step.guard)
         self._hours = rules.hours
         # For each entry its place, hours, bar, and condition. The bar is the place of a
@@ -61,6 +65,13 @@ class Menu:
             if hours <= left and (bar < 0 or not row[bar]) and (when is None or when(row))
         )
 
+    def take(self, run: Run, index: int) -> None:
+        """Take the entry at a place."""
+        do = self._takes.get(index)
+        if do is None:
+            do = self._takes[index] = self._taking(self.step, self.step.entries[index])
+        do(run)
+
     def allowed(self, row: Sequence[int], index: int) -> bool:
         """Whether an entry's own condition holds, hours and having been taken apart."""
         when = self._entries[index][3]
@@ -76,7 +87,7 @@ class Menus:
 
     def menu(self, step: ChoiceStep) -> Menu:
         """A choice step, ready to be asked."""
-        return Menu(step, self._rules, [self._taking(step, entry) for entry in step.entries])
+        return Menu(step, self._rules, self._taking)
 
     def _taking(self, step: ChoiceStep, entry: Entry) -> Do:
         place, value = entry.place, entry.value or step.slot

@@ -13,11 +13,11 @@ from typing import Any, overload
 from game.rules import facts as f
 from game.rules.state import Moment
 
-Teller = Callable[..., f.Fact]
-"""Makes a fact from the moment and what else a note of its kind holds."""
-
 Note = tuple[Any, ...]
 """A teller, the moment, and what else it needs."""
+
+Teller = Callable[[Note], f.Fact]
+"""Makes a fact from its note."""
 
 Add = Callable[[Note], None]
 """Where notes go."""
@@ -36,7 +36,7 @@ class Facts(Sequence[f.Fact]):
     def told(self) -> tuple[f.Fact, ...]:
         """All of them."""
         if self._told is None:
-            self._told = tuple([teller(*needed) for teller, *needed in self._notes])
+            self._told = tuple([note[0](note) for note in self._notes])
             self._notes = ()
         return self._told
 
@@ -76,7 +76,8 @@ class Facts(Sequence[f.Fact]):
 def plain(kind: Callable[..., f.Fact], cause: str, because: str, *more: str) -> Teller:
     """A teller that needs the moment alone."""
 
-    def tell(moment: Moment) -> f.Fact:
+    def tell(note: Note) -> f.Fact:
+        moment: Moment = note[1]
         return kind(moment.day, moment.half, cause, because, *more)
 
     return tell
@@ -85,7 +86,9 @@ def plain(kind: Callable[..., f.Fact], cause: str, because: str, *more: str) -> 
 def changed(cause: str, because: str, what: str, kind: str) -> Teller:
     """A teller of a change, which needs the values before and after."""
 
-    def tell(moment: Moment, before: int, after: int) -> f.Fact:
+    def tell(note: Note) -> f.Fact:
+        moment: Moment
+        _tell, moment, before, after = note
         return f.Changed(moment.day, moment.half, cause, because, what, kind, before, after)
 
     return tell
@@ -94,7 +97,8 @@ def changed(cause: str, because: str, what: str, kind: str) -> Teller:
 def received(cause: str, because: str, what: str) -> Teller:
     """A teller of a paper that a block brings: of its variable's change."""
 
-    def tell(moment: Moment, _before: int, _after: int) -> f.Fact:
+    def tell(note: Note) -> f.Fact:
+        moment: Moment = note[1]
         return f.Received(moment.day, moment.half, cause, because, what)
 
     return tell
@@ -103,17 +107,23 @@ def received(cause: str, because: str, what: str) -> Teller:
 def fell(cause: str, because: str, name: str) -> Teller:
     """A teller of a draw, which needs the number, the boundaries, and the outcome's place."""
 
-    def tell(moment: Moment, number: int, limits: tuple[int, ...], place: int) -> f.Fact:
+    def tell(note: Note) -> f.Fact:
+        moment: Moment
+        _tell, moment, number, limits, place = note
         return f.Fell(moment.day, moment.half, cause, because, name, number, limits, place)
 
     return tell
 
 
-def stood(moment: Moment, values: tuple[int, ...], evening: bool) -> f.Fact:  # noqa: FBT001
-    """Tells how the row stood."""
+def stood(note: Note) -> f.Fact:
+    """Tells how the row stood; needs its values, and whether it is evening."""
+    moment: Moment
+    _tell, moment, values, evening = note
     return f.Stood(moment.day, moment.half, "turn/stood", "", values, evening)
 
 
-def ended(moment: Moment, ending: str) -> f.Fact:
-    """Tells how the play closed."""
+def ended(note: Note) -> f.Fact:
+    """Tells how the play closed; needs the ending's name."""
+    moment: Moment
+    _tell, moment, ending = note
     return f.Ended(moment.day, moment.half, "turn/end", "", ending)

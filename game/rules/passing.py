@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from game.rules import facts as f
 from game.rules import notes
 from game.rules.blocks import value_of
-from game.rules.conditions import FAR, Shape, optional_test
+from game.rules.conditions import FAR, optional_test
 from game.rules.doing import Doing
 from game.rules.luck import WHOLE
 from game.rules.phases import Check, Phases
@@ -32,17 +34,25 @@ class Passing:
         }
 
     def step(self, number: int, step: WorldStep) -> Do:
-        """What the world does at a step, as a function; `number` is the step's own."""
+        """What the world does at a step, as a function; `number` is the step's own.
+
+        What waits there is made ready when a play first comes there.
+        """
         moment, stands = step.moment, step.stands
         first = self._first(step)
-        checks = self._checks(step)
+        checks: list[Check] = []
         wake = self._phases.wake
+        ready = not (step.incidents or step.rules or step.papers or step.endings)
         evening = moment.half == 0 and not step.delivers
 
         def do(run: Run) -> None:
             run.moment = moment
             for part in first:
                 part(run)
+            nonlocal ready
+            if not ready:
+                checks.extend(self._checks(step))
+                ready = True
             if checks:
                 wake(run, number, checks)
             if stands:
@@ -101,26 +111,30 @@ class Passing:
 
     def _checks(self, step: WorldStep) -> list[Check]:
         """Incidents, rules, papers, endings: in this order, and each in its own."""
-        return [
-            *(self._incident(each) for each in step.incidents),
-            *(self._rule(each) for each in step.rules),
-            *(self._paper(name, place, when) for name, place, when in step.papers),
-            *(self._ending(ending, when) for ending, when in step.endings),
-        ]
+        incidents = (
+            Check(each.when, each.place if each.once else -1, partial(self._incident, each))
+            for each in step.incidents
+        )
+        rules = (Check(each.when, each.once, partial(self._rule, each)) for each in step.rules)
+        papers = (
+            Check(when, place, partial(_paper, name, place)) for name, place, when in step.papers
+        )
+        endings = (Check(when, -1, partial(_ending, ending)) for ending, when in step.endings)
+        return [*incidents, *rules, *papers, *endings]
 
     def _taped(self, kind: type[f.Ran | f.WentOff], cause: str, name: str) -> notes.Teller:
         return self._doing.told(kind, cause, name, self._rules.tapes.get(cause, ""))
 
-    def _rule(self, rule: When) -> Check:
+    def _rule(self, rule: When) -> Do:
         key = (id(rule.does), rule.once)
         act = self._acts.get(key)
         if act is None:
             cause = rule.does.cause
             told = self._taped(f.Ran, cause, cause.removeprefix("rule/"))
             act = self._acts[key] = self._doing.after(told, rule.does, rule.once)
-        return Check(rule.when, rule.once, act)
+        return act
 
-    def _incident(self, incident: Chance) -> Check:
+    def _incident(self, incident: Chance) -> Do:
         cause = incident.does.cause
         fell = notes.fell(cause, self._rules.words.get(cause, ""), incident.name)
         told = self._doing.told(f.Told, cause, self._rules.tapes.get(cause, ""))
@@ -143,22 +157,24 @@ class Passing:
             if falls:
                 happens(run)
 
-        return Check(incident.when, incident.place if incident.once else -1, act)
+        return act
 
-    def _paper(self, name: str, place: int, when: Shape) -> Check:
-        told = notes.plain(f.Received, MORNING, "", name)
 
-        def act(run: Run) -> None:
-            run.row[place] = 1
-            run.add((told, run.moment))
+def _paper(name: str, place: int) -> Do:
+    told = notes.plain(f.Received, MORNING, "", name)
 
-        return Check(when, place, act)
+    def act(run: Run) -> None:
+        run.row[place] = 1
+        run.add((told, run.moment))
 
-    def _ending(self, ending: int, when: Shape) -> Check:
-        def act(run: Run) -> None:
-            run.ending = ending
+    return act
 
-        return Check(when, -1, act)
+
+def _ending(ending: int) -> Do:
+    def act(run: Run) -> None:
+        run.ending = ending
+
+    return act
 
 
 def _put(place: int, value: int) -> Do:

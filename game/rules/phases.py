@@ -9,11 +9,22 @@ in it is not looked at, and of the others only what is left is asked.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from game.rules.conditions import NO, Shape, Test, both, given, lead, reads, within
+from game.rules.conditions import (
+    NO,
+    YES,
+    Every,
+    Shape,
+    Test,
+    every,
+    given,
+    lead,
+    reads,
+    within,
+)
 from game.rules.program import Rules, WorldStep
 from game.rules.running import Do, Run
 from game.rules.tables import span
@@ -27,11 +38,14 @@ MOST = 512
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Something that acts where its condition holds, and the place `unset` (or -1) is nought."""
+    """Something that acts where its condition holds, and the place `unset` (or -1) is nought.
+
+    `ready` makes the act ready: only what can hold in some phase is ever needed.
+    """
 
     when: Shape
     unset: int
-    act: Do
+    ready: Callable[[], Do]
 
 
 Awake = tuple[int, Sequence[bool], Test | None, tuple[Do, int]]
@@ -67,7 +81,7 @@ class Phase:
         for number, check in enumerate(checks):
             first = self._lead(check.when, check.unset)
             if first is not None:
-                yield (*first, (check.act, number))
+                yield (*first, (check.ready(), number))
 
     def _lead(self, when: Shape, unset: int) -> tuple[int, Sequence[bool], Test | None] | None:
         """What is left of a condition; None where it cannot hold."""
@@ -78,10 +92,12 @@ class Phase:
 
     def _found(self, when: Shape, unset: int) -> tuple[int, Sequence[bool], Test | None] | None:
         left = given(when, self.known)
-        whole = left if unset < 0 else both(left, within(unset, 0, 0))
-        if whole == NO:
+        if left == NO:
             return None
-        (place, lowest, highest), rest = lead(whole, self._start)
+        if unset >= 0:
+            parts = left.parts if isinstance(left, Every) else (left,) * (left != YES)
+            left = every((*parts, within(unset, 0, 0)))
+        (place, lowest, highest), rest = lead(left, self._start)
         return place, span(lowest, highest, self._variables[place].highest), rest
 
 
@@ -89,16 +105,7 @@ class Phases:
     """The phases of some rules. Holds no play."""
 
     def __init__(self, rules: Rules) -> None:
-        variables = rules.layout.variables
-        asked = Counter(
-            place
-            for step in rules.steps
-            if isinstance(step, WorldStep)
-            for when in _conditions(step)
-            for place in reads(when)
-            if variables[place].kind == "flag"
-        )
-        self.places = tuple(sorted(place for place, _count in asked.most_common(ASKED)))
+        self.places = tuple(sorted(_most_asked(rules, ASKED)))
         self._rules = rules
         self._key_of = itemgetter(*self.places) if len(self.places) > 1 else None
         self._known: dict[object, Phase] = {}
@@ -146,6 +153,20 @@ class Phases:
 def turn(run: Run) -> None:
     """A flag that makes the phase may have changed: it is looked at anew."""
     run.phase = None
+
+
+def _most_asked(rules: Rules, count: int) -> Iterator[int]:
+    """The places of the flags that are asked for most often, at most so many."""
+    variables = rules.layout.variables
+    steps = [step for step in rules.steps if isinstance(step, WorldStep)]
+    whens = {id(when): when for step in steps for when in _conditions(step)}
+    often = Counter(id(when) for step in steps for when in _conditions(step))
+    asked: Counter[int] = Counter()
+    for name, when in whens.items():
+        for place in reads(when):
+            if variables[place].kind == "flag":
+                asked[place] += often[name]
+    yield from (place for place, _count in asked.most_common(count))
 
 
 def _conditions(step: WorldStep) -> Iterator[Shape]:

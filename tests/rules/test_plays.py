@@ -142,8 +142,8 @@ def test_facts_are_read_like_a_tuple():
 def test_a_fact_is_made_once_and_only_when_it_is_read():
     made_of = []
 
-    def telling(moment):
-        made_of.append(moment)
+    def telling(note):
+        made_of.append(note[1])
         return MADE[0]
 
     facts = Facts([(telling, NOON)])
