@@ -91,7 +91,7 @@ def mirrors_of(parts: Iterable[Part], shown: str) -> Mirrors:
 
 
 def way_to(scenario: Scenario, mirrors: Mirrors, inside: str, key: str) -> Path:
-    """Return the path of the scenario's text that a key of a level's file stands for.
+    """Return the path of the scenario's text that a key of a level's file stands for; see `Ways`.
 
     Args:
         scenario: the whole scenario.
@@ -102,66 +102,99 @@ def way_to(scenario: Scenario, mirrors: Mirrors, inside: str, key: str) -> Path:
     Raises:
         LostWay: it leads to no text, or to one that may not be replaced.
     """
-    steps = key.split("/")
-    path, value, steps = _begun(scenario, mirrors, inside, steps)
-    for step in steps:
-        if step in _FIXED:
-            raise LostWay(f"what stands under “{step}” is the same at every level")
-        value, at = _entered(value, step)
-        path = (*path, at)
-    if not isinstance(value, str):
-        raise LostWay("this leads to no text, but to a part that holds some", "", _names(value))
-    if " " not in value:
-        raise LostWay("one word, which is no text and may be a clock or a sign")
-    return path
+    return Ways(scenario, mirrors).to(inside, key)
 
 
-def _begun(
-    scenario: Scenario, mirrors: Mirrors, inside: str, steps: list[str]
-) -> tuple[Path, Any, list[str]]:
-    """Return the part in which a way begins: its path, the part, and the steps from there."""
-    held = mirrors.get(inside)
-    if held is None:
-        raise LostWay(f"the scenario has no file {inside}", inside, list(mirrors))
-    if inside == shape.HEAD_FILE:
-        return ("head",), scenario.head, steps
-    if "days" in held:
-        index = held["days"][0]
-        return ("days", index), scenario.days[index], steps
-    section = steps[0]
-    if section not in held or section in _FIXED_SECTIONS:
-        known = [each for each in held if each not in _FIXED_SECTIONS]
-        raise LostWay(f"{inside} has no texts under “{section}”", section, known)
-    if section in shape.SINGLE:
-        return (section,), getattr(scenario, section), steps[1:]
-    first, count = held[section]
-    parts = getattr(scenario, section)[first : first + count]
-    if len(steps) == 1:
-        raise LostWay(f"“{section}” is a list; name a part of it", "", _names(parts))
-    part, place = _entered(parts, steps[1])
-    return (section, first + int(place)), part, steps[2:]
+class Ways:
+    """The ways to a scenario's texts. What stands in a list is named once, and a way gone once."""
 
+    def __init__(self, scenario: Scenario, mirrors: Mirrors) -> None:
+        self._scenario, self._mirrors = scenario, mirrors
+        self._gone: dict[tuple[str, str], Path | LostWay] = {}
+        self._places: dict[int, dict[str, int]] = {}  # by the list itself, which stays
+        self._sliced: dict[tuple[str, int], tuple[Model, ...]] = {}
 
-def _entered(value: Any, step: str) -> tuple[Any, str | int]:
-    """Return what a step leads to, and the step as paths write it."""
-    known = _names(value)
-    if isinstance(value, tuple):
-        if step in known:
-            return value[known.index(step)], known.index(step)
-        if step.isdecimal() and 1 <= int(step) <= len(value):
-            return value[int(step) - 1], int(step) - 1
-    elif isinstance(value, Mapping) and step in value:
-        return value[step], step
-    elif isinstance(value, Model):
-        slot = shape.slots(type(value)).get(step)
-        if slot is not None:
-            held = vars(value)[_attribute(type(value), step)]
-            if slot.model is None and not slot.prose:
-                raise LostWay(f"“{step}” is no text that a reader meets", step, known)
-            if held is None or held == "":
-                raise LostWay(f"the whole text has nothing under “{step}”", step, known)
-            return held, step
-    raise LostWay(f"there is no “{step}” here", step, known)
+    def to(self, inside: str, key: str) -> Path:
+        """Return the path to which a key of a mirrored file leads; raises LostWay."""
+        way = inside, key
+        if way not in self._gone:
+            try:
+                self._gone[way] = self._go(inside, key)
+            except LostWay as lost:
+                self._gone[way] = lost
+        found = self._gone[way]
+        if isinstance(found, LostWay):
+            raise found
+        return found
+
+    def _go(self, inside: str, key: str) -> Path:
+        path, value, steps = self._begun(inside, key.split("/"))
+        for step in steps:
+            if step in _FIXED:
+                raise LostWay(f"what stands under “{step}” is the same at every level")
+            value, at = self._entered(value, step)
+            path = (*path, at)
+        if not isinstance(value, str):
+            raise LostWay("this leads to no text, but to a part that holds some", "", _names(value))
+        if " " not in value:
+            raise LostWay("one word, which is no text and may be a clock or a sign")
+        return path
+
+    def _begun(self, inside: str, steps: list[str]) -> tuple[Path, Any, list[str]]:
+        """Return the part in which a way begins: its path, the part, and the steps from there."""
+        scenario, held = self._scenario, self._mirrors.get(inside)
+        if held is None:
+            raise LostWay(f"the scenario has no file {inside}", inside, list(self._mirrors))
+        if inside == shape.HEAD_FILE:
+            return ("head",), scenario.head, steps
+        if "days" in held:
+            index = held["days"][0]
+            return ("days", index), scenario.days[index], steps
+        section = steps[0]
+        if section not in held or section in _FIXED_SECTIONS:
+            known = [each for each in held if each not in _FIXED_SECTIONS]
+            raise LostWay(f"{inside} has no texts under “{section}”", section, known)
+        if section in shape.SINGLE:
+            return (section,), getattr(scenario, section), steps[1:]
+        first, count = held[section]
+        if (section, first) not in self._sliced:
+            self._sliced[section, first] = getattr(scenario, section)[first : first + count]
+        parts = self._sliced[section, first]
+        if len(steps) == 1:
+            raise LostWay(f"“{section}” is a list; name a part of it", "", _names(parts))
+        part, place = self._entered(parts, steps[1])
+        return (section, first + int(place)), part, steps[2:]
+
+    def _entered(self, value: Any, step: str) -> tuple[Any, str | int]:
+        """Return what a step leads to, and the step as paths write it."""
+        if isinstance(value, tuple):
+            place = self._place(value, step)
+            if place is not None:
+                return value[place], place
+        elif isinstance(value, Mapping) and step in value:
+            return value[step], step
+        elif isinstance(value, Model):
+            slot = shape.slots(type(value)).get(step)
+            if slot is not None:
+                held = vars(value)[_attribute(type(value), step)]
+                if slot.model is None and not slot.prose:
+                    raise LostWay(f"“{step}” is no text that a reader meets", step, _names(value))
+                if held is None or held == "":
+                    message = f"the whole text has nothing under “{step}”"
+                    raise LostWay(message, step, _names(value))
+                return held, step
+        raise LostWay(f"there is no “{step}” here", step, _names(value))
+
+    def _place(self, items: tuple[Any, ...], step: str) -> int | None:
+        """Return where in a list something stands: by its name, the first of it, or by number."""
+        places = self._places.get(id(items))
+        if places is None:
+            places = self._places[id(items)] = {}
+            for place, name in enumerate(_names(items)):
+                places.setdefault(name, place)
+        if step in places:
+            return places[step]
+        return int(step) - 1 if step.isdecimal() and 1 <= int(step) <= len(items) else None
 
 
 def _names(value: Any) -> list[str]:
@@ -287,27 +320,23 @@ class LevelText:
     text: str
 
 
-def texts_of(
-    scenario: Scenario, mirrors: Mirrors, sheets: Iterable[LevelSheet]
-) -> Iterator[LevelText]:
+def texts_of(ways: Ways, sheets: Iterable[LevelSheet]) -> Iterator[LevelText]:
     """Yield the texts of some files of levels; what leads to no text is left out."""
     for each in sheets:
         for key, text in each.texts.items():
             if not isinstance(text, str) or not text.strip():
                 continue
             try:
-                path = way_to(scenario, mirrors, each.inside, key)
+                path = ways.to(each.inside, key)
             except LostWay:
                 continue
             yield LevelText(each, key, path, text)
 
 
-def at_level(
-    scenario: Scenario, mirrors: Mirrors, sheets: Iterable[LevelSheet], level: str
-) -> Scenario:
+def at_level(scenario: Scenario, ways: Ways, sheets: Iterable[LevelSheet], level: str) -> Scenario:
     """Return a scenario at a level whose files were already read."""
     own = (each for each in sheets if each.level == level)
-    return with_texts(scenario, {each.path: each.text for each in texts_of(scenario, mirrors, own)})
+    return with_texts(scenario, {each.path: each.text for each in texts_of(ways, own)})
 
 
 # --- Chosen -------------------------------------------------------------------
@@ -343,7 +372,7 @@ class Levels:
             return self.whole
         if level not in self._made:
             sheets = self._sheets(self.folder, level)
-            self._made[level] = at_level(self.whole, self.mirrors, sheets, level)
+            self._made[level] = at_level(self.whole, Ways(self.whole, self.mirrors), sheets, level)
         return self._made[level]
 
     @staticmethod

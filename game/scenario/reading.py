@@ -214,7 +214,7 @@ def at_levels(view: View) -> Mapping[str, View]:
 
 def at(view: View, level: str) -> View:
     """Return the scenario as it reads at a level, as far as its files were read."""
-    scenario = at_level(view.scenario, view.mirrors, view.levels, level)
+    scenario = at_level(view.scenario, view.ways, view.levels, level)
     return view if scenario is view.scenario else View(scenario, view.places)
 
 

@@ -7,7 +7,7 @@ what was done, by whom and why is for whoever reads them side by side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,7 +27,17 @@ _VALUES: Final = {
     **{word: number for number, word in enumerate(_ONES)},
     **{word: 10 * number for number, word in enumerate(_TENS, 2)},
 }
-_NUMBER_WORD = rf"(?:{'|'.join((*_TENS, *sorted(_ONES, key=len, reverse=True), *_SCALES))})"
+
+
+def _by_letter(words: Iterable[str]) -> str:
+    """Return a pattern of words, in their order, that looks at a letter before at any word."""
+    ends: dict[str, list[str]] = {}
+    for word in words:
+        ends.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in ends.items())
+
+
+_NUMBER_WORD = rf"(?:{_by_letter((*_TENS, *sorted(_ONES, key=len, reverse=True), *_SCALES))})"
 _NUMBER = re.compile(
     rf"(?<![\w-])(?:\d+(?:[,.:]\d+)*(?:[- ](?:{'|'.join(_SCALES)}))*"
     rf"|{_NUMBER_WORD}(?:[- ](?:and )?{_NUMBER_WORD})*)(?!\w)",

@@ -20,7 +20,6 @@ from game.scenario.levels import (
     key_of,
     named,
     texts_of,
-    way_to,
 )
 from game.scenario.nearest import nearest, offer
 from game.scenario.parts import Places
@@ -119,7 +118,7 @@ def _misplaced_text(view: View, each: LevelSheet, key: str, text: object) -> Ite
     if each.inside not in view.mirrors:
         return
     try:
-        way_to(view.scenario, view.mirrors, each.inside, key)
+        view.ways.to(each.inside, key)
     except LostWay as error:
         near = nearest(error.step, error.known) if error.step else []
         listed = error.known and not near
@@ -169,7 +168,7 @@ def told(view: View) -> Iterator[Finding]:
 def _texts(view: View) -> tuple[LevelText, ...]:
     """Return the texts of all levels, found once."""
     if "levels" not in view.kept:
-        view.kept["levels"] = tuple(texts_of(view.scenario, view.mirrors, view.levels))
+        view.kept["levels"] = tuple(texts_of(view.ways, view.levels))
     found: tuple[LevelText, ...] = view.kept["levels"]
     return found
 

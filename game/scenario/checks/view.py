@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from game.scenario.findings import Finding, Severity
-from game.scenario.levels import LevelSheet, Mirrors
+from game.scenario.levels import LevelSheet, Mirrors, Ways
 from game.scenario.model import Scenario
 from game.scenario.parts import Places
 from game.scenario.shape import SECTIONS, SINGLE, slots
@@ -66,6 +66,11 @@ class View:
         self.levels, self.mirrors = levels, mirrors or {}
         self.kept: dict[str, Any] = {}  # what checks worked out and others may use
         self._holding: dict[str, list[tuple[Path, Model]]] = {}
+
+    @cached_property
+    def ways(self) -> Ways:
+        """The ways by which the files of levels name texts."""
+        return Ways(self.scenario, self.mirrors)
 
     @cached_property
     def parts(self) -> tuple[tuple[Path, Model], ...]:
