@@ -20,6 +20,7 @@ from game.present.page import (
     StanceLine,
     StanceMark,
 )
+from game.rules.view import View
 from game.scenario.model import Face, Matter, Person, Prediction, Question, Voice
 from game.scenario.values import Confidence
 
@@ -56,12 +57,25 @@ def matters_today(frame: Frame) -> tuple[Matter, ...]:
     )
 
 
+def open_today(frame: Frame) -> tuple[Question, ...]:
+    """The questions of today that may be asked as things stand, or that were asked.
+
+    One whose condition fails asks of something that is not so, and is not listed.
+    """
+    session = frame.session
+    stands = View(session.rules, session.state)
+    return tuple(
+        each
+        for each in session.today.questions
+        if session.settings.length in each.lengths
+        and (asked(frame, each) or stands.holds(each.when))
+    )
+
+
 def seats(frame: Frame) -> tuple[Seat, ...]:
     """Who can be heard today: the voices on the matters first, then others to be asked."""
     session = frame.session
-    questions = [
-        each for each in session.today.questions if session.settings.length in each.lengths
-    ]
+    questions = open_today(frame)
     voices = [
         voice
         for matter in matters_today(frame)
@@ -74,8 +88,8 @@ def seats(frame: Frame) -> tuple[Seat, ...]:
         person = frame.person(who)
         if person is not None:
             voice = next((each for each in voices if each.who == who), None)
-            asked = tuple(each for each in questions if each.to == who)
-            found.append(Seat(person, voice, asked))
+            theirs = tuple(each for each in questions if each.to == who)
+            found.append(Seat(person, voice, theirs))
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.play.auto import day_date
 from game.play.place import ASKING
 from game.present import gauges, strain
-from game.present.council import ask, asked
+from game.present.council import ask, asked, open_today
 from game.present.frame import Frame, always, go, linked, sureness, unique
 from game.present.markup import sentence
 from game.present.page import (
@@ -213,9 +213,8 @@ def checks(frame: Frame, paper: Paper) -> list[Action]:
     """Ways to have a report checked today, at the price of a question."""
     return [
         ask(frame, question, label=f"Have it checked by {frame.name(question.to)}")
-        for question in frame.session.today.questions
+        for question in open_today(frame)
         if question.checks == paper.id
-        and frame.session.settings.length in question.lengths
         and frame.session.phase in ASKING
         and not asked(frame, question)
     ]

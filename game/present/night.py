@@ -6,7 +6,6 @@ from game.play.auto import day_date
 from game.present import exits, gauges
 from game.present.frame import Frame, always, go, linked, short_date, unique
 from game.present.markup import plain, sentence
-from game.present.matters import matter_of
 from game.present.page import (
     Action,
     Block,
@@ -16,15 +15,18 @@ from game.present.page import (
     Prose,
     Scale,
     Tape,
-    TapeLine,
 )
-from game.rules.facts import Arrived, Changed, Fact, Lit, Ran, Sent, Taken, Told, WentOff
-from game.scenario.model import Gauge, Option
+from game.present.register import since, tape_lines
+from game.rules.facts import Arrived, Changed, Fact, Lit, Sent, Taken, WentOff
+from game.scenario.model import Gauge
 from game.scenario.values import Length
 
 TENS = tuple(range(0, 101, 10))
 MOVED = 4
 """How many gauges the night page shows at most."""
+
+HEARD = "Cables go out and come in. You hear what is sent to you, and no more."
+"""What a first night says of the register."""
 
 CAUSES = 3
 """How many causes of a movement are told at most."""
@@ -54,11 +56,7 @@ def forecast(frame: Frame) -> Page:
             "surely",
         ),
         *exits.closing_block(frame),
-        Prose(
-            "Nobody sees your answer, and it moves nothing. It is laid away with a sealed "
-            "envelope and opened at the end.",
-            "note",
-        ),
+        *(_of_the_answer() if session.day == 1 else ()),
     )
     return Page(
         id=f"day-{session.day:02}/forecast",
@@ -73,6 +71,17 @@ def forecast(frame: Frame) -> Page:
         focus=night.id if given else "forecast:50",
         announcement=plain(evening.ask),
         back="undo" if session.can_undo else "",
+    )
+
+
+def _of_the_answer() -> tuple[Block, ...]:
+    """What a first evening says of its answer."""
+    return (
+        Prose(
+            "Nobody sees your answer, and it moves nothing. It is laid away with a sealed "
+            "envelope and opened at the end.",
+            "note",
+        ),
     )
 
 
@@ -107,10 +116,10 @@ def dispatch(frame: Frame) -> Page:
     """What one half of the night brings, on the tape."""
     session = frame.session
     half = 1 if session.phase == "night-first" else 2
-    facts = session.facts(session.day, half)
+    facts, answered = since(session.facts(session.day, half))
     words = frame.scenario.head.words
-    headline, text = _telling(frame, half)
-    lines = tape_lines(frame, half, facts)
+    headline, text = _telling(frame, half, answered=answered)
+    lines = tape_lines(frame, half, facts, answered=answered)
     date = day_date(frame.scenario, session.day)
     tape = Tape(
         register=f"{words.tape_head}  {date:%d.%m.%y}",
@@ -118,7 +127,7 @@ def dispatch(frame: Frame) -> Page:
         lines=lines,
         caption="teletype prints",
     )
-    side: list[Block] = [Prose(frame.told(text), "lead")]
+    side: list[Block] = [Prose(frame.told(text), "lead")] if text else []
     knot = gauges.knot(frame)
     if knot is not None:
         side.append(knot)
@@ -141,137 +150,17 @@ def dispatch(frame: Frame) -> Page:
     )
 
 
-def _telling(frame: Frame, half: int) -> tuple[str, str]:
-    if half == 1:
-        return (
-            "The first half of the night",
-            "Cables go out and come in. You hear what is sent to you, and no more.",
-        )
+def _telling(frame: Frame, half: int, *, answered: bool) -> tuple[str, str]:
     session = frame.session
+    broken = session.menu is not None and session.menu.kind == "interruption"
+    if half == 1:
+        return "The first half of the night", HEARD if session.day == 1 else ""
+    if broken and not answered:
+        return "The second half of the night", ""
     for variant in session.today.night:
         if session.view.holds(variant.when):
             return variant.headline, variant.text
     return "The night passes", "Morning comes."
-
-
-def tape_lines(frame: Frame, half: int, facts: tuple[Fact, ...]) -> tuple[TapeLine, ...]:
-    """The lines of the tape: what your orders did, what travelled, what befell."""
-    session = frame.session
-    lines: list[TapeLine] = []
-    if half == 1:
-        for taken in session.chosen(session.day):
-            after = _after(frame, taken)
-            if after:
-                lines.append(TapeLine(plain(after)))
-        lines += _slips(frame)
-        lines += [
-            TapeLine(plain(fact.text))
-            for fact in session.facts(session.day, 0)
-            if isinstance(fact, Told) and not _unseen(frame, fact)
-        ]
-    printed = _printed(frame, half)
-    for fact in facts:
-        stock = _stock(fact)
-        if not stock or stock not in printed:
-            lines += _line(frame, fact)
-            printed.add(stock)
-    if not lines:
-        lines.append(TapeLine("Nothing to report."))
-    return tuple(lines)
-
-
-def _printed(frame: Frame, half: int) -> set[str]:
-    """The stock lines that the register has printed before this half of the night.
-
-    What a rule does night after night is told once; the gauges go on naming it.
-    """
-    session = frame.session
-    halves = [(day, each) for day in range(1, session.day) for each in (0, 1, 2)]
-    halves += [(session.day, each) for each in range(half)]
-    return {_stock(fact) for place in halves for fact in session.facts(*place)}
-
-
-def _stock(fact: Fact) -> str:
-    """The words that a rule or a draw says each time; nothing for what is said once."""
-    if isinstance(fact, Told):
-        return fact.text
-    return fact.tape if isinstance(fact, Ran) else ""
-
-
-def _slips(frame: Frame) -> list[TapeLine]:
-    """What slipped into a letter that left today, if the player was worn out."""
-    session = frame.session
-    rule = frame.scenario.head.frayed
-    evening = session.before_night(session.day)
-    if rule is None or evening is None or not evening.holds(rule.when):
-        return []
-    ours = {each.id for each in frame.scenario.messages if _is_ours(frame, each.sender)}
-    gone = any(
-        isinstance(fact, Sent) and fact.message in ours for fact in session.facts(session.day, 0)
-    )
-    return [TapeLine(plain(rule.slips))] if gone else []
-
-
-def _is_ours(frame: Frame, sender: str) -> bool:
-    person = frame.person(sender)
-    return person is not None and person.side == "us"
-
-
-def _after(frame: Frame, taken: Taken) -> str:
-    if taken.half:
-        return ""
-    option = option_of(frame, taken)
-    if option is None:
-        return ""
-    dusk = frame.session.before_night(frame.session.day) or frame.view
-    return dusk.worded(option.after, option.afters)
-
-
-def option_of(frame: Frame, taken: Taken) -> Option | None:
-    """The option or initiative that was taken, or nothing for other choices."""
-    if taken.menu in ("matter", "interruption"):
-        matter = matter_of(frame, taken.owner)
-        options = matter.options if matter is not None else ()
-        return next((each for each in options if each.id == taken.id), None)
-    if taken.menu == "initiative":
-        for day in frame.scenario.days:
-            for initiative in day.initiatives:
-                if initiative.id == taken.id:
-                    return initiative
-    return None
-
-
-def _line(frame: Frame, fact: Fact) -> list[TapeLine]:
-    if isinstance(fact, Told):
-        return [] if _unseen(frame, fact) else [TapeLine(plain(fact.text), strong=True)]
-    if isinstance(fact, WentOff):
-        text = f"{sentence(plain(fact.because))} {plain(fact.tape)}".strip()
-        return [TapeLine(text, strong=True)]
-    if isinstance(fact, Ran) and fact.tape:
-        return [TapeLine(plain(fact.tape))]
-    if isinstance(fact, Arrived):
-        return _arrived(frame, fact)
-    if isinstance(fact, Taken):
-        option = option_of(frame, fact)
-        after = frame.view.worded(option.after, option.afters) if option is not None else ""
-        return [TapeLine(plain(after))] if after else []
-    return []
-
-
-def _unseen(frame: Frame, fact: Told) -> bool:
-    """Whether this is something that only the other side knows, until the debrief."""
-    if not fact.cause.startswith("rule/"):
-        return False
-    name = fact.cause.removeprefix("rule/").partition("#")[0]
-    rules = (*frame.scenario.opponent, *(each for each in frame.scenario.rules if each.hidden))
-    return name in {rule.id for rule in rules}
-
-
-def _arrived(frame: Frame, fact: Arrived) -> list[TapeLine]:
-    message = next((each for each in frame.scenario.messages if each.id == fact.message), None)
-    if message is None:
-        return []
-    return [TapeLine(f"{plain(message.title)}. {plain(message.text)}", strong=True)]
 
 
 def moved(frame: Frame, facts: tuple[Fact, ...]) -> list[GaugeRow]:

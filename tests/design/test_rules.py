@@ -20,8 +20,8 @@ from game.present import stakes
 from game.present.after.pages import PAGES
 from game.present.closing import ending as ending_page
 from game.present.frame import Frame, Ui
-from game.present.night import tape_lines
 from game.present.page import Heading, as_json
+from game.present.register import tape_lines
 from game.rules import facts as f
 from game.rules.state import POINT
 from game.scenario.checks import every, wording

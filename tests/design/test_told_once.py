@@ -1,0 +1,161 @@
+"""In a Full play nothing is told twice as new, and nothing is told that the play contradicts."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+from plays import kernel, run, session, shipped
+
+from game.present.frame import Frame
+from game.present.register import tape_lines
+from game.rules import facts as f
+from game.rules.state import State
+from game.rules.view import View
+
+POLICIES = ("random", "swarm")
+SEEDS = range(1, 201)
+A_PARAGRAPH = 12
+"""Words from which a text counts as a paragraph."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A play as it was told: its acts as `owner/answer`, and every text with its place."""
+
+    acts: frozenset[str]
+    texts: tuple[tuple[str, str], ...]
+
+    def paragraphs(self) -> Counter[str]:
+        found = (part for _place, text in self.texts for part in text.split("\n\n"))
+        return Counter(part for part in found if len(part.split()) >= A_PARAGRAPH)
+
+
+@cache
+def parts():
+    papers = {paper.id: paper for day in shipped().days for paper in day.papers}
+    messages = {message.id: message for message in shipped().messages}
+    questions = {each.id: each for day in shipped().days for each in day.questions}
+    matters = {matter.id: matter for day in shipped().days for matter in day.matters}
+    initiatives = {each.id: each for day in shipped().days for each in day.initiatives}
+    return papers, messages, questions, matters, initiatives
+
+
+def told(policy, seed):
+    """What a play by a policy tells, day by day."""
+    stretches = run(policy, seed).stretches
+    facts = [fact for stretch in stretches for fact in stretch.facts]
+    stood = {
+        (fact.day, fact.half, fact.evening): View(kernel().rules, State(0, fact.values))
+        for fact in facts
+        if isinstance(fact, f.Stood)
+    }
+    texts = [each for fact in facts for each in of_fact(fact, stood)]
+    for day in shipped().days:
+        morning, night = stood.get((day.day, 0, False)), stood.get((day.day, 2, False))
+        if morning is not None:
+            texts.append((f"frame {day.day}", morning.worded(day.frame, day.frames)))
+        if night is not None:
+            told_so = next(each for each in day.night if night.holds(each.when))
+            texts.append((f"night {day.day}", told_so.text))
+    acts = {act(fact) for fact in facts if isinstance(fact, f.Taken)}
+    return Telling(frozenset(acts), tuple(texts))
+
+
+def act(taken):
+    return f"{taken.menu if taken.menu == 'initiative' else taken.owner}/{taken.id}"
+
+
+def of_fact(fact, stood):
+    """The texts that a fact brings, each with the place where it stands."""
+    papers, messages, questions, matters, initiatives = parts()
+    if isinstance(fact, f.Received):
+        yield f"paper {fact.paper}", papers[fact.paper].text
+    elif isinstance(fact, f.Arrived):
+        yield f"message {fact.message}", messages[fact.message].text
+    elif isinstance(fact, f.WentOff):
+        yield f"fuse {fact.fuse}", f"{fact.because} {fact.tape}"
+    elif isinstance(fact, f.Taken):
+        morning, dusk = stood[fact.day, 0, False], stood.get((fact.day, 0, True))
+        view = dusk or morning
+        if fact.menu == "question" and fact.id in questions:
+            yield f"answer {fact.id}", questions[fact.id].answer
+        elif fact.menu == "initiative" and fact.id in initiatives:
+            item = initiatives[fact.id]
+            yield f"after {item.id}", view.worded(item.after, item.afters)
+        elif fact.menu in ("matter", "interruption") and fact.owner in matters:
+            matter = matters[fact.owner]
+            option = next(each for each in matter.options if each.id == fact.id)
+            yield f"prompt {matter.id}", view.worded(matter.prompt, matter.prompts)
+            yield f"after {option.id}", view.worded(option.after, option.afters)
+            for voice in matter.voices:
+                if morning.holds(voice.when):
+                    yield f"voice {matter.id} {voice.who}", voice.text
+
+
+@cache
+def plays():
+    return tuple(told(policy, seed) for policy in POLICIES for seed in SEEDS)
+
+
+def test_no_paragraph_is_told_twice_as_new():
+    twice = {
+        (paragraph, count)
+        for play in plays()
+        for paragraph, count in play.paragraphs().items()
+        if count > 1
+    }
+    assert twice == set()
+
+
+CONTRADICTED = [
+    ("eight launchers, on the very day", ["build-or-hide/hide-by-night"]),
+    ("Sidorov reports eight launchers, and is told", ["build-or-hide/hide-by-night"]),
+    ("The Cubans ask daily why an alliance", ["when-to-tell/print-the-treaty"]),
+    ("The treaty, in print.", ["when-to-tell/print-the-treaty"]),
+    ("A treaty can be read out anywhere.", ["free-move/publish-the-treaty"]),
+    ("a captain with a torpedo is the one thing", ["the-four-boats/bring-them-home"]),
+    ("cannot hide beside a fleet", ["free-move/call-the-boats-home"]),
+    ("I told everyone that only defensive arms", ["initiative/brief-the-ambassadors"]),
+    ("has been told nothing", ["initiative/brief-the-ambassadors"]),
+    ("I was asked what the captains’ orders are", ["initiative/tell-dobrynin-and-zorin"]),
+    ("Turn them while nobody is looking", ["free-move/turn-the-far-ships"]),
+    ("trusted our words on Cuba and feels deceived", ["which-ships/all-stop"]),
+    ("that we name no measure at all", ["tell-the-people/call-up"]),
+    ("Today’s Pravda tells Delhi", ["beijing-or-delhi/neither", "beijing-or-delhi/back-india"]),
+    ("A vague offer can be read in two ways", ["the-course/offer-today"]),
+    ("You are about to bargain", ["the-course/offer-today"]),
+    ("I know what silence does to him", ["tell-castro-or-not/mikoyan-flies"]),
+    ("We have what the rockets were sent for", ["tell-castro-or-not/mikoyan-flies"]),
+]
+"""Words of the whole text, and acts with which no play may tell them."""
+
+
+@pytest.mark.parametrize(("words", "acts"), CONTRADICTED)
+def test_nothing_is_told_that_the_play_contradicts(words, acts):
+    telling = [play for play in plays() if any(words in text for _place, text in play.texts)]
+    acting = [play for play in plays() if play.acts & set(acts)]
+    assert telling, "no play tells it"
+    assert acting, "no play does it"
+    assert [play.acts & set(acts) for play in telling if play.acts & set(acts)] == []
+
+
+def test_the_register_prints_a_stock_line_once():
+    fresh = stale = 0
+    for seed in SEEDS:
+        play = session("random", seed)
+        halves = [(day, half) for day in range(1, play.day + 1) for half in (1, 2)]
+        for place in halves[-2:]:
+            facts = play.facts(*place)
+            earlier = {tape for each in halves if each < place for tape in ran(play.facts(*each))}
+            printed = {line.text for line in tape_lines(Frame(play), place[1], facts)}
+            assert ran(facts) & printed == ran(facts) - earlier
+            stale += len(ran(facts) & earlier)
+            fresh += len(ran(facts) - earlier)
+    assert fresh
+    assert stale
+
+
+def ran(facts):
+    """The lines that rules have for the register."""
+    return {fact.tape for fact in facts if isinstance(fact, f.Ran) and fact.tape}
