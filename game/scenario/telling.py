@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 _LINK = re.compile(r"\[([^\]]*)\]\(codex:([^)\s]*)\)")
@@ -56,32 +56,58 @@ _ENDING: Final = 4
 """Letters at most by which names of one root may differ in their end (American, Americans)."""
 
 
-@dataclass(frozen=True, slots=True)
 class Told:
-    """What a text tells. `numbers` are as digits; `names` as they are written, without `’s`."""
+    """What a text tells. Each part is worked out when it is first asked for."""
 
-    links: frozenset[str]
-    numbers: frozenset[str]
-    names: tuple[str, ...]
-    quotations: tuple[str, ...]
-    words: frozenset[str]  # every word, in small letters
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.bare = plain(text)
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """The ids to which it leads."""
+        found = _LINK.findall(self.text) if "](" in self.text else ()
+        return frozenset(name for _label, name in found)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Its numbers, as digits."""
+        return frozenset(numbers(self.bare))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Its names as they are written, without `’s`."""
+        return tuple(names(self.bare))
+
+    @cached_property
+    def quotations(self) -> tuple[str, ...]:
+        """What it quotes, without the marks."""
+        quoted = _QUOTED.findall(self.bare) if "“" in self.bare else ()
+        return tuple(each for each in quoted if len(each.split()) > _NAMED)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word, in small letters and without `’s`."""
+        found = _WORD.findall(self.bare.casefold())
+        return frozenset(_POSSESSIVE.sub("", each) if "’" in each else each for each in found)
+
+    def has(self, name: str, called: Mapping[str, str]) -> bool:
+        """Whether it speaks of a name, in another form or by another name of the same person.
+
+        Args:
+            name: the name as another text writes it.
+            called: who is meant by a word of a name.
+        """
+        if name in self.bare or stands(name, self.words):
+            return True
+        bearer = called.get(_root(name))
+        return bearer is not None and any(called.get(word) == bearer for word in self.words)
 
 
 def plain(text: str) -> str:
     """Return a text without marks and links."""
     unlinked = _LINK.sub(r"\1", text) if "](" in text else text
     return unlinked.replace("*", "")
-
-
-def told(text: str) -> Told:
-    """Return what a text tells."""
-    bare = plain(text)
-    quoted = _QUOTED.findall(bare) if "“" in bare else ()
-    quotations = tuple(each for each in quoted if len(each.split()) > _NAMED)
-    found = _WORD.findall(bare.casefold())
-    words = frozenset(_POSSESSIVE.sub("", each) if "’" in each else each for each in found)
-    links = frozenset(name for _label, name in _LINK.findall(text))
-    return Told(links, frozenset(numbers(bare)), tuple(names(bare)), quotations, words)
 
 
 def numbers(text: str) -> Iterator[str]:
@@ -157,13 +183,12 @@ def lost(whole: Told, other: Told, called: Mapping[str, str]) -> Iterator[tuple[
         other: the text that stands for it.
         called: who is meant by a word of a name, so that one person’s names count as one.
     """
-    people = {called[word] for word in other.words if word in called}
     for name in sorted(whole.links - other.links):
         yield "link", name
     for number in sorted(whole.numbers - other.numbers):
         yield "number", number
     for name in whole.names:
-        if called.get(_root(name)) not in people and not stands(name, other.words):
+        if not other.has(name, called):
             yield "name", name
     for words in whole.quotations:
         if words not in other.quotations:
@@ -176,12 +201,11 @@ SMALL: Final = 3
 
 def new(whole: Told, other: Told, called: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield what a text tells that the whole one does not, as (kind, words); see `lost`."""
-    people = {called[word] for word in whole.words if word in called}
     for name in sorted(other.links - whole.links):
         yield "link", name
     for number in sorted(other.numbers - whole.numbers):
         if not number.isdecimal() or int(number) > SMALL:
             yield "number", number
     for name in other.names:
-        if called.get(_root(name)) not in people and not stands(name, whole.words):
+        if not whole.has(name, called):
             yield "name", name

@@ -7,7 +7,7 @@ from game.rules.compile import compile_rules
 from game.scenario import levels
 from game.scenario.levels import Levels, LostWay, key_of, parted, usual, way_to, with_texts
 from game.scenario.load import load
-from game.scenario.telling import lost, names, new, numbers, told
+from game.scenario.telling import Told, lost, names, new, numbers
 from game.scenario.values import Length
 from tests.scenario import tiny
 
@@ -185,11 +185,11 @@ def test_names_are_capitals_within_a_sentence():
 
 
 def missing(whole, own, called=None):
-    return list(lost(told(whole), told(own), called or {}))
+    return list(lost(Told(whole), Told(own), called or {}))
 
 
 def added(whole, own, called=None):
-    return list(new(told(whole), told(own), called or {}))
+    return list(new(Told(whole), Told(own), called or {}))
 
 
 def test_what_a_text_loses_is_named():
