@@ -149,5 +149,7 @@ def _counts(noted: str) -> Iterator[tuple[str, int]]:
 
 
 def _words(session: Session) -> int:
-    free = [*session.notes.of_kind("reason").values(), *session.notes.of_kind("text").values()]
+    """Words that the player wrote. Among the reasons, those of the evenings are keyed by day."""
+    evenings = [text for key, text in session.notes.of_kind("reason").items() if key.isdecimal()]
+    free = [*evenings, *session.notes.of_kind("text").values()]
     return sum(len(text.split()) for text in free)

@@ -74,8 +74,8 @@ def changed(session: Session, place: int) -> Record:
 
 
 def _goes_over(note: Note, day: int) -> bool:
-    if note.kind == "forecast":
-        return note.key.isdigit() and int(note.key) < day
+    if note.kind in ("forecast", "reason"):
+        return note.key.isdecimal() and int(note.key) < day
     return note.kind in KEPT
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from game.present import front, hints, library
 from game.present.errands import Errands
-from game.present.frame import EXPORT, NOTED, ONE_CHANGE, Frame, Ui
+from game.present.frame import BECAUSE, EXPORT, NOTED, ONE_CHANGE, Frame, Ui
 from game.present.front import Wanted
 from game.present.keeping import Keeper
 from game.present.memory import Memory
@@ -86,7 +86,7 @@ class Desk:
         self._lectern: Lectern | None = None
         self._clock = clock
         self._told_time = ""
-        self._own_text = self.settings.text  # before the projector made it large
+        self._own = self.settings  # before the projector made type large and black
         self._sample = False  # the play in hand is only shown, and never kept
         self._left = ""  # what the title page says of the play that was left
         self._page: Page | None = None
@@ -335,7 +335,13 @@ class Desk:
             self._read_at(value)
         else:
             self.settings = self.settings.toggled(name)
-        self._trouble = self._keeper.settings(self.settings)
+        self._trouble = self._keeper.settings(self._without_projector())
+
+    def _without_projector(self) -> Settings:
+        """The settings without what the projector alone asks for: size of text and colours."""
+        if self._lectern is None:
+            return self.settings
+        return replace(self.settings, text=self._own.text, theme=self._own.theme)
 
     def _read_at(self, level: str) -> None:
         """Read at another level from here on; a play in hand stays where it stands."""
@@ -486,8 +492,9 @@ class Desk:
         from game.present.lectern import LARGE_TYPE, Lectern
 
         self._lectern = Lectern(self.scenario, self._clock)
-        self._own_text = self.settings.text
-        self.settings = self.settings.with_text(max(self.settings.text, LARGE_TYPE))
+        self._own = self.settings
+        large = self.settings.with_text(max(self.settings.text, LARGE_TYPE))
+        self.settings = replace(large, theme="high-contrast")
         self._page = None
 
     def _in_class(self, lectern: Lectern, session: Session, what: str, value: str) -> None:
@@ -578,7 +585,7 @@ class Desk:
         self._reading.noted(session)
         session.listen(self._keep)
         self._keep(session)
-        self._lectern = None
+        self.settings, self._lectern = self._without_projector(), None
         if session.notes.get(*PROJECTED[:2]):
             self.project()
 
@@ -716,7 +723,7 @@ class Desk:
         self._sample = False
         self.session = None
         if self._lectern is not None:
-            self.settings = self.settings.with_text(self._own_text)
+            self.settings = self._without_projector()
         self._lectern = None
         self._stack.clear()
         self._where = "title"
@@ -733,6 +740,10 @@ def _note(session: Session, name: str, rest: str, value: str) -> None:
     elif name == "grade":
         paper, _colon, grade = rest.partition(":")
         session.note("grade", paper, grade)
+    elif (name, rest) == ("write", BECAUSE):
+        from game.debrief.reasons import KIND
+
+        session.note(KIND, str(session.day), value.strip())
     elif name == "write":
         session.note("text", rest, value.strip())
     else:

@@ -62,6 +62,8 @@ LAST_STEP = len(STEPS) - 1
 
 ONE_CHANGE = "one-change"
 """The action and the page that begin the same play with one change."""
+BECAUSE = "because"
+"""What the line of an evening is called in which a reason may be written."""
 EXPORT = "export"
 """The action that takes the debrief away as a file."""
 NOTED = ("pick", "tick", "exam", "argue")

@@ -61,7 +61,7 @@ _LINES: dict[PageKind, tuple[str, ...]] = {
     "forecast": (
         (
             "Say how likely you think it, in tens of a hundred. At the end you see how well you "
-            "judged."
+            "judged. A line may say why you decided as you did."
         ),
     ),
     "interruption": ("Something breaks into the night and wants an answer at once.",),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, radians
 
-from game.present.frame import Frame, always, go, sureness, unique
+from game.present.frame import Frame, always, go, linked, sureness, unique
 from game.present.page import (
     Action,
     Block,
@@ -126,6 +126,7 @@ def map_page(frame: Frame) -> Page:
                 *frame.steps(),
                 *pieces,
                 *looks,
+                *linked(side),
                 listing,
                 go("to_council", "Back to the council", "secondary"),
                 TO_DECISION,

@@ -6,12 +6,13 @@ from game.play.auto import day_date
 from game.play.place import ASKING
 from game.present import gauges, strain
 from game.present.council import ask, asked, open_today
-from game.present.frame import Frame, always, go, linked, sureness, unique
+from game.present.frame import Frame, always, go, linked, short_date, sureness, unique
 from game.present.markup import sentence
 from game.present.page import (
     Action,
     Block,
     Card,
+    Facts,
     Group,
     Heading,
     Page,
@@ -133,7 +134,7 @@ def paper_page(frame: Frame, paper: Paper) -> Page:
         tab_native=words.folder_native,
         stamp=paper.stamp,
     )
-    side: list[Block] = []
+    side: list[Block] = [Facts(times(frame, paper))]
     actions: list[Action] = []
     if paper.report is not None:
         side += _report(frame, paper)
@@ -168,6 +169,17 @@ def paper_page(frame: Frame, paper: Paper) -> Page:
         announcement=paper.title,
         back="close",
     )
+
+
+def times(frame: Frame, paper: Paper) -> tuple[tuple[str, str], ...]:
+    """When a paper was written, as it says itself, and when it lay on the desk, as rows."""
+    days = frame.scenario.days[: frame.session.day]
+    day = next((each for each in days if paper in each.papers), frame.session.today)
+    date = short_date(day_date(frame.scenario, day.day))
+    came = f"{date}, in answer to you" if paper.on_request else f"{date}, {day.clock}"
+    clock = frame.scenario.head.clocks[0].name if frame.scenario.head.clocks else ""
+    where = f" in {clock}" if clock and not paper.on_request else ""
+    return (("Written", paper.dated), ("Read", came + where))
 
 
 def _following(papers: tuple[Paper, ...], paper: Paper) -> Paper | None:

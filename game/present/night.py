@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from game.debrief.reasons import KIND as REASON
 from game.play.auto import day_date
 from game.present import exits, gauges
-from game.present.frame import Frame, always, go, linked, short_date, unique
+from game.present.frame import BECAUSE, Frame, always, go, linked, short_date, unique
 from game.present.markup import plain, sentence
 from game.present.page import (
     Action,
     Block,
+    Field,
     GaugeRow,
     Heading,
     Page,
@@ -22,6 +24,10 @@ from game.scenario.model import Gauge
 from game.scenario.values import Length
 
 TENS = tuple(range(0, 101, 10))
+WHY = "Why did you decide as you did today?"
+WRITE = f"write:{BECAUSE}"
+LONGEST = 240
+"""Letters of the reason that may be written of an evening."""
 MOVED = 4
 """How many gauges the night page shows at most."""
 
@@ -55,6 +61,13 @@ def forecast(frame: Frame) -> Page:
             "surely not",
             "surely",
         ),
+        Field(
+            WRITE,
+            WHY,
+            session.notes.get(REASON, str(session.day)),
+            "A line is enough, and it may stay empty. It stays in your own file.",
+            LONGEST,
+        ),
         *exits.closing_block(frame),
         *(_of_the_answer() if session.day == 1 else ()),
     )
@@ -66,7 +79,16 @@ def forecast(frame: Frame) -> Page:
         header=frame.header(),
         main=main,
         side=tuple(_laid_away(frame)),
-        actions=unique((*frame.steps(), *scale, night, *_undo(frame), *always())),
+        actions=unique(
+            (
+                *frame.steps(),
+                *scale,
+                Action(WRITE, WHY, "field"),
+                night,
+                *_undo(frame),
+                *always(),
+            )
+        ),
         keys=(("Left Right", "choose"), ("Enter", "go on")),
         focus=night.id if given else "forecast:50",
         announcement=plain(evening.ask),

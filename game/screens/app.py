@@ -254,6 +254,8 @@ class Loop:
         self.show()
         try:
             self.go_on()
+            if not self.desk.closed:
+                self.controls.part()
         finally:
             self.ears.close()
 
@@ -278,6 +280,7 @@ class Loop:
                 self._news = False
                 self.viewer.show(self.desk.page(), settings_of(self.desk, self.opening))
             self.viewer.tick(now_ms())
+            self.controls.rest(now_ms())
             self.ears.tick(now_ms())
             if self._paint():
                 self.ears.follow(self.viewer)

@@ -34,6 +34,10 @@ CHOSEN_ROLES = frozenset(("option", "person", "piece"))
 DIGITS = {pygame.K_0 + digit: digit for digit in range(1, 10)}
 """The keys of the digits, whatever Shift makes of them."""
 PASTING = pygame.KMOD_CTRL | pygame.KMOD_META
+NOTE = "write:"
+"""How actions begin that keep what is typed with the play."""
+PAUSE_MS = 800
+"""So long after the last letter a note is handed on, though its line was not left."""
 LONG_FIELD = 2_000
 """Signs from which a field takes whole pages, and hands on at once what is pasted."""
 ACTIVATING = frozenset((pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE))
@@ -49,6 +53,8 @@ class Controls:
         self.dragged: Scroll | None = None
         self.drag_from = 0
         self.panning = False
+        self.fresh = False
+        self.typed_at: int | None = None
 
     def take(self, event: pygame.event.Event) -> None:
         """Take one event."""
@@ -127,7 +133,22 @@ class Controls:
     def _type(self, field: FieldNode, value: str) -> None:
         field.type_in(value)
         self.viewer.screen.view.fields[field.action] = field.value
+        self.fresh = True
         self.viewer.mark(field.rect.inflate(30, 30))
+
+    def rest(self, now: int) -> None:
+        """Hand on a note when typing pauses, so that a pulled plug loses none; `now` in ms."""
+        if self.fresh:
+            self.fresh, self.typed_at = False, now
+        elif self.typed_at is not None and now - self.typed_at >= PAUSE_MS:
+            self.part()
+
+    def part(self) -> None:
+        """Hand on a note whose line was not left, as when the window is closed."""
+        self.typed_at = None
+        field = self._field()
+        if field and field.action.startswith(NOTE):
+            self._leave(field)
 
     def _leave(self, field: FieldNode) -> None:
         """Hand a typed text on when the line is left."""

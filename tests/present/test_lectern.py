@@ -31,8 +31,19 @@ STOP = Stop(
 )
 
 
-def classroom(watch=None, scenario=None, until="matters"):
-    desk = Desk(scenario or tiny(), Memory(), Settings(asked=True), clock=watch or Watch())
+class Keeping(Memory):
+    """Remembers the settings that were last kept."""
+
+    shown = Settings()
+
+    def settings(self, settings: Settings) -> str:
+        self.shown = settings
+        return ""
+
+
+def classroom(watch=None, scenario=None, until="matters", keeper=None):
+    kept = keeper or Memory()
+    desk = Desk(scenario or tiny(), kept, Settings(asked=True), clock=watch or Watch())
     for step in ("teach", "to:code", ("word", "Redhill"), "project"):
         desk.act(*step) if isinstance(step, tuple) else desk.act(step)
     while desk.page().kind != until and not desk.page().id.startswith("stop/"):
@@ -59,9 +70,24 @@ def add(desk, *counts):
 
 def test_the_projector_begins_with_large_type_under_the_class_code():
     desk = classroom()
-    assert desk.settings.text == 150
+    assert (desk.settings.text, desk.settings.theme) == (175, "high-contrast")
     assert desk.session.settings.class_play
     assert desk.session.notes.get(*PROJECTED[:2]) == "1"
+
+
+def test_what_the_projector_asks_for_is_not_kept_as_the_players_own():
+    keeper = Keeping()
+    desk = classroom(keeper=keeper)
+    desk.act("settings")
+    desk.act("settings:reading")
+    desk.act("settings:text:200")
+    assert (desk.settings.text, desk.settings.theme) == (200, "high-contrast")
+    assert (keeper.shown.text, keeper.shown.theme) == (100, "normal")
+    assert keeper.shown.reading_font
+    desk.act("close")
+    desk.act("save")
+    assert (desk.settings.text, desk.settings.theme) == (100, "normal")
+    assert desk.settings.reading_font
 
 
 def test_counts_are_hidden_until_they_are_revealed():
@@ -250,7 +276,7 @@ def test_a_class_goes_on_at_the_projector_from_a_typed_code():
     desk.act("type-code", "TINY-CODE")
     desk.act("project-code")
     assert desk._lectern is not None
-    assert desk.settings.text == 150
+    assert desk.settings.text == 175
     desk.act("save")
     desk.act("code")
     desk.act("type-code", "NONE")

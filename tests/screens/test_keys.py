@@ -5,7 +5,9 @@ from dataclasses import replace
 import pygame
 import pytest
 
+from game.present.page import Action, Field, Page
 from game.screens.app import Loop, Opening, open_window
+from game.screens.controls import PAUSE_MS
 from game.screens.errors import NoWindowError
 from game.screens.mapnode import MapNode
 from game.screens.tapes import LETTERS_A_SECOND, TapeNode
@@ -141,6 +143,52 @@ def test_a_field_takes_what_is_typed_and_hands_it_on(sit):
     press(loop, pygame.K_BACKSPACE)
     press(loop, "enter")
     assert loop.desk.asked == [("field:word", "cold-3 r")]
+
+
+NOTE = Page(
+    id="first",
+    kind="debrief-first",
+    title="How it looked to you",
+    main=(Field("write:reason", "What was your best reason?", "", "", 300),),
+    actions=(Action("write:reason", "Best reason", "field"), Action("go:next", "Go on", "main")),
+    focus="write:reason",
+)
+
+
+def test_a_note_is_handed_on_when_the_typing_pauses_so_that_a_pulled_plug_loses_none(sit):
+    loop = sit(NOTE)
+    loop.viewer.focus(loop.viewer.screen.focus.find(("write:reason", 0)))
+    type_(loop, "we knew little")
+    loop.controls.rest(1_000)
+    loop.controls.rest(1_000 + PAUSE_MS - 1)
+    assert loop.desk.asked == []
+    loop.controls.rest(1_000 + PAUSE_MS)
+    assert loop.desk.asked == [("write:reason", "we knew little")]
+    loop.controls.rest(9_000)
+    assert len(loop.desk.asked) == 1
+    type_(loop, " then")
+    loop.controls.rest(10_000)
+    loop.controls.rest(11_000)
+    assert loop.desk.asked[-1] == ("write:reason", "we knew little then")
+
+
+def test_a_note_is_handed_on_when_the_window_is_closed(sit):
+    loop = sit(NOTE)
+    loop.viewer.focus(loop.viewer.screen.focus.find(("write:reason", 0)))
+    type_(loop, "we knew")
+    loop.stopped = True
+    loop.run()
+    assert loop.desk.asked == [("write:reason", "we knew")]
+
+
+def test_a_code_is_not_handed_on_before_its_line_is_left(sit):
+    loop = sit("setup")
+    loop.viewer.focus(loop.viewer.screen.focus.find(("field:word", 0)))
+    type_(loop, "half")
+    loop.controls.rest(1_000)
+    loop.controls.rest(9_000)
+    loop.controls.part()
+    assert loop.desk.asked == []
 
 
 def test_a_field_is_not_lost_when_another_thing_is_pressed(sit):
