@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from game.scenario.checks.view import View
 from game.scenario.levels import at_level, named, usual
-from game.scenario.model import Day, Initiative, Option, Paper, Question
+from game.scenario.model import Day, Initiative, Matter, Option, Paper, Question
 from game.scenario.source import Path
 from game.scenario.values import Length
 
@@ -195,10 +195,19 @@ def _met(day: Day, most_papers: int) -> Iterator[str]:
     for matter in day.matters:
         if Length.LESSON in matter.lengths and matter.half == 0 and matter.when is None:
             yield from (matter.title, matter.prompt)
-            yield from (f"{voice.headline} {voice.text}" for voice in matter.voices)
+            yield from _spoken(matter)
     yield from (f"{option.text} {option.detail}" for option in _menu(day))
     yield from (question.text for question in _offered(day.questions))
     yield from (f"{each.text} {each.detail}" for each in _offered(day.initiatives))
+
+
+def _spoken(matter: Matter) -> Iterator[str]:
+    """Yield what is said on a matter: an adviser speaks once, the longest of what he may say."""
+    by_person: dict[str, list[str]] = {}
+    for voice in matter.voices:
+        by_person.setdefault(voice.who, []).append(f"{voice.headline} {voice.text}")
+    for told in by_person.values():
+        yield max(told, key=_count)
 
 
 # --- By level -----------------------------------------------------------------

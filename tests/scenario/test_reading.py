@@ -120,6 +120,20 @@ def test_the_short_level_has_fewer_words_on_every_day_and_the_plain_one_is_easie
         assert plain[day].grade < whole[day].grade
 
 
+def test_an_adviser_who_may_say_one_thing_or_another_is_counted_once():
+    tiny = load(data_root() / "assets" / "new-scenario")
+    view = View(tiny.draft, tiny.places)
+    day = tiny.draft.days[0]
+    matter = day.matters[0]
+    words = lesson_words(view)[0]
+    shorter = matter.voices[0].model_copy(update={"text": "No."})
+    voices = (shorter, *matter.voices)
+    more = matter.model_copy(update={"voices": voices})
+    changed = day.model_copy(update={"matters": (more, *day.matters[1:])})
+    other = tiny.draft.model_copy(update={"days": (changed, *tiny.draft.days[1:])})
+    assert lesson_words(View(other, tiny.places))[0] == words
+
+
 def test_a_scenario_without_levels_has_one_table_of_days():
     view = shipped()
     head = view.scenario.head.model_copy(update={"reading_levels": ()})
