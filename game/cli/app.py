@@ -273,6 +273,23 @@ def new_scenario(
 
 
 @app.command()
+def ballast(
+    where: Annotated[str, typer.Argument(help="A scenario.", metavar="[SCENARIO]")] = (
+        DEFAULT_SCENARIO
+    ),
+    *,
+    plays: Annotated[int, typer.Option(min=1, help="Plays whose positions are fitted to.")] = 90,
+    continuations: Annotated[
+        int, typer.Option(min=2, help="How often each position is played on from.")
+    ] = 90,
+) -> int:
+    """Fit what outcomes of draws are worth, so that risk curves come sharper, and keep it."""
+    from game.cli.ballasting import ballast as fitted
+
+    return fitted(where, plays=plays, continuations=continuations)
+
+
+@app.command()
 def analyse(  # noqa: PLR0913
     where: Annotated[str, typer.Argument(help="A scenario.", metavar="[SCENARIO]")] = (
         DEFAULT_SCENARIO

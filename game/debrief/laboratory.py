@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from game.debrief.account import Account
 from game.debrief.arguing import Argument, argument
 from game.debrief.compare import history_of
-from game.debrief.risk import RiskCurve, risk_curve
+from game.debrief.risk import WHOLE, RiskCurve, enough, risk_curve
 from game.debrief.shelf import Shelf
+from game.debrief.steadying import ballast_of
 from game.debrief.whatif import WhatIf, lucks, otherwise
 from game.play.record import Record
 from game.play.session import Session
@@ -52,6 +53,12 @@ class Laboratory:
         account = self.account(record)
         return risk_curve(self.judge(record), account, self._past(account), plays=plays)
 
+    def sharp_curve(self, record: Record) -> RiskCurve:
+        """The same, from as many ways on as make it sharp."""
+        curve = self.curve(record, WHOLE)
+        wanted = enough(curve)
+        return self.curve(record, wanted) if wanted > curve.plays else curve
+
     def what_if(self, record: Record, place: int, option: str, plays: int) -> WhatIf:
         """Another answer to the choice at a place; see `game.debrief.whatif`."""
         account = self.account(record)
@@ -73,7 +80,9 @@ class Laboratory:
 
         length = record.settings.length
         if length not in self._judges:
-            self._judges[length] = Judge(self.scenario, self._kernel(length).rules)
+            rules = self._kernel(length).rules
+            ballast = ballast_of(self.scenario, rules)
+            self._judges[length] = Judge(self.scenario, rules, ballast=ballast)
         return self._judges[length]
 
     def _doubter(self, length: Length, coefficient: str, value: int) -> Judge:
@@ -87,7 +96,8 @@ class Laboratory:
             scenario = argued(self.scenario, {coefficient: value})
             rules = compile_rules(scenario, length)
             own = self._kernel(length).rules
-            self._doubters[which] = Judge(self.scenario, rules, own)
+            ballast = ballast_of(self.scenario, rules)
+            self._doubters[which] = Judge(self.scenario, rules, own, ballast=ballast)
         return self._doubters[which]
 
     def _kernel(self, length: Length) -> Kernel:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 from game.debrief.account import Account
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 
 FIRST, WHOLE = 64, 500
 """How many ways on the first picture is made from, and the whole one."""
+
+SHARP, MOST = 0.0025, 2_000
+"""The mean standard error that is wanted of the shares of nuclear war, and how many ways on
+are played for it at most."""
+
+ROOM = 1.04
+"""So many more are played than the error asks for, since it is itself an estimate."""
 
 DICE = 100
 """How many other ways of choosing meet the dice of the play."""
@@ -117,6 +125,18 @@ class RiskCurve:
     def sum_of(self, mover: Mover) -> float:
         """What all moves of a kind added."""
         return sum(move.change for move in self.moves if move.mover == mover)
+
+
+def enough(curve: RiskCurve) -> int:
+    """About how many ways on make a curve as sharp as is wanted, at most `MOST`."""
+    errors = [
+        odds[curve.kind].error
+        for point in curve.points
+        for odds in (point.here, *point.options.values())
+    ]
+    error = sum(errors) / len(errors) if errors else 0.0
+    wanted = ceil(curve.plays * (error / SHARP) ** 2 * ROOM)
+    return min(MOST, max(curve.plays, wanted))
 
 
 class _Starts:
@@ -260,7 +280,8 @@ def _evenings(
     starts = _Starts()
     places = {day: starts.add(each.position.state) for day, each in own.items()}
     listed, seed = starts.listed(), account.session.seed
-    others = {way: judge.fan(listed, way, fan.plays, seed) for way in OTHER_WAYS} if listed else {}
+    plays = min(fan.plays, WHOLE)
+    others = {way: judge.fan(listed, way, plays, seed) for way in OTHER_WAYS} if listed else {}
     session = account.session
     dice = judge.same_dice(
         listed, DICE, session.seed, documented=session.settings.luck == "documented"

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from game.debrief.whatif import WhatIf
     from game.play.session import Session
 
+SHARP = 0
+"""Stands for as many ways on as it takes."""
+
 Made = TypeVar("Made")
 
 
@@ -35,7 +38,10 @@ class Work:
 
         record = session.record
         return self._asked(
-            session, "curve", lambda lab, plays: lab.curve(record, plays), (FIRST, WHOLE)
+            session,
+            "curve",
+            lambda lab, plays: lab.curve(record, plays) if plays else lab.sharp_curve(record),
+            (FIRST, WHOLE, SHARP),
         )
 
     def what_if(self, session: Session, place: int, option: str) -> WhatIf | None:

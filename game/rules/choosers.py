@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -203,7 +204,11 @@ def _by_weight(weights: Sequence[Line | int], menu: Menu) -> Sequence[Answer]:
     number, legal = menu.number(), menu.legal
     plain = [each for each in weights if isinstance(each, int)]
     if len(plain) == len(weights) and all(isinstance(answer, bool) for answer in legal):
-        return _cut(number, [n * bool(answer) for n, answer in zip(plain, legal, strict=True)])
+        whole = [n * bool(answer) for n, answer in zip(plain, legal, strict=True)]
+        if menu.watched:
+            sums = [*accumulate(whole)]
+            menu.weighed(sums, [number < -(-each * WHOLE // sums[-1]) for each in sums])
+        return _cut(number, whole)
     most = sum(each if isinstance(each, int) else WEIGHTS[0] for each in weights)
     kind = np.int32 if most * WHOLE < 1 << 31 else np.int64
     so_far: list[Line] = []
@@ -216,12 +221,16 @@ def _by_weight(weights: Sequence[Line | int], menu: Menu) -> Sequence[Answer]:
         so_far.append(total)
     wanted = number * total
     taken: list[Answer] = []
+    limits: list[Answer] = []
     under: Answer = False
     for each, answer in zip(so_far, legal, strict=True):
         if answer is False:
             taken.append(False)
+            limits.append(under)
             continue
         below: Mask = wanted < each * WHOLE
         taken.append(below if isinstance(under, bool) else below & ~under)
         under = below
+        limits.append(under)
+    menu.weighed(so_far, limits)
     return taken

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from game.rules.batch import Batch, Chooser, Start
+from game.rules.ballast import Ballast
+from game.rules.batch import Batch, Chooser, Start, Worths
 from game.rules.batch.dangers import dangers
 from game.rules.choosers import chooser
-from game.rules.fan import Fan, fan, fresh, same_dice
+from game.rules.fan import Fan, Played, classes_of, fan, fresh, played, same_dice
 from game.rules.keeping import Keeping
 from game.rules.plans import Plan, Ranking, Tasting, history_plan, ranked
 from game.rules.program import Rules
@@ -22,18 +23,31 @@ from game.scenario.model import Scenario
 GRAVITY = ("nuclear", "limited-war", "removed", "unsettled", "retreat", "settled")
 """The classes of endings, the gravest first."""
 
+KEPT = 8
+"""So many sets of ways on are kept, for when more of them are asked for."""
+
 
 class Judge:
     """What some rules say of positions.
 
     `tasted` are the rules by whose previews the typical player chooses, where
     they are others than those that are judged by: he cannot see what was changed.
+    `ballast` steadies what is judged by typical choices, if there is any.
     """
 
-    def __init__(self, scenario: Scenario, rules: Rules, tasted: Rules | None = None) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        rules: Rules,
+        tasted: Rules | None = None,
+        *,
+        ballast: Ballast | None = None,
+    ) -> None:
         self.scenario, self.rules = scenario, rules
-        self._batch = Batch(rules)
+        self.batch = Batch(rules)
         self._tasted = tasted or rules
+        self._worths = None if ballast is None else Worths(ballast)
+        self._played: dict[tuple[tuple[Start, ...], Way, int], Played] = {}
         self._choosers: dict[Way, Chooser] = {}
         known = {ending.id: ending.kind for ending in scenario.endings}
         self.kinds = tuple(known.get(name, "") for name in rules.endings)
@@ -63,9 +77,22 @@ class Judge:
         return dangers(self.rules, grave)
 
     def fan(self, starts: Sequence[Start], way: Way, plays: int, seed: int) -> Fan:
-        """Many ways on from positions, under fresh luck that the seed fixes."""
-        ways = fresh(self._chooser(way), plays, seed)
-        return fan(self._batch, starts, ways, self.kinds, gravest=self.gravest)
+        """Many ways on from positions, under fresh luck that the seed fixes.
+
+        Asked for more of them, it plays only those that were not played yet.
+        """
+        name = tuple(starts), way, seed
+        known = self._played.pop(name, None)
+        before = 0 if known is None else known.plays
+        if known is None or before < plays:
+            ways = fresh(self._chooser(way), plays, seed, after=before)
+            worths = self._worths if way == "typical" else None
+            more = played(self.batch, starts, ways, self.kinds, worths)
+            known = more if known is None else known.and_then(more)
+        self._played[name] = known
+        if len(self._played) > KEPT:
+            del self._played[next(iter(self._played))]
+        return Fan(known.first(plays).steadied, classes_of(self.kinds), self.gravest)
 
     def kept(self, starts: Sequence[Start], own: Mapping[str, str], plays: int, seed: int) -> Fan:
         """Ways on that answer as `own` says by the menu's key where that is open, else typically.
@@ -74,10 +101,10 @@ class Judge:
         """
         keeping = Keeping(own, self._chooser("typical"))
         return fan(
-            self._batch, starts, fresh(keeping, plays, seed), self.kinds, gravest=self.gravest
+            self.batch, starts, fresh(keeping, plays, seed), self.kinds, gravest=self.gravest
         )
 
     def same_dice(self, starts: Sequence[Start], plays: int, seed: int, *, documented: bool) -> Fan:
         """Other typical choices under the luck of a play, whose seed this is."""
         ways = same_dice(self._chooser("typical"), plays, seed, documented=documented)
-        return fan(self._batch, starts, ways, self.kinds, gravest=self.gravest)
+        return fan(self.batch, starts, ways, self.kinds, gravest=self.gravest)

@@ -28,8 +28,8 @@ _MEDIA: Final = {
     *(".mp3", ".ogg", ".wav", ".flac", ".mp4", ".webm", ".ttf", ".otf"),
 }
 _OTHER_YAML: Final = {".yml", ".yaml~", ".json"}
-_NOT_READ_HERE: Final = {"baseline.json", "counted.json"}
-"""Files that lie beside a scenario's own for a purpose: `analyse` reads them."""
+_NOT_READ_HERE: Final = {"ballast.json", "baseline.json", "counted.json"}
+"""Files that lie beside a scenario's own for a purpose: `analyse` and curves read them."""
 
 
 class NotAScenario(Exception):  # noqa: N818

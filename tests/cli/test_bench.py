@@ -63,8 +63,22 @@ def test_an_unknown_part_is_one_clear_line(capsys):
     [
         ("compile", {"compile"}),
         ("kernel", {"kernel", "kernel-full"}),
-        ("curve", {"curve", "curve-full", "curve-first", "curve-error"}),
-        ("debrief", {"curve-page", "curve-page-full"}),
+        (
+            "curve",
+            {
+                f"curve{what}{length}"
+                for what in ("", "-first", "-error", "-sharp", "-ways")
+                for length in ("", "-full")
+            },
+        ),
+        (
+            "debrief",
+            {
+                f"curve-page{what}{length}"
+                for what in ("", "-first", "-sharp")
+                for length in ("", "-full")
+            },
+        ),
         ("play", {"choice", "replay", "save", "reopen"}),
     ],
 )

@@ -85,10 +85,10 @@ def _batches(scenario: str, one_by_one: dict[str, float]) -> Iterator[Figure]:
 
 
 def _curves(numbers: dict[str, Any]) -> Iterator[Figure]:
-    for name in ("curve", "curve-first", "curve-error", "curve-full"):
-        if name in numbers:
+    for name, runs in numbers.items():
+        if not name.startswith("positions"):
             starts = numbers["positions-full" if name.endswith("full") else "positions"]
-            yield figure(name, numbers[name], note=f"{starts} ways on, by typical play")
+            yield figure(name, runs, note=f"{starts} ways on, by typical play")
 
 
 def _windows(scenario: str, wanted: Any) -> Iterator[Figure]:

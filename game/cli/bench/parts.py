@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -127,31 +128,41 @@ def _batch(scenario: Scenario) -> Numbers:
 
 
 def _curve(scenario: Scenario) -> Numbers:
-    """From every position of a play, every option, by the typical plan."""
-    from game.rules.batch import Batch, seeds
-    from game.rules.choosers import chooser
+    """From every position of a play, every option, by the typical plan, from nothing each time."""
+    from game.debrief.risk import FIRST, MOST, ROOM, SHARP, WHOLE
+    from game.debrief.steadying import ballast_of
     from game.rules.compile import compile_rules
-    from game.rules.plans import named_plan
+    from game.rules.judging import Judge
 
-    kinds = {ending.id: ending.kind for ending in scenario.endings}
     found: Numbers = {}
     for after, length in _lengths(scenario):
         rules = compile_rules(scenario, length)
         starts = _positions(scenario, rules)
-        batch = Batch(rules)
-        plan = chooser(named_plan(scenario, rules, "typical"))
-        war = [place for place, name in enumerate(rules.endings) if kinds.get(name) == "nuclear"]
 
-        def spread(count: int, batch: Batch = batch, plan: Any = plan, starts: Any = starts) -> Any:
-            return batch.fan(starts, plan, seeds(1, count), seeds(900_001, count)).endings
+        def judge(rules: Any = rules) -> Any:
+            return Judge(scenario, rules, ballast=ballast_of(scenario, rules))
 
-        spread(4)
-        found[f"curve{after}"] = [timed(spread, 500) * 1000 for _ in range(TIMES)]
-        if not after:
-            found["curve-first"] = [timed(spread, 64) * 1000 for _ in range(TIMES)]
-            shares = spread(500)[:, :, war].sum(axis=2)
-            errors = shares.std(axis=1) / shares.shape[1] ** 0.5
-            found["curve-error"] = [float(errors.mean()) * 100]
+        def spread(count: int, judge: Any, starts: Any = starts) -> float:
+            """The mean standard error of the gravest share."""
+            fan = judge.fan(starts, "typical", count, 0)
+            errors = [fan.gravely(place).error for place in range(len(starts))]
+            return float(sum(errors)) / len(errors)
+
+        def sharp(count: int, judge: Any, spread: Any = spread) -> None:
+            """As a page gets it: a first picture, the whole of it, and as sharp as it should be."""
+            for each in (FIRST, WHOLE, count):
+                spread(each, judge)
+
+        error = spread(WHOLE, judge())
+        ways = min(MOST, max(WHOLE, ceil(WHOLE * (error / SHARP) ** 2 * ROOM)))
+        for name, act, count in (
+            ("curve-first", spread, FIRST),
+            ("curve", spread, WHOLE),
+            ("curve-sharp", sharp, ways),
+        ):
+            found[f"{name}{after}"] = [timed(act, count, judge()) * 1000 for _ in range(TIMES)]
+        found[f"curve-error{after}"] = [error * 100]
+        found[f"curve-ways{after}"] = [ways]
         found[f"positions{after}"] = len(starts)
     return found
 
@@ -159,8 +170,9 @@ def _curve(scenario: Scenario) -> Numbers:
 def _debrief(scenario: Scenario) -> Numbers:
     """The risk page of history's play as the debrief has it, with all that stands beside it."""
     from game.debrief.compare import history_of
-    from game.debrief.risk import risk_curve
+    from game.debrief.risk import FIRST, WHOLE, enough, risk_curve
     from game.debrief.shelf import Shelf
+    from game.debrief.steadying import ballast_of
     from game.play.record import Settings
     from game.play.session import Session
     from game.rules.judging import Judge
@@ -169,11 +181,19 @@ def _debrief(scenario: Scenario) -> Numbers:
     for after, length in _lengths(scenario):
         session = Session.begin(scenario, Settings(length), 0)
         past = history_of(session, Shelf(scenario))
-        judge = Judge(scenario, session.rules)
-        risk_curve(judge, past, past, plays=8)  # learns what is dangerous
-        found[f"curve-page{after}"] = [
-            timed(risk_curve, judge, past, past) * 1000 for _ in range(TIMES)
-        ]
+        first, whole, sharp = [], [], []
+        for _ in range(TIMES):
+            judge = Judge(scenario, session.rules, ballast=ballast_of(scenario, session.rules))
+
+            def drawn(plays: int, judge: Any = judge, past: Any = past) -> Any:
+                return risk_curve(judge, past, past, plays=plays)
+
+            first.append(timed(drawn, FIRST) * 1000)
+            whole.append(timed(drawn, WHOLE) * 1000)
+            sharp.append(first[-1] + whole[-1] + timed(drawn, enough(drawn(WHOLE))) * 1000)
+        found[f"curve-page-first{after}"] = first
+        found[f"curve-page{after}"] = whole
+        found[f"curve-page-sharp{after}"] = sharp
     return found
 
 

@@ -44,7 +44,7 @@ def page(frame: Frame) -> Page:
     decided = frame.once("forks", forks)
     main: list[Block] = [_caveat(frame), chart(frame, curve), Group("", (HOW,))]
     if frame.ui.method:
-        main += _method(frame)
+        main += _method(frame, curve)
     if curve is None:
         main.append(Prose(WORKING, "note"))
     else:
@@ -71,7 +71,7 @@ def printed(frame: Frame) -> tuple[Block, ...]:
     curve = frame.work.curve(frame.session)
     if curve is None:
         return (Prose(WORKING, "note"),)
-    blocks: list[Block] = [_caveat(frame), chart(frame, curve), *_method(frame)]
+    blocks: list[Block] = [_caveat(frame), chart(frame, curve), *_method(frame, curve)]
     blocks += _ledger_blocks(frame, ledger(curve), curve)
     blocks += _quadrants(frame, curve)
     blocks += [Prose(text) for text in _dice_words(frame, curve)]
@@ -109,16 +109,18 @@ def _caveat(frame: Frame) -> Prose:
     return Prose(text, "lead")
 
 
-def _method(frame: Frame) -> list[Block]:
+def _method(frame: Frame, curve: RiskCurve | None) -> list[Block]:
     """How the figures come about, and what they are not."""
     reported = frame.scenario.head.reported_odds
     nobody = f"nobody knows that; {reported.text}" if reported else "nobody knows that."
     year, kind = frame.scenario.head.first_day[:4], KINDS[gravest(frame.scenario)]
+    times = curve.plays if curve else WHOLE
     text = (
-        f"Take any evening of yours. From this evening the program played on {WHOLE} times with "
+        f"Take any evening of yours. From this evening the program played on {times} times with "
         "fresh luck, choosing the way we think a cautious player chooses. The share that ended in "
-        f"{kind} is drawn. It says how this game’s rules judge your position. It is not the "
-        f"chance there was in {year}: {nobody}"
+        f"{kind} is drawn. Where these plays drew more or less luck than was to be expected, it is "
+        "taken off again. It says how this game’s rules judge your position. It is not the chance "
+        f"there was in {year}: {nobody}"
     )
     blocks: list[Block] = [Prose(text)]
     if reported:

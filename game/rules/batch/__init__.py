@@ -37,6 +37,7 @@ from game.rules.batch.menus import Chooser, Menu
 from game.rules.batch.numbers import Lots, Numbers, Seeds, mixed, numbers, seeds
 from game.rules.batch.rows import Answer, Line, Mask, Rows
 from game.rules.batch.runs import BLOCK, FAN, Batch, Fan, Outcomes, Start
+from game.rules.batch.steadying import Watch, Worths
 from game.rules.batch.walk import Observer
 
 __all__ = [
@@ -56,6 +57,8 @@ __all__ = [
     "Rows",
     "Seeds",
     "Start",
+    "Watch",
+    "Worths",
     "mixed",
     "numbers",
     "seeds",

@@ -81,8 +81,10 @@ class Happenings:
             if not rows.count:
                 return
             weighs = absorbs and walk.weighs(draw.key)
+            sums, limits = (_weighed if weighs else _below)(draw, walk, rows)
+            walk.fell(draw.key, rows, sums, limits)
             under: Answer = False
-            for place, below in enumerate((_weighed if weighs else _below)(draw, walk, rows)):
+            for place, below in enumerate(limits):
                 fell = rows.narrow(_between(under, below))
                 under = below
                 if fell.count:
@@ -99,18 +101,25 @@ def _between(under: Answer, below: Answer) -> Answer:
     return ~under if isinstance(below, bool) else below & ~under
 
 
-def _below(draw: Draw, walk: Walk, rows: Rows) -> list[Answer]:
-    """For each outcome, whether the number lies below its boundary; the last holds the rest."""
+Limits = tuple[Sequence[int | Line], Sequence[Answer]]
+"""For each outcome the weights up to it, and whether the number lies below its boundary.
+
+The last weight is the sum of all, and the last outcome holds the rest.
+"""
+
+
+def _below(draw: Draw, walk: Walk, rows: Rows) -> Limits:
+    """Where the number of a draw lies."""
     number = walk.number(draw.key, rows)
     limits = _plain_limits(draw)
     if limits:
-        return [True if limit >= WHOLE else number < limit for limit in limits]
+        return limits, [True if limit >= WHOLE else number < limit for limit in limits]
     so_far = _so_far(draw, walk, rows)
     wanted = number * so_far[-1]
-    return [*(wanted < each * WHOLE for each in so_far[:-1]), True]
+    return so_far, [*(wanted < each * WHOLE for each in so_far[:-1]), True]
 
 
-def _weighed(draw: Draw, walk: Walk, rows: Rows) -> list[Answer]:
+def _weighed(draw: Draw, walk: Walk, rows: Rows) -> Limits:
     """The same for a weighted play: outcomes that end it get their share and hold no number."""
     limits: Sequence[int | Line] = _plain_limits(draw)
     if not limits:
@@ -130,7 +139,7 @@ def _weighed(draw: Draw, walk: Walk, rows: Rows) -> list[Answer]:
         rest.append(held)
     weights.keep(held, rows)
     wanted = walk.number(draw.key, rows).astype(np.int64) * held // WHOLE
-    return [*(wanted < each for each in rest[:-1]), True]
+    return rest, [*(wanted < each for each in rest[:-1]), True]
 
 
 def _plain_limits(draw: Draw) -> tuple[int, ...]:

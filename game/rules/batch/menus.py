@@ -40,6 +40,15 @@ class Menu:
         """The policy's own number, 0 to 9,999, by the key of the menu or by another name."""
         return self.walk.tastes.number(key(name) if name else self.step.lot, self.rows)
 
+    @property
+    def watched(self) -> bool:
+        """Whether anybody wants to be told by what weights an entry is drawn."""
+        return self.walk.watches(self.step.lot)
+
+    def weighed(self, sums: Sequence[int | Line], below: Sequence[Answer]) -> None:
+        """Say by what weights an entry is drawn, and what its number lies below."""
+        self.walk.fell(self.step.lot, self.rows, sums, below, self.walk.forced)
+
     def mask(self, place: int) -> Mask:
         """Whether an entry is legal, row by row."""
         answer = self.legal[place]

@@ -13,6 +13,7 @@ from game.rules.batch.happenings import Happenings
 from game.rules.batch.menus import Chooser, Menus
 from game.rules.batch.numbers import Lots, Seeds
 from game.rules.batch.rows import Line
+from game.rules.batch.steadying import Steadying, Watch, Worths
 from game.rules.batch.walk import Observer, Walk
 from game.rules.batch.weights import Weights
 from game.rules.batch.worlds import Worlds
@@ -63,9 +64,12 @@ class Fan:
     """How continuations ended: the share of each ending by (start, play, ending).
 
     The shares of a play add up to 1. Where plays were not weighted, one of them is 1.
+    `drift` by (start, play) says how far luck of known chances carried each play, if
+    worths were given; its mean is nought but for chance.
     """
 
     endings: NDArray[np.float64]
+    drift: NDArray[np.float64] | None = None
 
     def mean(self) -> NDArray[np.float64]:
         """The share of each ending by (start, ending)."""
@@ -157,6 +161,8 @@ class Batch:
         weighted: bool = True,
         documented: bool = False,
         observer: Observer | None = None,
+        worths: Worths | None = None,
+        watch: Watch | None = None,
     ) -> Fan:
         """Continuations from many states in one pass: each group joins when its step comes.
 
@@ -173,6 +179,8 @@ class Batch:
                 less noise for the same plays, for estimates alone.
             documented: whether draws that history decided fall as they fell.
             observer: is told what rows meet.
+            worths: what outcomes are worth, where the drift of plays is wanted.
+            watch: is told how draws fell instead, walk by walk.
 
         Raises:
             ValueError: a forced entry is not offered where its start stands.
@@ -181,6 +189,7 @@ class Batch:
         order = sorted(range(len(starts)), key=lambda place: starts[place].state.step)
         plays = luck.shape[1]
         shares = np.empty((len(starts), plays, len(self.rules.endings)))
+        drift = None if worths is None else np.zeros((len(starts), plays))
         # Groups that go together begin near each other: a walk begins at the first of them.
         pace = min(plays, FAN)
         together = max(FAN // max(pace, 1), 1)
@@ -192,19 +201,23 @@ class Batch:
                 lots = _lots(luck[:, cut], groups), _lots(tastes[:, cut], groups)
                 count = luck[0, cut].size
                 weights = Weights(len(self.rules.endings), len(groups) * count)
+                steady = None if worths is None else Steadying(worths, len(groups) * count)
                 walk = Walk(
                     self.rules,
                     Columns(self.rules.layout.variables, self._beginning(_values(groups), count)),
                     *lots,
                     np.repeat(np.array([each.state.ending for each in groups], np.int16), count),
                     weights=weights if weighted else None,
+                    watch=steady or watch,
                     documented=documented,
                     observer=observer,
                 )
                 self._pass(walk, groups, count, chooser)
                 closed = weights.closed(walk.ending)
                 shares[places, cut] = closed.reshape(len(groups), count, -1)
-        return Fan(shares)
+                if drift is not None and steady is not None:
+                    drift[places, cut] = steady.drift.reshape(len(groups), count)
+        return Fan(shares, drift)
 
     def _pass(self, walk: Walk, groups: Sequence[Start], plays: int, chooser: Chooser) -> None:
         """All steps from the first that a group stands at; `groups` are in the order of theirs."""

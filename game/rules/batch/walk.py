@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from game.rules.batch.asking import held
 from game.rules.batch.columns import Columns
 from game.rules.batch.numbers import Lots, Numbers
-from game.rules.batch.rows import Index, Rows
+from game.rules.batch.rows import Answer, Index, Line, Rows
+from game.rules.batch.steadying import Forced, Watch
 from game.rules.batch.weights import Weights
 from game.rules.conditions import Shape
 from game.rules.program import Rules
@@ -40,6 +41,7 @@ class Walk:
         ending: NDArray[np.int16],
         *,
         weights: Weights | None = None,
+        watch: Watch | None = None,
         documented: bool = False,
         observer: Observer | None = None,
     ) -> None:
@@ -48,6 +50,7 @@ class Walk:
         self.luck = luck
         self.tastes = tastes
         self._weights = weights
+        self._watch = watch
         self._documented = documented
         self.observer = observer
         self.moment = FIRST_MORNING
@@ -95,6 +98,24 @@ class Walk:
     def weighs(self, key: int) -> bool:
         """Whether the draw with this key is weighted: known numbers fall as they fell."""
         return self._weights is not None and not (self._documented and key in self.rules.luck_table)
+
+    def fell(
+        self,
+        key: int,
+        rows: Rows,
+        sums: Sequence[int | Line],
+        below: Sequence[Answer],
+        forced: Forced = (),
+    ) -> None:
+        """Tell whoever watches how a draw by chance fell; see `steadying.Watch`."""
+        if self._watch is not None and self.watches(key):
+            self._watch.fell(key, self.columns, self._weights, rows, sums, below, forced)
+
+    def watches(self, key: int) -> bool:
+        """Whether somebody wants to be told of the draw with this key, and it falls by chance."""
+        if self._watch is None or not self._watch.knows(key):
+            return False
+        return not (self._documented and key in self.rules.luck_table)
 
     def running(self, rows: Rows) -> Rows:
         """Those of these rows that have not ended."""
