@@ -20,6 +20,7 @@ from game.play.auto import autoplay, blank, day_date, played
 from game.play.onechange import changed, turnings
 from game.play.record import Note, Record
 from game.play.record import Settings as PlaySettings
+from game.play.runcode import code_of
 from game.play.session import Session
 from game.present import morning
 from game.present.after import days as day_pages
@@ -483,3 +484,77 @@ def test_a_play_asks_nothing_of_the_network(tmp_path):
     )  # fmt: skip
     assert done.stderr.endswith("asked of the network: []"), done.stderr[-2000:]
     assert "Saved in" in done.stdout
+
+
+# -- 27. Calendar mode: a day takes eight minutes and saves itself
+
+WORDS_A_MINUTE, MINUTES = 200, 8
+LOOKED_AT = ("map",)
+"""Pages that are seen and not read."""
+
+
+def count(page: Page) -> int:
+    """The words of the middle of a page: what stands at its side is there to be looked up."""
+    found = 0
+    for part in parts_of(page.main):
+        for field in ("text", "title", "detail", "prompt"):
+            value = getattr(part, field, "")
+            found += len(value.split()) if isinstance(value, str) else 0
+    return found
+
+
+def calendar_days() -> dict[int, int]:
+    """The words of each day: the opening, one paper, the first voices, all answers, the night."""
+    keeper = NoKeeper()
+    desk = Desk(crisis(), keeper, Settings(asked=True, hints="off"), Wanted(Length.CALENDAR))
+    desk.act("new")
+    desk.act("begin")
+    assert desk.session is not None
+    session, words, read = desk.session, defaultdict(int), set()
+    for _step in range(1_000):
+        if desk.session is None:  # the day is done, and was kept; the next begins from there
+            desk.take(Session.resume(session.scenario, session.record, session.kernel))
+        session, page = desk.session, desk.page()
+        if "ending" in page.kind:
+            return words
+        day = session.day
+        if page.id not in read and page.kind not in (*LOOKED_AT, "prologue"):
+            words[day] += count(page)
+        if page.kind == "morning" and page.id not in read:
+            paper = next(each.id for each in page.actions if each.id.startswith("open:paper:"))
+            desk.act(paper)
+            words[day] += count(desk.page())
+            desk.act("close")
+        read.add(page.id)
+        tomorrow = any(each.id == "till-tomorrow" and each.enabled for each in page.actions)
+        desk.act("till-tomorrow" if tomorrow else _onward(page, 0))
+    raise AssertionError("the play does not end")
+
+
+def test_a_school_day_of_the_calendar_is_read_and_decided_in_eight_minutes():
+    words = calendar_days()
+    assert sorted(words) == list(range(1, 14))
+    assert max(words.values()) <= WORDS_A_MINUTE * MINUTES, words
+
+
+# -- 6 and 15. The wall opens on what was decided, not on how it came out
+
+
+def test_the_wall_opens_on_decisions_and_tells_endings_only_on_the_pages_that_are_called_so():
+    room = Desk(crisis(), NoKeeper(), Settings(asked=True))
+    codes = []
+    for policy in ("history", "delegated", "fold", "random"):
+        session = session_of(policy)
+        codes.append(code_of(crisis(), kernel(Length.LESSON), session.record))
+    room.act("teach")
+    room.act("to:collect")
+    room.act("codes", "\n".join(codes))
+    if room.page().kind != "class" or not room.page().id.startswith("wall/"):
+        room.act("to:wall")
+    assert room.page().id.startswith("wall/split")
+    titles = [ending.title for ending in crisis().endings]
+    tabs = [each.id for each in room.page().actions if each.id.startswith("tab:")]
+    for tab in tabs:
+        room.act(tab)
+        ends = [title for title in titles if title in words_of(room.page())]
+        assert not ends or tab in ("tab:ends", "tab:handed", "tab:near"), (tab, ends)

@@ -83,6 +83,8 @@ def test_the_setup_page_shows_the_level_that_the_play_would_begin_at():
     desk.act("new")
     assert pressed(desk.page(), "set:level:") == ["set:level:short"]
     desk.act("set:length:calendar")
+    assert pressed(desk.page(), "set:level:") == ["set:level:short"]
+    desk.act("set:length:full")
     assert pressed(desk.page(), "set:level:") == ["set:level:whole"]
     desk.act("set:level:plain")
     assert pressed(desk.page(), "set:level:") == ["set:level:plain"]
