@@ -184,7 +184,7 @@ def test_a_kept_play_is_read_again_at_its_own_level():
 def test_a_play_with_one_change_is_read_at_the_level_of_the_first():
     desk = begun("set:level:plain")
     until(desk, "ending")
-    desk.act(again.OPEN)
+    desk.act(again.OPENER.id)
     change = next(each for each in desk.page().actions if each.id.startswith("change:"))
     desk.act(change.id)
     assert level_of(desk.session.record) == "plain"
