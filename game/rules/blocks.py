@@ -190,6 +190,24 @@ def _constant(sums: Sequence[Sum]) -> Do:
     ]
     if len(tables) == 1:
         return _one_written(*tables[0])
+    if all(teller for _place, _table, teller in tables):
+        return _all_told(tables)
+
+    def do(run: Run) -> None:
+        row = run.row
+        for place, table, teller in tables:
+            before = row[place]
+            after = table[before]
+            if after != before:
+                row[place] = after
+                if teller is not None:
+                    run.add((teller, run.moment, before, after))
+
+    return do
+
+
+def _all_told(tables: Sequence[tuple[int, Sequence[int], Teller | None]]) -> Do:
+    """A block of constants whose every change is told, as most are."""
 
     def do(run: Run) -> None:
         row, add, moment = run.row, run.add, run.moment
@@ -198,8 +216,7 @@ def _constant(sums: Sequence[Sum]) -> Do:
             after = table[before]
             if after != before:
                 row[place] = after
-                if teller is not None:
-                    add((teller, moment, before, after))
+                add((teller, moment, before, after))
 
     return do
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from operator import itemgetter
 
-from game.rules.conditions import FAR, YES, Every, Shape, Test, optional_test, reads
+from game.rules.conditions import FAR, YES, Every, Shape, Test, lead, optional_test, reads
 from game.rules.conditions import test as make_test
 from game.rules.doing import Doing
 from game.rules.facts import Taken
 from game.rules.program import ChoiceStep, Entry, Rules
 from game.rules.running import Do, Run
 from game.rules.state import Layout
+from game.rules.tables import span
 
 SETTLED = frozenset(("flag", "track", "message", "choice", "taken", "received", "happened"))
 """Kinds of variables that have few values."""
@@ -31,8 +32,12 @@ class Menu:
     def __init__(self, step: ChoiceStep, rules: Rules, taking: Taking) -> None:
         self.step = step
         self._taking = taking
-        self._takes: dict[int, Do] = {}
-        self._guard = optional_test(step.guard)
+        self._takes: list[Do | None] = [None] * len(step.entries)
+        variables = rules.layout.variables
+        (self._place, lowest, highest), self._guard = lead(
+            step.guard, [variable.start for variable in variables]
+        )
+        self._first = span(lowest, highest, variables[self._place].highest)
         self._hours = rules.hours
         # For each entry its place, hours, bar, and condition. The bar is the place of a
         # variable that must be nought (taken only once), or -1.
@@ -45,7 +50,10 @@ class Menu:
 
     def met(self, row: Sequence[int]) -> tuple[int, ...]:
         """What it offers; empty where it is not met."""
-        return self.legal(row) if self._guard is None or self._guard(row) else ()
+        if not self._first[row[self._place]] or (self._guard is not None and not self._guard(row)):
+            return ()
+        legal = self._known.get(self._key_of(row))
+        return self.legal(row) if legal is None else legal
 
     def legal(self, row: Sequence[int]) -> tuple[int, ...]:
         """The places of the entries that may be taken where it is met."""
@@ -67,7 +75,7 @@ class Menu:
 
     def take(self, run: Run, index: int) -> None:
         """Take the entry at a place."""
-        do = self._takes.get(index)
+        do = self._takes[index]
         if do is None:
             do = self._takes[index] = self._taking(self.step, self.step.entries[index])
         do(run)
@@ -91,7 +99,8 @@ class Menus:
 
     def _taking(self, step: ChoiceStep, entry: Entry) -> Do:
         place, value = entry.place, entry.value or step.slot
-        hours, left = entry.hours, self._rules.hours
+        left = self._rules.hours
+        hours = entry.hours if left >= 0 else 0
         moment = step.moment
         told = self._doing.told(Taken, entry.does.cause, step.kind, step.owner, entry.id)
         act = self._doing.happening(entry.does)
@@ -100,7 +109,7 @@ class Menus:
             run.moment = moment
             run.add((told, moment))
             run.row[place] = value
-            if hours and left >= 0:
+            if hours:
                 run.row[left] -= hours
             act(run)
 

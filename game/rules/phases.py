@@ -29,7 +29,7 @@ from game.rules.program import Rules, WorldStep
 from game.rules.running import Do, Run
 from game.rules.tables import span
 
-ASKED = 14
+ASKED = 11
 """How many flags make a phase: those that most is asked of."""
 
 MOST = 512
@@ -48,9 +48,9 @@ class Check:
     ready: Callable[[], Do]
 
 
-Awake = tuple[int, Sequence[bool], Test | None, tuple[Do, int]]
-"""A place whose value is looked at first, and whether that will do; a test of what is left
-of the condition; the act and its number.
+Awake = tuple[int, Sequence[bool], tuple[Test | None, Do, int]]
+"""A place whose value is looked at first, and whether that will do; then a test of what is
+left of the condition, the act, and its number.
 
 What waits is looked at often and seldom holds: the first look spares most of the calls.
 """
@@ -81,7 +81,8 @@ class Phase:
         for number, check in enumerate(checks):
             first = self._lead(check.when, check.unset)
             if first is not None:
-                yield (*first, (check.ready(), number))
+                place, will_do, rest = first
+                yield place, will_do, (rest, check.ready(), number)
 
     def _lead(self, when: Shape, unset: int) -> tuple[int, Sequence[bool], Test | None] | None:
         """What is left of a condition; None where it cannot hold."""
@@ -137,10 +138,10 @@ class Phases:
         awake = phase.awake.get(step)
         if awake is None:
             awake = phase.wake(step, checks)
-        for place, will_do, when, acts in awake:
-            if will_do[row[place]] and (when is None or when(row)):
-                act, number = acts
-                if number < first:
+        for place, will_do, then in awake:
+            if will_do[row[place]]:
+                when, act, number = then
+                if number < first or (when is not None and not when(row)):
                     continue
                 if run.ending:
                     return

@@ -7,10 +7,10 @@ same seed always plays the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from game.rules.kernel import Policy
-from game.rules.luck import WHOLE, Lots, Luck, documented, drawn
+from game.rules.luck import WHOLE, Lots, Luck, drawn
 from game.rules.plans import (
     Alike,
     Counted,
@@ -29,25 +29,27 @@ from game.rules.tastes import by_score, by_weight, liking
 from game.scenario.model import Policy as Line
 from game.scenario.model import Scenario
 
+Number = Callable[[int], int]
+"""The number that a policy has for a key, 0 to 9,999."""
+
 
 def player(plan: Plan, seed: int, lots: Lots | None = None) -> Policy:
     """A plan as a policy of the kernel; `seed` gives the numbers that it needs.
 
-    `lots` are the keys of the menus (`Kernel.lots`), for whoever plays many plays:
-    their numbers are then drawn together.
+    `lots` are the keys of the menus of the kernel that is played (`Kernel.lots`), for
+    whoever plays many plays: their numbers are then drawn together.
     """
-    taste: Luck = (
-        drawn(seed) if lots is None else documented(lots.numbers(drawn(seed)), drawn(seed))
-    )
-    if isinstance(plan, Alike):
-        return _alike(taste)
     if isinstance(plan, Preferring):
         return preferring(plan.preferences)
     if isinstance(plan, Ranking):
         return _ranking(plan)
+    taste = drawn(seed)
+    number: Number = taste.number if lots is None else lots.numbers(taste).__getitem__
+    if isinstance(plan, Alike):
+        return _alike(number)
     if isinstance(plan, Tasting):
-        return _tasting(plan, taste)
-    return _whims(plan, taste) if isinstance(plan, Whims) else _counted(plan, taste)
+        return _tasting(plan, number)
+    return _whims(plan, taste, number) if isinstance(plan, Whims) else _counted(plan, number)
 
 
 def named(scenario: Scenario, rules: Rules, name: str, seed: int) -> Policy:
@@ -87,13 +89,9 @@ def _first(order: Sequence[int], legal: Sequence[int]) -> int:
     return next(place for place in order if place in legal)
 
 
-def _number(taste: Luck, step: ChoiceStep) -> int:
-    return taste.number(step.lot)
-
-
-def _alike(taste: Luck) -> Policy:
+def _alike(number: Number) -> Policy:
     def choose(_row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
-        return legal[_number(taste, step) * len(legal) // WHOLE]
+        return legal[number(step.lot) * len(legal) // WHOLE]
 
     return choose
 
@@ -105,30 +103,30 @@ def _ranking(plan: Ranking) -> Policy:
     return choose
 
 
-def _tasting(plan: Tasting, taste: Luck) -> Policy:
+def _tasting(plan: Tasting, number: Number) -> Policy:
     def choose(row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
         scores = plan.tastes.scores(step.key, legal, row)
-        return legal[by_score(_number(taste, step), scores)]
+        return legal[by_score(number(step.lot), scores)]
 
     return choose
 
 
-def _whims(plan: Whims, taste: Luck) -> Policy:
+def _whims(plan: Whims, taste: Luck, number: Number) -> Policy:
     def choose(_row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
         moves = plan.moves[step.key]
         scores = [
             sum(liking(taste, gauge) * amount // 1000 for gauge, amount in moves[place])
             for place in legal
         ]
-        return legal[by_score(_number(taste, step), scores)]
+        return legal[by_score(number(step.lot), scores)]
 
     return choose
 
 
-def _counted(plan: Counted, taste: Luck) -> Policy:
+def _counted(plan: Counted, number: Number) -> Policy:
     def choose(_row: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
         counts = plan.counts.get(step.key) or (0,) * len(step.entries)
         weights = [counts[place] + 1 for place in legal]
-        return legal[by_weight(_number(taste, step), weights)]
+        return legal[by_weight(number(step.lot), weights)]
 
     return choose

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from game.rules.frozen import frozen
@@ -78,15 +78,18 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A place in time: the day, and 0 by day, 1 or 2 for the halves of its night."""
+    """A place in time: the day, and 0 by day, 1 or 2 for the halves of its night.
+
+    `point` counts mornings and halves.
+    """
 
     day: int
     half: int
+    point: int = field(init=False, repr=False, compare=False)
 
-    @property
-    def point(self) -> int:
-        """Counts mornings and halves from the first morning, which is 0."""
-        return 3 * (self.day - 1) + self.half
+    def __post_init__(self) -> None:
+        """Count mornings and halves from the first morning, which is 0."""
+        object.__setattr__(self, "point", 3 * (self.day - 1) + self.half)
 
     def after_halves(self, halves: int) -> int:
         """The point so many halves of a night later."""
