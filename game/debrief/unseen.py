@@ -55,7 +55,10 @@ def _all(account: Account) -> Iterator[Unseen]:
 
 
 def _reason(account: Account, day: int, paper: Paper) -> Unseen | None:
+    view = account.at(day, 0)
     if paper.on_request:
+        if view is None or not view.holds(paper.when):
+            return None
         asked = {each.id for each in account.session.chosen() if each.menu == "question"}
         questions = tuple(
             each
@@ -65,7 +68,6 @@ def _reason(account: Account, day: int, paper: Paper) -> Unseen | None:
         if not questions or any(each.id in asked for each in questions):
             return None
         return Unseen(day, paper, unasked=questions)
-    view = account.at(day, 0)
     if view is None:
         return None
     for part in _parts(paper.when):

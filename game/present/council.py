@@ -215,7 +215,7 @@ def _speech(frame: Frame, seat: Seat, index: int) -> tuple[Speech, tuple[Action,
     speech = Speech(
         speaker=seat.person.short,
         headline=voice.headline if voice else seat.person.office,
-        text=frame.told(voice.text) if voice else seat.person.text,
+        text=frame.told(voice.text) if voice else _introduced(frame, seat.person),
         prediction=_prediction(voice.prediction) if voice else "",
         basis=BASIS[voice.basis] if voice else "",
         questions=tuple(action.id for action in asks),
@@ -223,6 +223,22 @@ def _speech(frame: Frame, seat: Seat, index: int) -> tuple[Speech, tuple[Action,
         tile=index,
     )
     return speech, asks
+
+
+WAITS = "Waits to be asked."
+
+
+def _introduced(frame: Frame, person: Person) -> str:
+    """Who somebody without a word of his own is, on the first day on which he can be heard."""
+    length = frame.session.settings.length
+    for day in frame.scenario.days[: frame.session.day - 1]:
+        heard = {each.to for each in day.questions if length in each.lengths}
+        for matter in day.matters:
+            if length in matter.lengths:
+                heard |= {voice.who for voice in matter.voices}
+        if person.id in heard:
+            return WAITS
+    return person.text
 
 
 def asked(frame: Frame, question: Question) -> bool:

@@ -168,12 +168,14 @@ def _supporters(frame: Frame, matter: Matter) -> dict[str, tuple[int, ...]]:
 
 
 def gauge_side(frame: Frame) -> list[Block]:
-    """The knot and the gauges beside a decision."""
+    """The knot and the gauges beside a decision, and which ways down close, where one is open."""
     blocks: list[Block] = []
     knot = gauges.knot(frame)
     if knot is not None:
         blocks.append(knot)
     blocks += [gauges.row(frame, gauge) for gauge in gauges.visible(frame)]
+    if frame.session.pending("matter", "initiative") is None:
+        return blocks  # a clause, a tone, a night: no way down is taken here
     return [*blocks, *exits.closing_block(frame)]
 
 

@@ -227,7 +227,7 @@ class Choices:
         name = _again(cause, slot) if item.repeat else cause
         if isinstance(item, Question):
             when = self._causes.shape(item.when, day.day)
-            does = self._bringing(self._causes.happening(cause, item, day.day, name), item)
+            does = self._bringing(self._causes.happening(cause, item, day.day, name), item, day)
         else:
             when, does = self._open(item, day.day), self._act(cause, item, day.day, name)
         return Entry(
@@ -240,10 +240,16 @@ class Choices:
             repeat=item.repeat,
         )
 
-    def _bringing(self, does: Happening, question: Question) -> Happening:
-        """The same, and the papers that the answer brings."""
+    def _bringing(self, does: Happening, question: Question, day: Day) -> Happening:
+        """The same, and the papers that the answer brings, where their own conditions hold."""
+        when = {paper.id: paper.when for paper in day.papers}
         brought = tuple(
-            Write(self._layout.place("received", paper), sets=True, amount=1, guard=YES)
+            Write(
+                self._layout.place("received", paper),
+                sets=True,
+                amount=1,
+                guard=self._causes.shape(when.get(paper), day.day),
+            )
             for paper in question.brings
         )
         return replace(does, writes=(*does.writes, *brought))

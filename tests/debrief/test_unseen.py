@@ -39,6 +39,18 @@ def test_a_paper_that_a_question_would_have_brought_names_the_question():
     assert unseen(told(small.scenario(day), question=("ask",))) == ()
 
 
+def test_of_two_answers_only_that_which_would_have_come_is_named():
+    low = small.paper("low", on_request=True, when={"gauge": "x", "below": 50})
+    high = small.paper("high", on_request=True, when={"gauge": "x", "at_least": 50})
+    day = small.day(
+        1,
+        papers=[small.paper("p1"), low, high],
+        questions=[small.question("ask", brings=["low", "high"])],
+    )
+    found = unseen(told(small.scenario(day, gauges=[small.gauge("x", 60), small.gauge("y")])))
+    assert [each.paper.id for each in found] == ["high"]
+
+
 def test_a_paper_that_nobody_dared_to_send_says_what_was_lacking():
     dares = small.paper("note", when={"gauge": "x", "at_least": 60})
     day = small.day(1, papers=[small.paper("p1"), dares])

@@ -41,15 +41,20 @@ def parts():
     return papers, messages, questions, matters, initiatives
 
 
-def told(policy, seed):
-    """What a play by a policy tells, day by day."""
-    stretches = run(policy, seed).stretches
-    facts = [fact for stretch in stretches for fact in stretch.facts]
+def played(policy, seed):
+    """The facts of a play by a policy, and how things stood at each moment of it."""
+    facts = [fact for stretch in run(policy, seed).stretches for fact in stretch.facts]
     stood = {
         (fact.day, fact.half, fact.evening): View(kernel().rules, State(0, fact.values))
         for fact in facts
         if isinstance(fact, f.Stood)
     }
+    return facts, stood
+
+
+def told(policy, seed):
+    """What a play by a policy tells, day by day."""
+    facts, stood = played(policy, seed)
     texts = [each for fact in facts for each in of_fact(fact, stood)]
     for day in shipped().days:
         morning, night = stood.get((day.day, 0, False)), stood.get((day.day, 2, False))
@@ -138,6 +143,19 @@ def test_nothing_is_told_that_the_play_contradicts(words, acts):
     assert telling, "no play tells it"
     assert acting, "no play does it"
     assert [play.acts & set(acts) for play in telling if play.acts & set(acts)] == []
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_a_paper_comes_only_where_its_condition_holds(policy):
+    papers = parts()[0]
+    conditional = set()
+    for seed in SEEDS:
+        facts, stood = played(policy, seed)
+        for fact in facts:
+            if isinstance(fact, f.Received) and papers[fact.paper].when is not None:
+                conditional.add(fact.paper)
+                assert stood[fact.day, 0, False].holds(papers[fact.paper].when), fact.paper
+    assert len(conditional) > len([each for each in papers.values() if each.when]) // 2
 
 
 def test_the_register_prints_a_stock_line_once():

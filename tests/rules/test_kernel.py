@@ -441,6 +441,20 @@ def test_questions_bring_papers():
     assert play.view.received("chart")
 
 
+def test_a_question_brings_only_the_papers_whose_conditions_hold():
+    papers = [
+        small.paper("p1"),
+        small.paper("moved", on_request=True, when={"flag": "off"}),
+        small.paper("stayed", on_request=True, when={"not": {"flag": "off"}}),
+    ]
+    ask = small.question("q", brings=["moved", "stayed"], hours=0)
+    days = [*signing(now={"off": True})[:1], day(2, questions=[ask], papers=papers)]
+    for answer, brought in (("a", "moved"), ("b", "stayed")):
+        play = Play(small.scenario(*days)).take(answer).take("q")
+        assert play.view.received(brought)
+        assert not play.view.received("moved" if brought == "stayed" else "stayed")
+
+
 def test_papers_come_on_their_conditions():
     days = [
         *signing(now={"off": True})[:1],
