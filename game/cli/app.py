@@ -355,6 +355,7 @@ def screenshots(  # noqa: PLR0913
         typer.Option("--check", help="Draw no file; tell what is clipped, covered or pale."),
     ] = False,
     reading: ReadingOption = "",
+    jobs: Annotated[int, typer.Option(help="Processes that share a --check.")] = 1,
     scenario: ScenarioOption = DEFAULT_SCENARIO,
 ) -> int:
     """Draw every screen as a picture, or look through all of them; without a display."""
@@ -368,6 +369,7 @@ def screenshots(  # noqa: PLR0913
             themes=tuple(theme or ()),
             only=only,
             level=reading,
+            jobs=jobs,
         )
     if out is None:
         trouble("screenshots needs --out DIR for its pictures, or --check")

@@ -16,6 +16,7 @@ LOWEST_TEXT, HIGHEST_TEXT = 100, 200
 ALL_SIZES = ("1024x600", "1366x768", "1920x1080", "3840x2160")
 ALL_TEXTS = (100, 150, 200)
 SMALLEST, LARGEST = 320, 7680
+MOST_JOBS = 64
 THEMES = ("normal", "high-contrast", "reading")
 
 
@@ -57,25 +58,21 @@ def check_screens(  # noqa: PLR0913 (one parameter an option)
     themes: tuple[str, ...],
     only: str,
     level: str = "",
+    jobs: int = 1,
 ) -> int:
     """Look through every page in every asked size, text and theme, without drawing a file.
 
     Tells what is clipped, covered, out of the window, too small or too pale, each with its
-    page; returns 1 where anything is.
+    page; returns 1 where anything is. `jobs` processes share the work.
     """
-    from game.screens.headless import make_screen, settings_for
-    from game.screens.inspecting import inspect
+    from game.cli.screens import Ways, look_through
 
-    wanted = _wanted(sizes or ALL_SIZES, texts or ALL_TEXTS, themes or THEMES)
-    pages = _pages(name, only, level)
-    found = 0
-    for size, text, theme in wanted:
-        for page in pages:
-            for told in inspect(make_screen(page, size, settings_for(text, theme))):
-                print(f"{page.id} {size[0]}x{size[1]} {text} {theme}: {told}")
-                found += 1
-    print(f"{found} faults in {len(pages)} pages, each in {len(wanted)} ways")
-    return 1 if found else 0
+    sizes, texts, themes = sizes or ALL_SIZES, texts or ALL_TEXTS, themes or THEMES
+    _wanted(sizes, texts, themes)
+    if not 1 <= jobs <= MOST_JOBS:
+        trouble(f"--jobs is from 1 to {MOST_JOBS}, not {jobs}")
+    ways = Ways(tuple(size_of(size) for size in sizes), texts, themes)
+    return look_through(_pages(name, only, level), ways, jobs)
 
 
 Wanted = list[tuple[tuple[int, int], int, str]]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pygame
@@ -15,6 +17,8 @@ from game.screens.screen import Screen
 from game.screens.scroll import Scroll
 from game.screens.texts import Icon
 
+Packed = np.ndarray[Any, np.dtype[Any]]
+FULL = 0xFFFFFF
 FOR_WORDS, FOR_MARKS, IN_HIGH_CONTRAST = 4.5, 3.0, 7.0
 """Least ratios after WCAG 2."""
 SEEN = 0.8
@@ -25,28 +29,33 @@ NEAR = 40
 """So far (in steps of 255, all three channels together) may softened edges keep from a colour."""
 
 
-def pale(screen: Screen) -> list[str]:
-    """Return sentences about words and signs that stand out too little from their ground."""
-    surface = pygame.Surface(screen.bounds.size)
+def pale(screen: Screen, surface: pygame.Surface | None = None) -> list[str]:
+    """Return sentences about words and signs that stand out too little from their ground.
+
+    `surface` is painted on, as large as the window; without it a new one is.
+    """
+    surface = surface or pygame.Surface(screen.bounds.size)
+    surface.fill(0)
     node, screen.focus.node = screen.focus.node, None
     screen.paint(surface)
     screen.focus.node = node
+    pixels = Pixels(surface)
     strict = screen.kit.contrast
     return [
-        *_words(screen, surface, IN_HIGH_CONTRAST if strict else FOR_WORDS),
-        *_names(screen, surface, IN_HIGH_CONTRAST if strict else FOR_WORDS),
-        *_signs(screen, surface, FOR_MARKS),
+        *_words(screen, pixels, IN_HIGH_CONTRAST if strict else FOR_WORDS),
+        *_names(screen, pixels, IN_HIGH_CONTRAST if strict else FOR_WORDS),
+        *_signs(screen, pixels, FOR_MARKS),
     ]
 
 
-def _words(screen: Screen, surface: pygame.Surface, least: float) -> Iterator[str]:
+def _words(screen: Screen, pixels: Pixels, least: float) -> Iterator[str]:
     for words in words_of(screen):
         box = words.seen().clip(screen.bounds)
         if box.height < words.ink.height * SEEN or not box.width or _faded(words.scrolls, box):
             continue
         node = words.node
         colours = (node.ink.text, node.ink.link) if node.kids else (node.ink.text,)
-        yield from _judged(surface, box, (colours, node.name), least)
+        yield from _judged(pixels, box, (colours, node.name), least)
 
 
 def _faded(scrolls: tuple[Scroll, ...], box: pygame.Rect) -> bool:
@@ -57,18 +66,19 @@ def _faded(scrolls: tuple[Scroll, ...], box: pygame.Rect) -> bool:
     )
 
 
-def _names(screen: Screen, surface: pygame.Surface, least: float) -> Iterator[str]:
+def _names(screen: Screen, pixels: Pixels, least: float) -> Iterator[str]:
     for node in _shown(screen):
         if isinstance(node, MapLabel):
             box = node.rect.clip(screen.bounds)
-            yield from _judged(surface, box, ((node.lettering.colour,), node.name), least)
+            yield from _judged(pixels, box, ((node.lettering.colour,), node.name), least)
 
 
-def _signs(screen: Screen, surface: pygame.Surface, least: float) -> Iterator[str]:
+def _signs(screen: Screen, pixels: Pixels, least: float) -> Iterator[str]:
     for node in _shown(screen):
         if isinstance(node, Icon) and screen.bounds.contains(node.rect):
-            found = _hex(_nearest(surface, node.rect, node.colour))
-            ground = _commonest(surface, node.rect, found)
+            counted = pixels.counted(node.rect)
+            found, _ = counted.nearest(node.colour)
+            ground = counted.commonest(found)
             told = contrast(found, ground)
             if told < least:
                 yield f"pale sign: {node.sign} {told:.1f} < {least} on {ground}"
@@ -88,52 +98,71 @@ def _shown(screen: Screen) -> Iterator[Node]:
 
 
 def _judged(
-    surface: pygame.Surface,
-    box: pygame.Rect,
-    words: tuple[tuple[str, ...], str],
-    least: float,
+    pixels: Pixels, box: pygame.Rect, words: tuple[tuple[str, ...], str], least: float
 ) -> Iterator[str]:
     """Say so if words are pale: their own pixels against the commonest ones round them."""
     colours, name = words
     if not box.width or not box.height:
         return
-    near = [_nearest(surface, box, colour) for colour in colours]
-    found = [
-        _hex(pixel)
-        for pixel, colour in zip(near, colours, strict=True)
-        if sum(abs(a - b) for a, b in zip(pixel, rgb(colour), strict=True)) <= NEAR
-    ]
+    counted = pixels.counted(box)
+    near = [counted.nearest(colour) for colour in colours]
+    found = [pixel for pixel, away in near if away <= NEAR]
     if not found:
         yield f"not to be seen: {name!r} in {', '.join(colours)}"
     for pixel in found:
-        ground = _commonest(surface, box, pixel)
+        ground = counted.commonest(pixel)
         told = contrast(pixel, ground)
         if told < least:
             yield f"pale: {name!r} {told:.1f} < {least} on {ground}"
 
 
-def _pixels(surface: pygame.Surface, box: pygame.Rect) -> np.ndarray:
-    part = surface.subsurface(box.clip(surface.get_rect()))
-    return pygame.surfarray.array3d(part).reshape(-1, 3).astype(np.int32)
+class Pixels:
+    """The picture of a page as numbers, red, green and blue packed into one each."""
+
+    def __init__(self, surface: pygame.Surface) -> None:
+        self.packed: Packed = pygame.surfarray.pixels2d(surface)
+        """Columns of rows; as long as it lives the surface is locked."""
+        self.bounds = surface.get_rect()
+
+    def counted(self, box: pygame.Rect) -> Counted:
+        """Return the colours of a place, each once, and how many pixels have each."""
+        part = box.clip(self.bounds)
+        places = self.packed[part.left : part.right, part.top : part.bottom]
+        values, counts = np.unique(places & FULL, return_counts=True)
+        return Counted(values, counts)
 
 
-def _nearest(surface: pygame.Surface, box: pygame.Rect, colour: str) -> tuple[int, int, int]:
-    """The pixel of a place that is nearest to a colour."""
-    pixels = _pixels(surface, box)
-    best = pixels[np.abs(pixels - np.array(rgb(colour))).sum(axis=1).argmin()]
-    return int(best[0]), int(best[1]), int(best[2])
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The colours of a place and how often each occurs."""
+
+    values: Packed
+    counts: Packed
+
+    def nearest(self, colour: str) -> tuple[str, int]:
+        """The colour that is nearest to one, and how far it keeps from it (see NEAR)."""
+        away = distances(self.values, colour)
+        best = int(away.argmin())
+        return hexed(int(self.values[best])), int(away[best])
+
+    def commonest(self, but: str = "") -> str:
+        """The commonest colour; fat letters (`but`) may cover more than their ground."""
+        best = self.counts.argsort()[::-1]
+        colours = [hexed(int(self.values[at])) for at in best[:2]]
+        second = len(colours) > 1 and self.counts[best[1]] >= GROUND * self.counts.sum()
+        return colours[1] if colours[0] == but and second else colours[0]
 
 
-def _commonest(surface: pygame.Surface, box: pygame.Rect, but: str = "") -> str:
-    """The commonest colour of a place; fat letters (`but`) may cover more than their ground."""
-    pixels = _pixels(surface, box)
-    packed = (pixels[:, 0] << 16) | (pixels[:, 1] << 8) | pixels[:, 2]
-    values, counts = np.unique(packed, return_counts=True)
-    best = counts.argsort()[::-1]
-    colours = [f"#{int(values[at]):06X}" for at in best[:2]]
-    second = len(colours) > 1 and counts[best[1]] >= GROUND * counts.sum()
-    return colours[1] if colours[0] == but and second else colours[0]
+def distances(packed: Packed, colour: str) -> Packed:
+    """Return how far each pixel keeps from a colour, all three channels together."""
+    red, green, blue = rgb(colour)
+    values = packed.astype(np.int32)
+    away: Packed = np.abs((values >> 16 & 255) - red)
+    away += np.abs((values >> 8 & 255) - green)
+    away += np.abs((values & 255) - blue)
+    return away
 
 
-def _hex(colour: tuple[int, int, int]) -> str:
-    return "#{:02X}{:02X}{:02X}".format(*colour)
+def hexed(packed: int) -> str:
+    """Return a packed pixel as a colour "#RRGGBB"."""
+    return f"#{packed & FULL:06X}"

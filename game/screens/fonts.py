@@ -6,12 +6,18 @@ import io
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pygame
 
 from game.art.fonts import Role, font_file
 from game.art.palette import rgb
 from game.data import data_root
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from game.screens.setting import Setting
 
 DISPLAY_ROLES = frozenset(("display", "poster", "cond"))
 MONO_ROLES = frozenset(("mono", "mono-bold"))
@@ -22,6 +28,8 @@ WORD_BYTES = 12 * 1024 * 1024
 """So many pictures of words are kept at most, and so many bytes of them."""
 FONTS_KEPT = 40
 """A page is set in a dozen; each that is open holds a quarter of a megabyte."""
+SETTINGS_KEPT = 800
+"""So many set texts are kept: those of the pages that were open last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class Shelf:
         self._words: OrderedDict[tuple[str, Face, str], pygame.Surface] = OrderedDict()
         self._word_bytes = 0
         self._widths: dict[tuple[str, Face], int] = {}
+        self._settings: OrderedDict[Hashable, Setting] = OrderedDict()
         if not pygame.font.get_init():
             pygame.font.init()
 
@@ -98,6 +107,16 @@ class Shelf:
             whole: int = font.size(word)[0]
             return whole
         return round(sum(font.size(letter)[0] + tracking for letter in word) - tracking)
+
+    def kept(self, key: Hashable, compose: Callable[[], Setting]) -> Setting:
+        """Return a set text, composing it when it is not kept."""
+        if key in self._settings:
+            self._settings.move_to_end(key)
+            return self._settings[key]
+        setting = self._settings[key] = compose()
+        if len(self._settings) > SETTINGS_KEPT:
+            self._settings.popitem(last=False)
+        return setting
 
     def line_width(self, line: str, face: Face) -> int:
         """Width of several words on one line."""

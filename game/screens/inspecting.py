@@ -161,11 +161,16 @@ def _out_of_view(screen: Screen, node: Node) -> Iterator[str]:
             yield f"not in view: {node.name!r} {shown} {scroll.rect}"
 
 
+def misplaced(screen: Screen) -> list[str]:
+    """Return all that the boxes of a page tell of it, as sentences; moves its focus about."""
+    said = faults(screen)
+    said += [f"no place: {action}" for action in actions_without_place(screen)]
+    return said + rings_outside(screen)
+
+
 def inspect(screen: Screen) -> list[str]:
     """Return all that is wrong with a page in its window, as sentences."""
     from game.screens.contrasts import pale
 
-    said = faults(screen)
-    said += [f"no place: {action}" for action in actions_without_place(screen)]
-    said += pale(screen)
-    return said + rings_outside(screen)
+    told = pale(screen)
+    return [*misplaced(screen), *told]

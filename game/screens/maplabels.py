@@ -122,8 +122,8 @@ class Taken:
     def hits(self, box: pygame.Rect) -> int:
         """How much of what is taken a box would cover, in pixels; outside counts double."""
         covered = 0
-        for other in self.boxes:
-            common = other.clip(box)
+        for place in box.collidelistall(self.boxes):
+            common = self.boxes[place].clip(box)
             covered += common.width * common.height
         if self.written(box):
             covered += box.width * box.height

@@ -45,7 +45,7 @@ class Stamp(Node):
         self.size = picture.get_size()
 
     def _picture(self) -> pygame.Surface:
-        key = ("stamp", self.shown, self.face, self.look.accent)
+        key = ("stamp", self.shown, self.face, self.kit.shelf.reading, self.look.accent)
         return self.kit.raster.get(key, self._draw_stamp)
 
     def _draw_stamp(self) -> pygame.Surface:

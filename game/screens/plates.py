@@ -43,7 +43,7 @@ class TitlePlate(Node):
         face = self.kit.setter.face(Type("body-italic", 25, headline=True))
         size = min(face.size, round(25 * self.kit.metrics.scale))
         turned = self.kit.raster.get(
-            ("turned", line, size, place.angle, self.look.palette.white),
+            ("turned", line, self.kit.shelf.reading, size, place.angle, self.look.palette.white),
             lambda: self._turned(line, size, place.angle),
         )
         fine = Face("body-italic", size * FINE)

@@ -105,8 +105,10 @@ class Setter:
         return widest
 
     def set(self, text: str, style: Type, width: int) -> Setting:
-        """Return the text set to a width."""
-        return _Composer(self, style, width).compose(text)
+        """Return the text set to a width; the shelf keeps it for whoever asks again."""
+        metrics = self.metrics
+        key = text, style, width, metrics.scale, metrics.text_scale, metrics.text
+        return self.shelf.kept(key, lambda: _Composer(self, style, width).compose(text))
 
     def span_face(self, span: Span, face: Face) -> Face:
         """Return the face in which a span stands inside a text."""
