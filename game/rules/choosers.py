@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from game.rules.batch.menus import Chooser, Menu
 from game.rules.batch.numbers import Numbers
 from game.rules.batch.rows import Answer, Line, Mask, as_line, lanes
+from game.rules.conditions import FAR
 from game.rules.luck import WHOLE
 from game.rules.plans import (
     Alike,
@@ -115,12 +116,74 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class ByTaste:
-    """Entries weighed by previews: `plans.Tasting`."""
+    """Entries weighed by previews: `plans.Tasting`.
+
+    Weights depend on nothing but the bands of some gauges and on what is legal. Where these
+    come in few combinations, what follows is worked out for each combination, not for each row.
+    """
 
     tastes: Tastes
+    _gauges: dict[str, tuple[int, ...]] = field(default_factory=dict)  # by menu
+    _limits: dict[tuple[str, tuple[bool | None, ...]], Limits] = field(default_factory=dict)
 
     def choose(self, menu: Menu) -> Sequence[Answer]:
         """A legal entry for each row, by weight and by its own keyed number."""
+        key = menu.step.key
+        gauges = self._gauges.get(key)
+        if gauges is None:
+            named = {gauge for moves in self.tastes.moves[key] for gauge, _amount in moves}
+            gauges = self._gauges[key] = tuple(sorted(named))
+        unsure = sum(not isinstance(answer, bool) for answer in menu.legal)
+        codes = len(PULL) ** len(gauges) << unsure
+        if gauges and codes <= min(MOST_CODES, menu.rows.space // ROWS_A_CODE):
+            return self._by_code(menu, gauges)
+        return self._by_row(menu)
+
+    def _by_code(self, menu: Menu, gauges: Sequence[int]) -> Sequence[Answer]:
+        """By the limits of the number that belong to each row's combination."""
+        known = tuple(answer if isinstance(answer, bool) else None for answer in menu.legal)
+        limits = self._limits.get((menu.step.key, known))
+        if limits is None:
+            limits = self._limits[menu.step.key, known] = self._worked(menu.step.key, known, gauges)
+        code = _code_of(menu, gauges).astype(np.intp)
+        number = menu.number()
+        last = max(place for place, answer in enumerate(known) if answer is not False)
+        taken: list[Answer] = [False] * len(known)
+        under: Mask | None = None
+        for place in range(last):
+            if known[place] is not False:
+                below: Mask = number < limits[place].take(code)
+                taken[place] = below if under is None else below & ~under
+                under = below
+        taken[last] = True if under is None else ~under
+        return taken
+
+    def _worked(self, key: str, known: Sequence[bool | None], gauges: Sequence[int]) -> Limits:
+        """For each entry and combination the number below which it, or one before, is taken."""
+        unsure = [place for place, answer in enumerate(known) if answer is None]
+        codes = np.arange(len(PULL) ** len(gauges) << len(unsure))
+        legal = [np.full(codes.size, answer is True) for answer in known]
+        for place in reversed(unsure):
+            legal[place] = codes % 2 == 1
+            codes //= 2
+        pulls = {}
+        for gauge in reversed(gauges):
+            pulls[gauge] = np.array(PULL)[codes % len(PULL)]
+            codes //= len(PULL)
+        scores = np.array(
+            [
+                bonus + sum((amount * pulls[gauge] for gauge, amount in moves), 0 * codes)
+                for moves, bonus in zip(self.tastes.moves[key], self.tastes.bonus[key], strict=True)
+            ]
+        )
+        best = np.where(legal, scores, _FAR_BELOW).max(axis=0)
+        weights = np.where(legal, _DISTANCE.take(best - scores, mode="clip"), 0)
+        so_far = weights.cumsum(axis=0, dtype=np.int64)
+        limits: Limits = (-(-so_far * WHOLE // np.maximum(so_far[-1], 1))).astype(np.uint16)
+        return limits
+
+    def _by_row(self, menu: Menu) -> Sequence[Answer]:
+        """By the scores of each row."""
         key = menu.step.key
         pulls: dict[int, Line] = {}
         scores: list[Line | int] = []
@@ -132,6 +195,31 @@ class ByTaste:
                 score = score + amount * pulls[gauge]
             scores.append(score)
         return _by_score(scores, menu)
+
+
+Limits = NDArray[np.uint16]
+"""By entry and combination: the number below which the entry, or one before it, is taken."""
+
+MOST_CODES = 4096
+"""More combinations are not worked out one by one."""
+
+ROWS_A_CODE = 8
+"""Nor are they where there are fewer rows than this for each."""
+
+
+def _code_of(menu: Menu, gauges: Sequence[int]) -> NDArray[np.int16]:
+    """Each row's combination: the bands of some gauges, then the answers that are not sure."""
+    code = np.zeros(menu.rows.space, dtype=np.int16)
+    for gauge in gauges:
+        code *= len(PULL)
+        for edge in BANDS:
+            above = menu.within(gauge, edge, FAR)
+            code += above if isinstance(above, bool) else above.view(np.int8)
+    for answer in menu.legal:
+        if not isinstance(answer, bool):
+            code *= 2
+            code += answer.view(np.int8)
+    return code
 
 
 _PULL = np.array([PULL[band(tenths)] for tenths in range(BANDS[-1] + 1)], dtype=np.int32)

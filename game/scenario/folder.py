@@ -29,7 +29,7 @@ _MEDIA: Final = {
 }
 _OTHER_YAML: Final = {".yml", ".yaml~", ".json"}
 _NOT_READ_HERE: Final = {"ballast.json", "baseline.json", "counted.json"}
-"""Files that lie beside a scenario's own for a purpose: `analyse` and curves read them."""
+"""Files that lie beside a scenario's own: `analyse`, curves and tests read them."""
 
 
 class NotAScenario(Exception):  # noqa: N818

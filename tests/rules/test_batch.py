@@ -17,6 +17,7 @@ from random import Random
 import numpy as np
 import pytest
 
+from game.rules import choosers
 from game.rules.batch import Answer, Batch, Chooser, Menu, seeds
 from game.rules.choosers import chooser
 from game.rules.compile import compile_rules
@@ -174,6 +175,18 @@ def test_a_plan_chooses_alike_in_both_engines(name):
     ):
         if name in (*names(scenario), "class"):
             check(rules, 5, plays, plan_of(scenario, rules, name), tempered=True)
+
+
+@pytest.mark.parametrize("length", [Length.LESSON, Length.FULL])
+def test_tastes_choose_alike_by_combinations_and_row_by_row(length, monkeypatch):
+    rules = shipped(length)
+    plan = named_plan(read(), rules, "typical")
+    found = []
+    for most in (choosers.MOST_CODES, 0):
+        monkeypatch.setattr(choosers, "MOST_CODES", most)
+        run = Batch(rules).run(chooser(plan), seeds(5, 6_000), seeds(9, 6_000), keep=True)
+        found.append(run.values)
+    assert np.array_equal(*found)
 
 
 def test_who_goes_by_danger_meets_less_war_or_more_than_chance():

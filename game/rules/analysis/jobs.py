@@ -272,7 +272,7 @@ class Desk:
 
     def twins(self) -> Found:
         """Some plays in both engines, and some twice in one."""
-        plays, first = self._request.twins, self._request.seed
-        unlike = twins.engines_differ(self.kernel, self._batch, first, plays)
-        unsteady = twins.plays_differ(self.kernel, Kernel(self._rules), first, plays)
+        plays = twins.by_chance(self.kernel, self._request.seed, self._request.twins)
+        unlike = twins.engines_differ(self._rules, self._batch, plays)
+        unsteady = twins.plays_differ(Kernel(self._rules), plays)
         return Found(unlike=list(unlike), unsteady=list(unsteady))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.rules.analysis.plays import TASTE_OFFSET, whole
@@ -13,11 +13,15 @@ from game.rules.kernel import Kernel
 from game.rules.luck import drawn
 from game.rules.plans import Alike, Plan
 from game.rules.policies import player
-from game.rules.program import ChoiceStep
+from game.rules.program import ChoiceStep, Rules
 from game.rules.replay import Choice, Setting, replay
 from game.rules.state import State
 
 ANYHOW = Alike()
+
+
+Played = tuple[State, tuple[Choice, ...], Sequence[Fact]]
+"""How a play ended, what was chosen, and all that happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,11 @@ class Unlike:
     what: str
 
 
-def engines_differ(kernel: Kernel, batch: Batch, first: int, plays: int) -> Iterator[Unlike]:
-    """Random plays that end otherwise in the kernel than in the batch."""
-    closing = whole(batch, Uniform(), first, plays)
-    variables = kernel.rules.layout.variables
-    for number in range(plays):
-        seed = first + number
-        state, choices, _facts = one_play(kernel, seed)
+def engines_differ(rules: Rules, batch: Batch, plays: Mapping[int, Played]) -> Iterator[Unlike]:
+    """Plays that end otherwise in the kernel than in the batch. Their seeds follow each other."""
+    closing = whole(batch, Uniform(), min(plays, default=0), len(plays))
+    variables = rules.layout.variables
+    for number, (seed, (state, choices, _facts)) in enumerate(sorted(plays.items())):
         row = [int(line[number]) for line in closing.lines]
         apart = [
             f"{variable.kind} {variable.id} is {one} and {two}"
@@ -43,17 +45,16 @@ def engines_differ(kernel: Kernel, batch: Batch, first: int, plays: int) -> Iter
             if one != two
         ]
         if state.ending != closing.endings[number]:
-            names = kernel.rules.endings
+            names = rules.endings
             two = names[closing.endings[number]]
             apart.insert(0, f"the ending is {names[state.ending]} and {two}")
         if apart:
             yield Unlike(seed, choices, apart[0])
 
 
-def plays_differ(kernel: Kernel, again: Kernel, first: int, plays: int) -> Iterator[Unlike]:
-    """Random plays whose facts are others when their choices are played again."""
-    for seed in range(first, first + plays):
-        _state, choices, facts = one_play(kernel, seed)
+def plays_differ(again: Kernel, plays: Mapping[int, Played]) -> Iterator[Unlike]:
+    """Plays whose facts are others when their choices are played again."""
+    for seed, (_state, choices, facts) in plays.items():
         run = replay(again, Setting("drawn", "documented", seed), choices)
         told = [fact for stretch in run.stretches for fact in stretch.facts]
         if run.stopped:
@@ -69,8 +70,9 @@ def _first_apart(one: Sequence[Fact], two: list[Fact]) -> str:
     return f"there are {len(one)} facts and then {len(two)}"
 
 
-Played = tuple[State, tuple[Choice, ...], Sequence[Fact]]
-"""How a play ended, what was chosen, and all that happened."""
+def by_chance(kernel: Kernel, first: int, plays: int) -> dict[int, Played]:
+    """Random plays in the kernel by their seed."""
+    return {seed: one_play(kernel, seed) for seed in range(first, first + plays)}
 
 
 def one_play(kernel: Kernel, seed: int, plan: Plan = ANYHOW) -> Played:

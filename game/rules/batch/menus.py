@@ -36,6 +36,10 @@ class Menu:
         """The values of a variable; not to be written to."""
         return self.walk.columns.read(place, self.rows)
 
+    def within(self, place: int, lowest: int, highest: int) -> Answer:
+        """Whether a variable lies between two bounds, both included."""
+        return self.walk.columns.within(place, lowest, highest, self.rows)
+
     def number(self, name: str = "") -> Numbers:
         """The policy's own number, 0 to 9,999, by the key of the menu or by another name."""
         return self.walk.tastes.number(key(name) if name else self.step.lot, self.rows)

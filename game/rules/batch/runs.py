@@ -196,6 +196,7 @@ class Batch:
         for at in range(0, len(order), together):
             places = order[at : at + together]
             groups = [starts[place] for place in places]
+            values = _values(groups)
             for first in range(0, plays, pace):
                 cut = slice(first, first + pace)
                 lots = _lots(luck[:, cut], groups), _lots(tastes[:, cut], groups)
@@ -204,7 +205,7 @@ class Batch:
                 steady = None if worths is None else Steadying(worths, len(groups) * count)
                 walk = Walk(
                     self.rules,
-                    Columns(self.rules.layout.variables, self._beginning(_values(groups), count)),
+                    Columns(self.rules.layout.variables, self._beginning(values, count)),
                     *lots,
                     np.repeat(np.array([each.state.ending for each in groups], np.int16), count),
                     weights=weights if weighted else None,
@@ -212,16 +213,22 @@ class Batch:
                     documented=documented,
                     observer=observer,
                 )
-                self._pass(walk, groups, count, chooser)
+                self._pass(walk, groups, values, count, chooser)
                 closed = weights.closed(walk.ending)
                 shares[places, cut] = closed.reshape(len(groups), count, -1)
                 if drift is not None and steady is not None:
                     drift[places, cut] = steady.drift.reshape(len(groups), count)
         return Fan(shares, drift)
 
-    def _pass(self, walk: Walk, groups: Sequence[Start], plays: int, chooser: Chooser) -> None:
+    def _pass(
+        self,
+        walk: Walk,
+        groups: Sequence[Start],
+        values: NDArray[np.int64],
+        plays: int,
+        chooser: Chooser,
+    ) -> None:
         """All steps from the first that a group stands at; `groups` are in the order of theirs."""
-        values = _values(groups)
         joined = 0
         for index in range(groups[0].state.step, len(self.rules.steps)):
             new = joined
@@ -269,7 +276,9 @@ class Batch:
 
 def _values(groups: Sequence[Start]) -> NDArray[np.int64]:
     """The values that groups begin with, a line for each."""
-    return np.array([group.state.values for group in groups])
+    states = {id(group.state): group.state.values for group in groups}
+    place = {each: number for number, each in enumerate(states)}
+    return np.array([*states.values()])[[place[id(group.state)] for group in groups]]
 
 
 def _lots(lines: NDArray[np.uint64], groups: Sequence[Start]) -> Lots:

@@ -392,9 +392,10 @@ def test_engines_with_other_rules_are_told_apart():
         "now: {danger: +8, ladder: next, patrols: true}",
         "now: {danger: +9, ladder: next, patrols: true}",
     )
-    kernel, other = Kernel(rules_of()), Batch(rules_of([change]))
-    assert not list(twins.engines_differ(kernel, Batch(rules_of()), 1, 30))
-    (first, *_rest) = twins.engines_differ(kernel, other, 1, 30)
+    rules, other = rules_of(), Batch(rules_of([change]))
+    plays = twins.by_chance(Kernel(rules), 1, 30)
+    assert not list(twins.engines_differ(rules, Batch(rules_of()), plays))
+    (first, *_rest) = twins.engines_differ(rules, other, plays)
     assert "gauge danger" in first.what or "ending" in first.what
 
 
@@ -404,9 +405,9 @@ def test_a_play_that_tells_other_facts_is_told():
         "now: {danger: +8, ladder: next, patrols: true}",
         "now: {danger: +9, ladder: next, patrols: true}",
     )
-    kernel, other = Kernel(rules_of()), Kernel(rules_of([change]))
-    assert not list(twins.plays_differ(kernel, Kernel(rules_of()), 1, 30))
-    assert list(twins.plays_differ(kernel, other, 1, 30))
+    plays = twins.by_chance(Kernel(rules_of()), 1, 30)
+    assert not list(twins.plays_differ(Kernel(rules_of()), plays))
+    assert list(twins.plays_differ(Kernel(rules_of([change])), plays))
 
 
 def test_history_is_one_of_the_answers_of_each_turn():
