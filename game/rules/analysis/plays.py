@@ -111,9 +111,8 @@ class Seen:
 
     def states(self, numbers: Sequence[int] | NDArray[np.intp]) -> list[tuple[int, ...]]:
         """All variables of some of the rows."""
-        at = self._index[numbers]
-        values = np.array([line[at] for line in self._menu.walk.columns.lines])
-        return [tuple(row) for row in values.T.tolist()]
+        values = self._menu.walk.columns.states(self._index[numbers])
+        return [tuple(row) for row in values.tolist()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.rules.batch.rows import Answer, Index, Line, Mask, Rows
 from game.rules.state import Variable
@@ -91,6 +92,15 @@ class Columns:
                 found.append(np.broadcast_to(alike, (self.size,)))
             else:
                 found.append(self.line(place))
+        return found
+
+    def states(self, rows: Index) -> NDArray[np.int32]:
+        """All variables of a few rows: a line for each row."""
+        found = np.empty((rows.size, len(self.low)), dtype=np.int32)
+        found[:] = self.low
+        for place, (low, high) in enumerate(zip(self.low, self.high, strict=True)):
+            if low != high:
+                found[:, place] = self.line(place)[rows]
         return found
 
     def line(self, place: int) -> Line:
