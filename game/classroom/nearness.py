@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.classroom.digest import Run
 from game.classroom.summary import Summary
+from game.debrief.steadying import ballast_of
 from game.play.runcode import Kernels
 from game.rules.state import State
 from game.scenario.values import Length
@@ -76,7 +77,8 @@ def nearness(summary: Summary, kernels: Kernels) -> Nearness | None:
     length = max(counts, key=lambda each: counts[each])
     judged = [run if _length(run) == length else None for run in summary.runs]
     past = summary.history[length]
-    judge = Judge(summary.scenario, kernels(length).rules)
+    rules = kernels(length).rules
+    judge = Judge(summary.scenario, rules, ballast=ballast_of(summary.scenario, rules))
     states = dict.fromkeys(
         state for run in [past, *judged] if run is not None for state in run.evenings.values()
     )

@@ -4,7 +4,7 @@ import pytest
 
 from game.debrief.compare import history_of
 from game.debrief.positions import positions
-from game.debrief.risk import DICE, risk_curve
+from game.debrief.risk import DICE, MOST, SHARP, enough, risk_curve
 from game.rules.batch import Batch, Start, seeds
 from game.rules.choosers import ByTaste, Uniform
 from game.rules.estimate import Estimate, is_clear
@@ -84,6 +84,18 @@ def test_more_plays_refine_the_picture_with_the_luck_of_the_first(begin):
         for plays in (64, 500)
     )
     assert (many.shares[:, :64] == few.shares).all()
+
+
+def test_as_many_ways_on_are_asked_for_as_make_the_mean_error_small(judged):
+    wanted = enough(judged(plays=150, **BOLD))
+    assert 150 < wanted < MOST
+    curve = judged(plays=wanted, **BOLD)
+    errors = [
+        odds[curve.kind].error
+        for point in curve.points
+        for odds in (point.here, *point.options.values())
+    ]
+    assert 0.5 * SHARP < sum(errors) / len(errors) < 1.2 * SHARP
 
 
 def test_evenings_are_told_as_far_as_the_play_was_played(judged):
