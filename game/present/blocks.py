@@ -176,6 +176,7 @@ class Speech:
     basis: str = ""
     questions: tuple[str, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
+    further: tuple[tuple[str, str], ...] = ()  # on the day’s other matters: headline, words
     tile: int = 0
 
 

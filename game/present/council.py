@@ -8,6 +8,7 @@ from game.debrief import forecasts
 from game.play.answers import answer
 from game.present import exits
 from game.present.frame import Frame, always, go, half_hours, linked, unique
+from game.present.markup import sentence
 from game.present.page import (
     Action,
     Block,
@@ -42,6 +43,7 @@ class Seat:
 
     person: Person
     voice: Voice | None
+    further: tuple[tuple[Matter, Voice], ...]  # his words on the day's other matters
     questions: tuple[Question, ...]
 
 
@@ -77,19 +79,20 @@ def seats(frame: Frame) -> tuple[Seat, ...]:
     session = frame.session
     questions = open_today(frame)
     voices = [
-        voice
+        (matter, voice)
         for matter in matters_today(frame)
         for voice in matter.voices
         if session.view.holds(voice.when)
     ]
-    order = list(dict.fromkeys([each.who for each in voices] + [each.to for each in questions]))
+    order = list(dict.fromkeys([each.who for _, each in voices] + [each.to for each in questions]))
     found = []
     for who in order:
         person = frame.person(who)
         if person is not None:
-            voice = next((each for each in voices if each.who == who), None)
+            said = [each for each in voices if each[1].who == who]
+            voice = said[0][1] if said else None
             theirs = tuple(each for each in questions if each.to == who)
-            found.append(Seat(person, voice, theirs))
+            found.append(Seat(person, voice, tuple(said[1:]), theirs))
     return tuple(found)
 
 
@@ -220,6 +223,13 @@ def _speech(frame: Frame, seat: Seat, index: int) -> tuple[Speech, tuple[Action,
         basis=BASIS[voice.basis] if voice else "",
         questions=tuple(action.id for action in asks),
         answers=answers,
+        further=tuple(
+            (
+                f"{matter.title}: {sentence(each.headline)}",
+                f"{frame.told(each.text)} {_prediction(each.prediction)}".strip(),
+            )
+            for matter, each in seat.further
+        ),
         tile=index,
     )
     return speech, asks

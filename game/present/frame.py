@@ -348,7 +348,7 @@ def texts_of(blocks: Iterable[Block]) -> list[str]:
     """Every text of some blocks that may hold links, in reading order."""
     found: list[str] = []
     for block in blocks:
-        for name in ("text", "body", "detail", "rows", "answers"):
+        for name in ("text", "body", "detail", "rows", "further", "answers"):
             value = getattr(block, name, None)
             if isinstance(value, str):
                 found.append(value)

@@ -39,6 +39,9 @@ class SpeechNode(Node):
         ):
             if text:
                 words.add(Item(Text(kit, text, kind, look), kit.px(8)))
+        for headline, said in block.further:
+            words.add(Item(Text(kit, headline, Type("ui-bold", 17, 1.35), look), kit.px(14)))
+            words.add(Item(Text(kit, said, Type("ui", 18, 1.38), look), kit.px(2)))
         for question, answer in block.answers:
             words.add(Item(Text(kit, question, Type("ui-bold", 16, 1.35), look), kit.px(10)))
             words.add(Item(Text(kit, answer, Type("ui", 17, 1.35), look), kit.px(2)))

@@ -255,6 +255,8 @@ def _speech(block: p.Speech, sheet: Sheet) -> Lines:
     lines += ["", *paragraphs(block.text, sheet.width)]
     told = sentences([block.prediction, block.basis])
     lines += ["", *sheet.wrap(told)] if told else []
+    for headline, words in block.further:
+        lines += ["", *sheet.wrap(headline), "", *paragraphs(words, sheet.width)]
     for asked in block.questions:
         action = sheet.action(asked)
         lines += sheet.wrap(f"{sheet.mark(asked)}{action.label if action else asked}", rest="    ")

@@ -6,7 +6,7 @@ from game.debrief.account import Account
 from game.debrief.forecasts import forecasts
 from game.debrief.shelf import Shelf
 from game.present.desk import Desk
-from game.present.page import OptionCard, Prose, Tape
+from game.present.page import OptionCard, Prose, Speech, Tape
 from game.present.settings import Settings
 from game.scenario.model import OtherEvening, Variant
 from game.scenario.values import Condition
@@ -113,3 +113,22 @@ def test_it_stays_where_the_play_has_not_answered_it():
     assert (
         forecasts(Account(desk.session, Shelf(desk.scenario)))[0].ask == tiny().days[0].evening.ask
     )
+
+
+def test_an_adviser_is_heard_on_every_matter_of_the_day():
+    scenario = tiny()
+    one, *rest = scenario.days
+    guns = one.matters[0]
+    hale = next(voice for voice in guns.voices if voice.who == "hale")
+    again = hale.model_copy(update={"headline": "Ships first", "text": "I would count them."})
+    ships = guns.model_copy(update={"id": "ships", "title": "The ships", "voices": (again,)})
+    day = one.model_copy(update={"matters": (guns, ships)})
+    desk = Desk(scenario.model_copy(update={"days": (day, *rest)}), Memory(), Settings(asked=True))
+    for action in ("new", "set:length:full", "begin"):
+        desk.act(action)
+    while desk.page().kind != "council":
+        desk.act(main(desk.page()).id)
+    (speech,) = [block for block in blocks(desk.page()) if isinstance(block, Speech)]
+    assert speech.headline == hale.headline
+    assert [headline for headline, _words in speech.further] == ["The ships: Ships first."]
+    assert speech.further[0][1].startswith("I would count them.")
