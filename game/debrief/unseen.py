@@ -70,13 +70,22 @@ def _reason(account: Account, day: int, paper: Paper) -> Unseen | None:
         return Unseen(day, paper, unasked=questions)
     if view is None:
         return None
-    for part in _parts(paper.when):
-        found = _lacking(account, view, part)
-        if found is not None:
-            return Unseen(day, paper, withheld=found)
-        flag = part.not_.flag if part.not_ is not None else None
-        if flag is not None and view.flag(flag):
-            return Unseen(day, paper, because=account.shelf.flag_name(flag))
+    failing = [part for part in _parts(paper.when) if not view.holds(part)]
+    reasons = [_why(account, view, day, paper, part) for part in failing]
+    return reasons[0] if reasons and None not in reasons else None
+
+
+def _why(account: Account, view: View, day: int, paper: Paper, part: Condition) -> Unseen | None:
+    """How a part of a condition that fails kept a paper away; nothing where it fits another play.
+
+    A paper that the play would contradict in any case is not one that was missed.
+    """
+    found = _lacking(account, view, part)
+    if found is not None:
+        return Unseen(day, paper, withheld=found)
+    flag = part.not_.flag if part.not_ is not None else None
+    if flag is not None and view.flag(flag):
+        return Unseen(day, paper, because=account.shelf.flag_name(flag))
     return None
 
 

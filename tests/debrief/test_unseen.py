@@ -39,6 +39,15 @@ def test_a_paper_that_a_question_would_have_brought_names_the_question():
     assert unseen(told(small.scenario(day), question=("ask",))) == ()
 
 
+def test_a_paper_that_would_not_fit_the_play_is_not_missed():
+    dares = {"gauge": "x", "at_least": 60}
+    fits = small.paper("fits", when={"all": [dares, {"gauge": "y", "below": 80}]})
+    not_so = small.paper("not-so", when={"all": [dares, {"gauge": "y", "at_least": 80}]})
+    day = small.day(1, papers=[small.paper("p1"), fits, not_so])
+    found = unseen(told(small.scenario(day, gauges=hidden(41))))
+    assert [each.paper.id for each in found] == ["fits"]
+
+
 def test_of_two_answers_only_that_which_would_have_come_is_named():
     low = small.paper("low", on_request=True, when={"gauge": "x", "below": 50})
     high = small.paper("high", on_request=True, when={"gauge": "x", "at_least": 50})
