@@ -113,7 +113,7 @@ def play_text(  # noqa: PLR0913 (one parameter an option)
     from game.text.play import play
 
     desk, keeper, _scenario = desk_of(name, wish, folder)
-    desk.settings = _asked(desk)
+    desk.settings, desk.audible = _asked(desk), False
     _lay(desk, keeper, start, wish.level, projector=projector)
     if keeper.saves.notice:
         print(keeper.saves.notice, file=sys.stderr)

@@ -11,16 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from game.present import front, hints, library
+from game.present import finish, front, hints, library
 from game.present.errands import Errands
-from game.present.frame import BECAUSE, EXPORT, NOTED, ONE_CHANGE, Frame, Ui
-from game.present.front import Wanted
+from game.present.frame import EXPORT, ONE_CHANGE, Frame, Ui
+from game.present.front import Wanted, wanting
+from game.present.jotting import JOTTED, jot
 from game.present.keeping import Keeper
+from game.present.looks import LOOKS
 from game.present.memory import Memory
 from game.present.page import Page
 from game.present.reading import Reading, beginning, level_of
 from game.present.settings import TEXT_SIZES, Settings
-from game.present.spoken import CAPTIONS
 from game.present.work import Work
 from game.scenario.levels import Levels
 from game.scenario.model import Scenario
@@ -43,9 +44,6 @@ PROJECTED = ("class", "projector", "1")
 def _no_time() -> float:
     """The clock of a desk without one: its bell never runs out."""
     return 0.0
-
-
-NOT_YET = "Not known yet: it opens in the debrief."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +70,7 @@ class Desk:
         self._reading = Reading(levels or Levels(scenario))
         self.settings = settings or Settings()
         self.closed = False
+        self.audible = True  # a front end that makes no sound has none to write out
         self.session: Session | None = None
         self._keeper = keeper
         self._wanted = wanted or Wanted()
@@ -103,38 +102,22 @@ class Desk:
     def page(self) -> Page:
         """The page to show now. The same one until something is done."""
         if self._page is None:
-            made = self._sealed(self._explained(self._hinted(self._make())))
-            self._page = self._noted(library.with_sources(made))
+            made = self._explained(self._hinted(self._make()))
+            if finish.has_open_links(made):
+                made = finish.sealed(made, self._frame(self.session or self._reader()))
+            made = finish.heard(made, self._cues, captions=self.audible and self.settings.captions)
+            self._page = finish.noted(library.with_sources(made), self._ui.said, self._trouble)
         return self._page
 
     def news(self) -> bool:
         """Whether the page has changed by itself: what it asked for has come, or the bell runs."""
         if self._bell_moved():
-            self._page = None
+            self._page, self._cues = None, ()
             return True
         if self._stack or not self._work.news():
             return False
-        self._page = None
+        self._page, self._cues = None, ()
         return True
-
-    def _sealed(self, page: Page) -> Page:
-        """The page with its links closed to what cannot be known yet."""
-        if not any(action.role == "link" and action.enabled for action in page.actions):
-            return page
-        frame = self._frame(self.session or self._reader())
-        late = {e.id for e in self.scenario.codex if not library.known(frame, e.known_from_day)}
-        late |= {
-            d.id for d in self.scenario.documents if not library.known(frame, d.known_from_day)
-        }
-        late |= {p.id for p in self.scenario.people if not library.known(frame, p.known_from_day)}
-        closed = {
-            f"open:{kind}:{name}" for name in late for kind in ("codex", "document", "person")
-        }
-        actions = tuple(
-            replace(action, enabled=False, why_not=NOT_YET) if action.id in closed else action
-            for action in page.actions
-        )
-        return replace(page, actions=actions)
 
     def _explained(self, page: Page) -> Page:
         """The page with its hard words explained beside it, where that is wanted."""
@@ -150,29 +133,14 @@ class Desk:
         alone = self._lectern is None and not self._sample
         return hints.dressed(page, self.session, self.settings) if alone else page
 
-    def _heard(self, page: Page) -> Page:
-        """The page with the sound of what was just done, and sounds written out in its foot."""
-        page = replace(page, cues=(*page.cues, *self._cues))
-        told = [CAPTIONS[cue] for cue in page.cues if cue in CAPTIONS]
-        if not told or not self.settings.captions:
-            return page
-        return replace(page, note=" ".join([*told, page.note]).strip())
-
     def _frame(self, session: Session) -> Frame:
         met = self._met(session)
         return Frame(session, self._ui, self.settings, self._memory, self._work, met)
 
-    def _noted(self, page: Page) -> Page:
-        """The page with a word about trouble in its foot, if there is any."""
-        said = " ".join(each for each in (self._ui.said, self._trouble) if each)
-        return (
-            replace(page, note=said, announcement=f"{said} {page.announcement}") if said else page
-        )
-
     def _make(self) -> Page:
         lectern = self._lectern
         if self._stack and not (lectern and lectern.curtain):
-            over = _laid_over(self._overlay(self._stack[-1]))
+            over = finish.laid_over(self._overlay(self._stack[-1]))
             return lectern.beside(over) if lectern else over
         if self.session is not None:
             page = self._play(self.session)
@@ -297,8 +265,8 @@ class Desk:
             self._stack.pop()
         elif name == "class" and self._lectern is not None and self.session is not None:
             self._in_class(self._lectern, self.session, rest, value)
-        elif name in _LOOKS:
-            self._look(name, rest)
+        elif name in LOOKS:
+            self._ui = LOOKS[name](self._ui, rest)
         elif self.session is not None:
             self._in_play(self.session, name, rest, value)
         else:
@@ -358,32 +326,6 @@ class Desk:
         again.listen(self._keep)
         self._keep(again)
 
-    def _look(self, name: str, rest: str) -> None:
-        ui = self._ui
-        if name == "adviser":
-            ui = replace(ui, adviser=int(rest))
-        elif name == "piece":
-            ui = replace(ui, piece=rest)
-        elif name == "ahead":
-            ui = replace(ui, ahead=int(rest))
-        elif name == "list":
-            ui = replace(ui, listed=not ui.listed)
-        elif name == "option":
-            ui = replace(ui, option="" if ui.option == rest else rest)
-        elif name == "day":
-            ui = replace(ui, day=int(rest.partition(":")[0]))
-        elif name == "fork":
-            ui = replace(ui, fork=int(rest))
-        elif name == "lean":
-            ui = replace(ui, lean=int(rest))
-        elif name == "other":
-            ui = replace(ui, other=rest)
-        elif name in ("method", "stopped"):
-            ui = _toggled(ui, name)
-        elif name == "plate":
-            ui = replace(ui, plate=max(ui.plate + (1 if rest == "next" else -1), 0))
-        self._ui = ui
-
     # -- before a play
 
     def _before_play(self, name: str, rest: str, value: str) -> None:
@@ -396,7 +338,7 @@ class Desk:
         elif name == "quit":
             self.closed = True
         elif name == "set":
-            self._want(rest)
+            self._wanted = wanting(self._wanted, rest)
         elif name == "seed":
             self._wanted = replace(self._wanted, seed=value.strip())
         elif name == "class-code":
@@ -513,19 +455,6 @@ class Desk:
         self._told_time = told
         return changed
 
-    def _want(self, what: str) -> None:
-        name, _colon, value = what.partition(":")
-        if name == "length":
-            self._wanted = replace(self._wanted, length=Length(value))
-        elif name == "level":
-            self._wanted = replace(self._wanted, level=value)
-        elif name == "luck":
-            self._wanted = replace(self._wanted, luck=value)
-        elif name == "motive":
-            self._wanted = replace(self._wanted, motive=value)
-        else:
-            self._wanted = replace(self._wanted, temperament=value)
-
     def _begin(self) -> None:
         from game.play.record import Settings as PlaySettings
         from game.play.session import Session
@@ -597,8 +526,8 @@ class Desk:
     def _in_play(self, session: Session, name: str, rest: str, value: str) -> None:
         if name in ("go", "step"):
             self._go(session, rest)
-        elif name in _NOTES:
-            _note(session, name, rest, value)
+        elif name in JOTTED:
+            jot(session, name, rest, value)
         elif name in ("change", "as-before", "till-tomorrow"):
             self._otherwise(session, name, rest)
         elif name == "ask":
@@ -728,54 +657,3 @@ class Desk:
         self._stack.clear()
         self._where = "title"
         self._ui = Ui(said=self._ui.said)
-
-
-_NOTES = ("forecast", "grade", "write", *NOTED)
-
-
-def _note(session: Session, name: str, rest: str, value: str) -> None:
-    """Write down what an action of the page says; it moves nothing."""
-    if name == "forecast":
-        session.note("forecast", str(session.day), rest)
-    elif name == "grade":
-        paper, _colon, grade = rest.partition(":")
-        session.note("grade", paper, grade)
-    elif (name, rest) == ("write", BECAUSE):
-        from game.debrief.reasons import KIND
-
-        session.note(KIND, str(session.day), value.strip())
-    elif name == "write":
-        session.note("text", rest, value.strip())
-    else:
-        from game.present.after.noting import noted
-
-        noted(session, name, rest)
-
-
-_LOOKS = (
-    "adviser",
-    "piece",
-    "ahead",
-    "list",
-    "option",
-    "day",
-    "plate",
-    "fork",
-    "other",
-    "lean",
-    "method",
-    "stopped",
-)
-
-
-def _toggled(ui: Ui, name: str) -> Ui:
-    """The same with one telling opened, or closed again."""
-    if name == "method":
-        return replace(ui, method=not ui.method)
-    return replace(ui, stopped=not ui.stopped)
-
-
-def _laid_over(page: Page) -> Page:
-    """A page laid over the play: its header shows the day and offers no steps."""
-    header = page.header
-    return page if header is None else replace(page, header=replace(header, steps=(), done=()))

@@ -57,6 +57,20 @@ class Wanted:
     typed: str = ""  # a class code as it was typed, right or wrong
 
 
+def wanting(wanted: Wanted, what: str) -> Wanted:
+    """What is wanted after one more thing was set, such as `length:full` or `luck:drawn`."""
+    name, _colon, value = what.partition(":")
+    if name == "length":
+        return replace(wanted, length=Length(value))
+    if name == "level":
+        return replace(wanted, level=value)
+    if name == "luck":
+        return replace(wanted, luck=value)
+    if name == "motive":
+        return replace(wanted, motive=value)
+    return replace(wanted, temperament=value)
+
+
 def title(scenario: Scenario, kept: Sequence[Kept], said: str) -> Page:
     """The title page."""
     words = scenario.head.words
