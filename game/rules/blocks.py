@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from game.rules.answers import test as make_test
 from game.rules.conditions import FAR, YES, OneOf, Shape, Within, reads
-from game.rules.conditions import test as make_test
 from game.rules.effects import Linear, Write
 from game.rules.notes import Teller
 from game.rules.running import Do, Run

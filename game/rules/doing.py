@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from game.rules import facts as f
 from game.rules import notes
+from game.rules.answers import optional_test
 from game.rules.blocks import apply_block, value_of
-from game.rules.conditions import YES, optional_test
+from game.rules.conditions import YES
 from game.rules.luck import boundaries, pick
 from game.rules.phases import Phases, turn
 from game.rules.program import Draw, Happening, Light, Rules

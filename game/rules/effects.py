@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from game.rules.answers import test as make_test
 from game.rules.conditions import NO, YES, Shape, shape
-from game.rules.conditions import test as make_test
 from game.rules.state import POINT, Layout
 from game.scenario.values import Amount, Block, Form, Guarded
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from game.rules import notes
+from game.rules.answers import test as make_test
 from game.rules.conditions import YES, Shape
-from game.rules.conditions import test as make_test
 from game.rules.doing import Doing
 from game.rules.luck import WHOLE, Lots, Luck
 from game.rules.menus import Menu, Menus

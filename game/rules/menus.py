@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from operator import itemgetter
 
-from game.rules.conditions import FAR, YES, Every, Shape, Test, lead, optional_test, reads
-from game.rules.conditions import test as make_test
+from game.rules.answers import Test, lead, optional_test
+from game.rules.answers import test as make_test
+from game.rules.conditions import FAR, YES, Every, Shape, reads
 from game.rules.doing import Doing
 from game.rules.facts import Taken
 from game.rules.program import ChoiceStep, Entry, Rules

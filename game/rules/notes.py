@@ -35,14 +35,17 @@ class Facts(Sequence[f.Fact]):
 
     def told(self) -> tuple[f.Fact, ...]:
         """All of them."""
-        if self._told is None:
-            self._told = tuple([note[0](note) for note in self._notes])
+        notes = self._notes  # before it is asked whether they are told: threads may share them
+        told = self._told
+        if told is None:
+            told = self._told = tuple([note[0](note) for note in notes])
             self._notes = ()
-        return self._told
+        return told
 
     def __len__(self) -> int:
         """How many there are; nothing is made for that."""
-        return len(self._notes) if self._told is None else len(self._told)
+        notes, told = self._notes, self._told
+        return len(notes) if told is None else len(told)
 
     @overload
     def __getitem__(self, index: int) -> f.Fact: ...

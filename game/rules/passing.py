@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from game.rules import facts as f
 from game.rules import notes
+from game.rules.answers import optional_test
 from game.rules.blocks import value_of
-from game.rules.conditions import FAR, optional_test
+from game.rules.conditions import FAR
 from game.rules.doing import Doing
 from game.rules.luck import WHOLE
 from game.rules.phases import Check, Phases
@@ -40,19 +42,17 @@ class Passing:
         """
         moment, stands = step.moment, step.stands
         first = self._first(step)
-        checks: list[Check] = []
+        checks: Sequence[Check] | None = None
         wake = self._phases.wake
-        ready = not (step.incidents or step.rules or step.papers or step.endings)
         evening = moment.half == 0 and not step.delivers
 
         def do(run: Run) -> None:
             run.moment = moment
             for part in first:
                 part(run)
-            nonlocal ready
-            if not ready:
-                checks.extend(self._checks(step))
-                ready = True
+            nonlocal checks
+            if checks is None:
+                checks = self._checks(step)
             if checks:
                 wake(run, number, checks)
             if stands:

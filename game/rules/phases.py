@@ -13,18 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from game.rules.conditions import (
-    NO,
-    YES,
-    Every,
-    Shape,
-    Test,
-    every,
-    given,
-    lead,
-    reads,
-    within,
-)
+from game.rules.answers import Test, lead
+from game.rules.conditions import NO, YES, Every, Shape, every, given, reads, within
 from game.rules.program import Rules, WorldStep
 from game.rules.running import Do, Run
 from game.rules.tables import span

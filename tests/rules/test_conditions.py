@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.rules.answers import optional_test
+from game.rules.answers import test as make_test
 from game.rules.conditions import (
     FAR,
     NO,
@@ -19,12 +21,10 @@ from game.rules.conditions import (
     both,
     either,
     negated,
-    optional_test,
     reads,
     shape,
 )
 from game.rules.conditions import given as given_shape
-from game.rules.conditions import test as make_test
 from game.scenario.values import Condition
 from tests.rules import small
 from tests.rules.small import Play

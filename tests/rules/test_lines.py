@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.rules.answers import test as make_test
 from game.rules.batch.asking import bounds_of, held, value_of
 from game.rules.batch.blocks import Block
 from game.rules.batch.columns import Columns, line_type
@@ -15,7 +16,6 @@ from game.rules.batch.numbers import Lots, seeds
 from game.rules.batch.rows import FEW, Rows
 from game.rules.blocks import apply_block
 from game.rules.conditions import NO, YES, OneOf, Shape, both, either, negated, within
-from game.rules.conditions import test as make_test
 from game.rules.effects import Linear, Write
 from game.rules.luck import drawn
 from game.rules.running import Run

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.rules.answers import test as make_test
 from game.rules.conditions import FAR, OneOf, within
-from game.rules.conditions import test as make_test
 from game.rules.tables import added, bits, fixed, span
 
 mosts = st.integers(0, 40)

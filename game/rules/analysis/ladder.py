@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.analysis.plays import Seen
+from game.rules.answers import test as make_test
 from game.rules.conditions import YES, Shape
-from game.rules.conditions import test as make_test
 from game.rules.effects import Linear, Write
 from game.rules.program import NOTHING, ChoiceStep, Entry, Happening, Rules
 from game.rules.state import POINT
