@@ -158,6 +158,28 @@ def is_ready(place: str) -> bool:
     return os.path.exists(python_of(place)) and read_stamp(place) == stamp_for(place)
 
 
+def moved_libraries(place: str) -> Optional[str]:
+    """Return the folder of libraries in an environment that was moved, or None.
+
+    A stick has another letter on the next computer, a share another path. The environment
+    itself no longer works there, but what was installed in it does: for the same Python (to
+    the second number), the same system and the same requirements.
+    """
+    stamp = (read_stamp(place) or "").split("\n")
+    wanted_stamp = stamp_for(place).split("\n")
+    if len(stamp) != len(wanted_stamp) or stamp[3] != wanted_stamp[3]:
+        return None
+    there, here = stamp[2].split(" "), wanted_stamp[2].split(" ")
+    if len(there) != len(here) or there[::2] != here[::2]:
+        return None
+    if numbers(there[1])[:2] != numbers(here[1])[:2]:
+        return None
+    names = {"base": place, "platbase": place, "installed_base": place}
+    scheme = "nt" if os.name == "nt" else "posix_prefix"
+    shelf = sysconfig.get_path("platlib", scheme, names)
+    return shelf if os.path.isdir(shelf) else None
+
+
 def is_ours(place: str) -> bool:
     """Tell whether `place` may be deleted: never an environment that somebody else made."""
     if not os.path.lexists(place) or read_stamp(place) is not None:
@@ -357,8 +379,11 @@ def test_arguments(arguments: List[str]) -> List[str]:
     return config + arguments + ([] if named else [os.path.join(ROOT, "tests")])
 
 
-def start(arguments: List[str]) -> int:
-    """Run the tests or the game in this very process; return the exit status."""
+def start(arguments: List[str], place: str = "") -> int:
+    """Run the tests or the game in this very process; return the exit status.
+
+    `place` is the environment whose libraries are used, where that is ours.
+    """
     if ROOT not in sys.path:
         sys.path.insert(0, ROOT)
     try:
@@ -373,7 +398,8 @@ def start(arguments: List[str]) -> int:
         if (error.name or "game").split(".")[0] == "game":
             raise
         say("A library of the game is missing or broken: {}.".format(error.name))
-        say("Delete the folder {} and start again.".format(sys.prefix))
+        if place:
+            say("Delete the folder {} and start again.".format(place))
         return 1
     return status if isinstance(status, int) else 0
 
@@ -399,7 +425,7 @@ def launch(arguments: List[str]) -> int:
         place for place in places() if os.path.realpath(place) == os.path.realpath(sys.prefix)
     ]
     if getattr(sys, "frozen", False) or (inside and is_ready(inside[0])):
-        return start(arguments)
+        return start(arguments, inside[0] if inside else "")
     if sys.prefix == sys.base_prefix:
         # The usual case, tried first because it is the cheapest to know.
         for place in places():
@@ -407,6 +433,10 @@ def launch(arguments: List[str]) -> int:
                 return hand_over(python_of(place), arguments)
     if has_libraries(["test"] if arguments[:1] == ["test"] else []):
         return start(arguments)
+    shelf = None if inside else moved_libraries(places()[0])
+    if shelf is not None:
+        sys.path.insert(0, shelf)
+        return start(arguments, places()[0])
     if inside and is_ours(inside[0]):
         text = "The libraries of the game changed: start again with the Python outside of {}."
         raise SetUpError(text.format(sys.prefix))

@@ -18,13 +18,13 @@ CHILD = """
 import sys
 from pathlib import Path
 from game.cli.common import Wish
-from game.cli.playing import _desk
+from game.cli.playing import desk_of
 from game.present.gallery import _onward
 from game.scenario.values import Length
 from game.text.play import play
 from dataclasses import replace
 
-desk, keeper, scenario = _desk(
+desk, keeper, scenario = desk_of(
     "cuba-1962", Wish(Length.LESSON, "", "documented", "", ""), Path(sys.argv[1])
 )
 desk.settings = replace(desk.settings, asked=True)

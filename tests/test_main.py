@@ -107,6 +107,46 @@ def test_a_moved_environment_is_not_trusted(tmp_path):
     assert not main.is_ready(str(tmp_path / "moved"))
 
 
+def moved(tmp_path: Path, **changes: str) -> str:
+    """An environment whose stamp names another folder, as after a copy to a stick."""
+    place = environment(tmp_path / "env", None)
+    lines = main.stamp_for(place).split("\n")
+    lines[0], lines[1] = "/elsewhere/.venv", "/elsewhere"
+    lines[2] = changes.get("python", lines[2])
+    lines[3] = changes.get("project", lines[3])
+    main.write_stamp(place, "\n".join(lines))
+    for shelf in (f"lib/python{sys.version_info[0]}.{sys.version_info[1]}", "Lib"):
+        (Path(place) / shelf / "site-packages").mkdir(parents=True)
+    return place
+
+
+def test_the_libraries_of_a_moved_environment_are_used_where_they_fit(tmp_path):
+    place = moved(tmp_path)
+    found = main.moved_libraries(place)
+    assert found is not None
+    assert found.startswith(place)
+    assert found.endswith("site-packages")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"python": "CPython 3.8.1 linux-x86_64"},
+        {"python": "CPython"},
+        {"project": "another"},
+    ],
+)
+def test_libraries_of_another_python_or_project_are_not(tmp_path, changes):
+    assert main.moved_libraries(moved(tmp_path, **changes)) is None
+
+
+def test_an_environment_without_a_stamp_or_unfinished_lends_nothing(tmp_path):
+    place = environment(tmp_path / "env", None)
+    assert main.moved_libraries(place) is None
+    main.write_stamp(place, main.UNFINISHED)
+    assert main.moved_libraries(place) is None
+
+
 def test_what_is_empty_or_absent_is_ours_and_a_file_is_not(tmp_path):
     assert main.is_ours(str(tmp_path / "absent"))
     (tmp_path / "empty").mkdir()

@@ -247,7 +247,7 @@ class Desk:
         settings = hints.after(self.session, self.settings)
         if settings != self.settings and not self._sample:
             self.settings = settings
-            self._trouble = self._keeper.settings(settings)
+            self._trouble = self._keeper.settings(self._without_projector())
 
     def _say(self, text: str) -> None:
         self._ui = replace(self._ui, said=text)

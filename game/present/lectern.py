@@ -346,7 +346,11 @@ def _options(page: Page) -> tuple[Action, ...]:
 
 
 def _renamed(blocks: tuple[Block, ...], opened: set[str]) -> tuple[Block, ...]:
-    """Blocks whose option cards add a vote; cards that are shut are left out."""
+    """Blocks whose option cards add a vote; cards that are shut are left out.
+
+    The answers stand there in their first words alone, so that all of them fit on the screen;
+    they were read before the vote was opened, and who is for what shall not sway it.
+    """
     found: list[Block] = []
     number = 0
     for block in blocks:
@@ -356,7 +360,7 @@ def _renamed(blocks: tuple[Block, ...], opened: set[str]) -> tuple[Block, ...]:
         option = block.action.removeprefix("option:")
         if option in opened:
             number += 1
-            found.append(replace(block, action=f"class:add:{option}", number=number, expects=()))
+            found.append(OptionCard(f"class:add:{option}", number, block.title, ""))
     return tuple(found)
 
 

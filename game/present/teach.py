@@ -81,7 +81,7 @@ class Teaching:
     def _collect(self) -> Page:
         blocks: list[Block] = [
             Prose("Paste or type run codes, with names or without; any order, any text.", "lead"),
-            Field("codes", "Run codes", "", "a line each, or a whole mail", PASTED),
+            Field("codes", "Run codes", "", "a line each, or a whole mail; Ctrl V pastes", PASTED),
             Field("path", "A file or folder", "", "saved plays, or a list as text or CSV", 400),
         ]
         own: list[Action] = [

@@ -44,6 +44,11 @@ def home() -> Page:
         Card("to:collect", "Collect and compare", "Run codes and files of a class, on the wall."),
         Card("to:lessons", "Lessons", "Plans minute by minute, and everything to print."),
         Card(
+            f"to:guides/{FIVE}",
+            "Five minutes",
+            "Your first time? Look back on a play that is closed: nothing can go wrong.",
+        ),
+        Card(
             "to:guides",
             "Pages for teachers",
             "Every student, technician, privacy.",
@@ -121,6 +126,7 @@ def code_page(scenario: Scenario, room: Room) -> Page:
         side = [
             Heading("Write this on the board", 3),
             Heading(code, 1),
+            Prose("Students type it under *New game*. For one screen: the red button.", "note"),
             Facts(settled(scenario, setting)),
         ]
         if setting.held:

@@ -54,7 +54,7 @@ def wall(summary: Summary, tab: str, day: int, near: Nearness | None = None) -> 
             Action("to:collect", "Codes", "secondary", key="escape"),
             Action("to:report", "Write the report", "secondary"),
         ),
-        keys=((f"1 to {len(TABS)}", "pages"), ("Esc", "back")),
+        keys=((f"1 to {len(TABS)}", "pages"), ("+", "larger text"), ("Esc", "back")),
         focus=own[-1].id if own else tabs[0].id,
         announcement=title,
         back="to:collect",

@@ -101,6 +101,15 @@ def test_counts_are_hidden_until_they_are_revealed():
     assert [bar.count for bar in bars.rows][:2] == [3, 5]
 
 
+def test_an_open_vote_shows_all_answers_in_few_words_and_nobody_who_favours_them():
+    desk = classroom()
+    read = [block for block in desk.page().main if isinstance(block, OptionCard)]
+    votes(desk)
+    asked = [block for block in desk.page().main if isinstance(block, OptionCard)]
+    assert [block.title for block in asked] == [block.title for block in read]
+    assert not any(block.detail or block.advisers or block.expects for block in asked)
+
+
 def test_shift_and_a_digit_take_a_vote_away_and_never_below_nought():
     desk = classroom()
     votes(desk, 2)
