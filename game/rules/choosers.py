@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from game.rules.batch.menus import Chooser, Menu
 from game.rules.batch.numbers import Numbers
 from game.rules.batch.rows import Answer, Line, Mask, as_line, lanes
+from game.rules.batch.steadying import Sum
 from game.rules.conditions import FAR
 from game.rules.luck import WHOLE
 from game.rules.plans import (
@@ -150,12 +151,18 @@ class ByTaste:
         last = max(place for place, answer in enumerate(known) if answer is not False)
         taken: list[Answer] = [False] * len(known)
         under: Mask | None = None
+        so_far: int | Numbers = 0
+        sums: list[Sum] = [WHOLE] * len(known)
+        lying: list[Answer] = [True] * len(known)
         for place in range(last):
             if known[place] is not False:
-                below: Mask = number < limits[place].take(code)
+                so_far = limits[place].take(code)
+                below: Mask = number < so_far
                 taken[place] = below if under is None else below & ~under
                 under = below
+            sums[place], lying[place] = so_far, False if under is None else under
         taken[last] = True if under is None else ~under
+        menu.weighed(sums, lying)
         return taken
 
     def _worked(self, key: str, known: Sequence[bool | None], gauges: Sequence[int]) -> Limits:

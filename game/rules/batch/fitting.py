@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from game.rules.ballast import Ballast, Sight, levels
 from game.rules.batch.columns import Columns
-from game.rules.batch.rows import Answer, Index, Line, Rows
+from game.rules.batch.rows import Answer, Index, Rows
 from game.rules.batch.runs import Start
-from game.rules.batch.steadying import Forced, Limits, Worths, spare
+from game.rules.batch.steadying import Forced, Limits, Sum, Worths, spare
 from game.rules.batch.weights import Weights
 
 FIRST_PULL, PULL = 3.0, 30.0
@@ -56,7 +56,7 @@ class Noting:
         columns: Columns,
         weights: Weights | None,
         rows: Rows,
-        sums: Sequence[int | Line],
+        sums: Sequence[Sum],
         below: Sequence[Answer],
         forced: Forced = (),
     ) -> None:

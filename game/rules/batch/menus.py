@@ -12,6 +12,7 @@ from game.rules.batch.asking import held
 from game.rules.batch.happenings import Happenings
 from game.rules.batch.numbers import Numbers
 from game.rules.batch.rows import Answer, Line, Mask, Rows
+from game.rules.batch.steadying import Sum
 from game.rules.batch.walk import Walk
 from game.rules.conditions import FAR
 from game.rules.luck import key
@@ -49,7 +50,7 @@ class Menu:
         """Whether anybody wants to be told by what weights an entry is drawn."""
         return self.walk.watches(self.step.lot)
 
-    def weighed(self, sums: Sequence[int | Line], below: Sequence[Answer]) -> None:
+    def weighed(self, sums: Sequence[Sum], below: Sequence[Answer]) -> None:
         """Say by what weights an entry is drawn, and what its number lies below."""
         self.walk.fell(self.step.lot, self.rows, sums, below, self.walk.forced)
 

@@ -24,6 +24,9 @@ from game.rules.luck import WHOLE
 
 Drift = NDArray[np.float64]
 Cells = NDArray[np.intp]
+Sum = int | Line | NDArray[np.uint16]
+"""The weights up to an outcome: one sum for all rows of a space, or one for each."""
+
 Forced = Sequence[tuple[int, int, int]]
 """Rows from, to, and the entry that they were made to take: nothing fell to them by chance."""
 
@@ -41,7 +44,7 @@ class Watch(Protocol):
         columns: Columns,
         weights: Weights | None,
         rows: Rows,
-        sums: Sequence[int | Line],
+        sums: Sequence[Sum],
         below: Sequence[Answer],
         forced: Forced = (),
     ) -> None:
@@ -103,7 +106,7 @@ class Steadying:
         columns: Columns,
         weights: Weights | None,
         rows: Rows,
-        sums: Sequence[int | Line],
+        sums: Sequence[Sum],
         below: Sequence[Answer],
         forced: Forced = (),
     ) -> None:
@@ -129,11 +132,12 @@ class Limits:
 
     __slots__ = ("_just", "_sums", "_whole")
 
-    def __init__(self, sums: Sequence[int | Line]) -> None:
+    def __init__(self, sums: Sequence[Sum]) -> None:
         self._sums = sums
-        self._whole = sums[-1]
-        if not isinstance(self._whole, int):
-            self._whole = np.maximum(self._whole, 1).astype(np.float64)
+        whole = sums[-1]
+        self._whole: int | Drift = (
+            whole if isinstance(whole, int) else np.maximum(whole, 1).astype(np.float64)
+        )
         # A number lies below where it is under `so_far * 10,000 / whole`, so as many do as
         # that, brought up to a whole number. Half a part less and one more, brought down, is
         # the same, and no rounding of doubles can come between.
@@ -152,6 +156,8 @@ class Limits:
         if isinstance(so_far, int) and isinstance(whole, int):
             return -(-so_far * WHOLE // max(whole, 1)) / WHOLE
         found: Drift = np.asarray(so_far, dtype=np.float64) / whole
+        if isinstance(whole, int) and whole == WHOLE:
+            return found  # boundaries as they are
         found *= WHOLE
         found += self._just
         np.floor(found, out=found)

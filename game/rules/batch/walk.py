@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from game.rules.batch.asking import held
 from game.rules.batch.columns import Columns
 from game.rules.batch.numbers import Lots, Numbers
-from game.rules.batch.rows import Answer, Index, Line, Rows
-from game.rules.batch.steadying import Forced, Watch
+from game.rules.batch.rows import Answer, Index, Rows
+from game.rules.batch.steadying import Forced, Sum, Watch
 from game.rules.batch.weights import Weights
 from game.rules.conditions import Shape
 from game.rules.program import Rules
@@ -103,7 +103,7 @@ class Walk:
         self,
         key: int,
         rows: Rows,
-        sums: Sequence[int | Line],
+        sums: Sequence[Sum],
         below: Sequence[Answer],
         forced: Forced = (),
     ) -> None:
