@@ -25,7 +25,7 @@ from game.screens.errors import NoWindowError
 from game.screens.player import Player
 from game.screens.probe import UNSEEN
 from game.screens.raster import rasterise
-from game.screens.rest import AGAIN_MS, give_back
+from game.screens.rest import AGAIN_MS, tidy
 from game.screens.theme import Settings, Theme
 from game.screens.viewer import Viewer
 from game.screens.voice import Voice, find_speaker
@@ -331,11 +331,11 @@ class Loop:
         return events
 
     def rest(self) -> None:
-        """Once in a while, when nothing has happened for a moment, give back what is not needed."""
+        """Once in a while, when nothing has happened for a moment, tidy up."""
         now = now_ms()
         if now >= self._rest_at:
             self._rest_at = now + AGAIN_MS
-            give_back()
+            tidy()
 
     def _breathe(self) -> list[pygame.event.Event]:
         """Sleep until something comes: an event, news of the desk, a wish of a screen reader.

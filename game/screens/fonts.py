@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 from collections import OrderedDict
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pygame
 
@@ -32,9 +31,11 @@ SETTINGS_KEPT = 800
 """So many set texts are kept: those of the pages that were open last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One font at one size, with letter-spacing in hundredths of the size."""
+class Face(NamedTuple):
+    """One font at one size, with letter-spacing in hundredths of the size.
+
+    A tuple, because widths of words are looked up by it thousands of times a page.
+    """
 
     role: Role
     size: int
@@ -64,7 +65,9 @@ class Shelf:
         self._fonts: OrderedDict[tuple[str, int], pygame.font.Font] = OrderedDict()
         self._words: OrderedDict[tuple[str, Face, str], pygame.Surface] = OrderedDict()
         self._word_bytes = 0
-        self._widths: dict[tuple[str, Face], int] = {}
+        self._widths: dict[Face, dict[str, int]] = {}
+        self._widths_kept = 0
+        self._spaces: dict[Face, int] = {}
         self._settings: OrderedDict[Hashable, Setting] = OrderedDict()
         if not pygame.font.get_init():
             pygame.font.init()
@@ -87,6 +90,11 @@ class Shelf:
 
     def space(self, face: Face) -> int:
         """Width of a word space; never so narrow that kerning closes it."""
+        if face not in self._spaces:
+            self._spaces[face] = self._measure_space(face)
+        return self._spaces[face]
+
+    def _measure_space(self, face: Face) -> int:
         own: int = self.font(face).size(" ")[0]
         if face.role in MONO_ROLES:
             return own + round(2 * self._tracking(face))
@@ -94,12 +102,16 @@ class Shelf:
 
     def width(self, word: str, face: Face) -> int:
         """Width of a word set without breaking."""
-        key = word, face
-        if key not in self._widths:
-            if len(self._widths) > WORDS_KEPT * 4:
-                self._widths.clear()
-            self._widths[key] = self._measure(word, face)
-        return self._widths[key]
+        known = self._widths.get(face)
+        if known is not None and word in known:
+            return known[word]
+        if self._widths_kept > WORDS_KEPT * 4:
+            self._widths.clear()
+            self._widths_kept = 0
+        width = self._measure(word, face)
+        self._widths.setdefault(face, {})[word] = width
+        self._widths_kept += 1
+        return width
 
     def _measure(self, word: str, face: Face) -> int:
         font, tracking = self.font(face), self._tracking(face)

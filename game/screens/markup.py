@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Style = Literal["plain", "emphasis", "strong", "link"]
 TOKEN = re.compile(
@@ -14,8 +13,7 @@ TOKEN = re.compile(
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text in one style; `link` numbers the links of a text from 0."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pygame
 
@@ -50,8 +50,7 @@ class Type:
         return replace(self, size=self.size * by)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A span at its place, its baseline `base` below the top of the text."""
 
     span: Span
@@ -101,7 +100,7 @@ class Setter:
         for paragraph in paragraphs_of(text):
             words = words_of(paragraph)
             gaps = self.shelf.space(face) * (len(words) - 1)
-            widest = max(widest, sum(self._word_width(word, face) for word in words) + gaps)
+            widest = max(widest, sum(self.word_width(word, face) for word in words) + gaps)
         return widest
 
     def set(self, text: str, style: Type, width: int) -> Setting:
@@ -112,13 +111,18 @@ class Setter:
 
     def span_face(self, span: Span, face: Face) -> Face:
         """Return the face in which a span stands inside a text."""
+        if span.style not in STYLES:
+            return face
         if span.style == "emphasis" and self.shelf.reading:
             role = STYLES["strong"].get(face.role, face.role)
         else:
-            role = STYLES.get(span.style, {}).get(face.role, face.role)
-        return face if role == face.role else replace(face, role=role)
+            role = STYLES[span.style].get(face.role, face.role)
+        return face if role == face.role else face._replace(role=role)
 
-    def _word_width(self, word: Word, face: Face) -> int:
+    def word_width(self, word: Word, face: Face) -> int:
+        """Width of a word of one span or several."""
+        if len(word) == 1:
+            return self.shelf.width(word[0].text, self.span_face(word[0], face))
         return sum(self.shelf.width(span.text, self.span_face(span, face)) for span in word)
 
 
@@ -144,8 +148,7 @@ class _Composer:
         for place, paragraph in enumerate(paragraphs_of(text)):
             if place:
                 top += round(self.face.size * self.style.gap)
-            words = self._fit(words_of(paragraph, len(self.links)))
-            widths = [self._width(word) for word in words]
+            words, widths = self._fit(words_of(paragraph, len(self.links)))
             for row in break_lines(widths, self.space, self._limit(widths)):
                 self._place([words[at] for at in row], [widths[at] for at in row], top)
                 top += self.line
@@ -169,31 +172,33 @@ class _Composer:
         return max(low, min(self.width, max(widths)))
 
     def _width(self, word: Word) -> int:
-        shelf = self.setter.shelf
-        return sum(shelf.width(span.text, self.setter.span_face(span, self.face)) for span in word)
+        return self.setter.word_width(word, self.face)
 
-    def _fit(self, words: list[Word]) -> list[Word]:
-        """Cut words that are wider than the column into parts that fit."""
+    def _fit(self, words: list[Word]) -> tuple[list[Word], list[int]]:
+        """Cut words that are wider than the column into parts that fit; return all widths too."""
+        widths = [self._width(word) for word in words]
+        if max(widths, default=0) <= self.width:
+            return words, widths
         fitting: list[Word] = []
-        for word in words:
-            if self._width(word) <= self.width:
+        for word, width in zip(words, widths, strict=True):
+            if width <= self.width:
                 fitting.append(word)
             else:
                 fitting.extend(self._cut(word))
-        return fitting
+        return fitting, [self._width(word) for word in fitting]
 
     def _cut(self, word: Word) -> list[Word]:
         parts: list[Word] = []
         for span in word:
             rest = ""
             for letter in span.text:
-                longer = replace(span, text=rest + letter)
+                longer = span._replace(text=rest + letter)
                 if rest and self._width((longer,)) > self.width:
-                    parts.append((replace(span, text=rest),))
+                    parts.append((span._replace(text=rest),))
                     rest = letter
                 else:
                     rest += letter
-            parts.append((replace(span, text=rest),))
+            parts.append((span._replace(text=rest),))
         return parts
 
     def _place(self, words: list[Word], widths: list[int], top: int) -> None:

@@ -182,8 +182,8 @@ def _first_letters(setting: Setting, letters: int) -> Setting:
     for piece in setting.pieces:
         if letters <= 0:
             break
-        shown = replace(piece.span, text=piece.span.text[:letters])
-        pieces.append(replace(piece, span=shown))
+        shown = piece.span._replace(text=piece.span.text[:letters])
+        pieces.append(piece._replace(span=shown))
         letters -= len(piece.span.text) + 1
     return replace(setting, pieces=tuple(pieces))
 
