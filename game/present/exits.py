@@ -19,12 +19,15 @@ def closing(frame: Frame) -> tuple[Exit, ...]:
     )
 
 
-def closing_block(frame: Frame) -> list[Block]:
-    """These exits as a page tells them; nothing where none closes."""
+def closing_block(frame: Frame, *, brief: bool = False) -> list[Block]:
+    """These exits as a page tells them, or names them; nothing where none closes."""
     found = closing(frame)
     if not found:
         return []
     return [
         Heading("Open today, closed tomorrow", 3),
-        *(Prose(f"**{each.name}.** {each.text}", "note") for each in found),
+        *(
+            Prose(f"**{each.name}.**" if brief else f"**{each.name}.** {each.text}", "note")
+            for each in found
+        ),
     ]

@@ -176,7 +176,7 @@ def gauge_side(frame: Frame) -> list[Block]:
     blocks += [gauges.row(frame, gauge) for gauge in gauges.visible(frame)]
     if frame.session.pending("matter", "initiative") is None:
         return blocks  # a clause, a tone, a night: no way down is taken here
-    return [*blocks, *exits.closing_block(frame)]
+    return [*blocks, *exits.closing_block(frame, brief=True)]
 
 
 def _undo(frame: Frame) -> tuple[Action, ...]:
@@ -215,7 +215,18 @@ def _quiet(frame: Frame) -> Page:
 
 
 def clause_of(frame: Frame, clause_id: str) -> tuple[Option, Clause] | None:
-    """A clause by id, with the option that it words."""
+    """A clause by id, with the option that it words.
+
+    Several options may have a clause of the same id; it words the one signed last.
+    """
+    session = frame.session
+    for taken in reversed(session.chosen(session.day)):
+        signed = frame.shelf.taken_option(taken.menu, taken.owner, taken.id)
+        if signed is None:
+            continue
+        for clause in signed.clauses:
+            if clause.id == clause_id:
+                return signed, clause
     for day in frame.scenario.days:
         options: list[Option] = [option for matter in day.matters for option in matter.options]
         options += day.initiatives

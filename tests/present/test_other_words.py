@@ -132,3 +132,23 @@ def test_an_adviser_is_heard_on_every_matter_of_the_day():
     assert speech.headline == hale.headline
     assert [headline for headline, _words in speech.further] == ["The ships: Ships first."]
     assert speech.further[0][1].startswith("I would count them.")
+
+
+def test_a_clause_stands_under_the_order_that_it_words():
+    scenario = tiny()
+    one, *rest = scenario.days
+    guns = one.matters[0]
+    more = next(each for each in guns.options if each.clauses)
+    hide = guns.options[0].model_copy(update={"clauses": more.clauses})
+    shared = guns.model_copy(update={"options": (hide, *guns.options[1:])})
+    day = one.model_copy(update={"matters": (shared, *one.matters[1:])})
+    for option in (hide, more):
+        desk = Desk(scenario.model_copy(update={"days": (day, *rest)}), Memory())
+        desk.settings = Settings(asked=True)
+        for action in ("new", "set:length:full", "begin"):
+            desk.act(action)
+        while not desk.page().id.endswith("matters/guns"):
+            desk.act(main(desk.page()).id)
+        desk.act(f"option:{option.id}")
+        desk.act("sign")
+        assert desk.page().title == option.text
