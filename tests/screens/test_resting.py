@@ -2,6 +2,8 @@
 
 import weakref
 
+import pytest
+
 from game.screens import app, rest
 from game.screens.fonts import FONTS_KEPT, WORD_BYTES, WORDS_KEPT, Face, Shelf, bytes_of
 
