@@ -118,11 +118,16 @@ class Mornings:
             return
         self.last = moment.day
         rungs = seen.column(self.ladder)
-        for rung in np.unique(rungs):
-            kept = self.kept.setdefault((moment.day, int(rung)), [])
-            wanted = STATES_A_RUNG - len(kept)
-            if wanted > 0:
-                kept += seen.states(np.flatnonzero(rungs == rung)[:wanted])
+        wanted: list[tuple[int, int]] = []
+        for rung in np.flatnonzero(np.bincount(rungs)).tolist():
+            kept = self.kept.setdefault((moment.day, rung), [])
+            if len(kept) < STATES_A_RUNG:
+                more = np.flatnonzero(rungs == rung)[: STATES_A_RUNG - len(kept)].tolist()
+                wanted += [(rung, place) for place in more]
+        if wanted:
+            states = seen.states(np.array([place for _rung, place in wanted]))
+            for (rung, _place), state in zip(wanted, states, strict=True):
+                self.kept[moment.day, rung].append(state)
 
 
 def together(parts: Sequence[States]) -> States:
