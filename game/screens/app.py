@@ -19,7 +19,7 @@ from game.art.palette import DAY
 from game.present.page import Page
 from game.screens.bridge import build
 from game.screens.clock import now_ms, now_us
-from game.screens.controls import READ_ALOUD, READING_KEY, Controls, key_name
+from game.screens.controls import ACTIVATING, READ_ALOUD, READING_KEY, Controls, key_name
 from game.screens.ears import Ears
 from game.screens.errors import NoWindowError
 from game.screens.player import Player
@@ -217,6 +217,33 @@ def warn(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
+class Held:
+    """Which keys are down, so that what a key repeats by itself is told from what was meant.
+
+    A key repeats from the moment it is seen to go down. On a slow machine a page may be built
+    in between, and a key that was let go long ago would press the next page too.
+    """
+
+    def __init__(self) -> None:
+        self._keys: set[int] = set()
+
+    def meant(self, events: Sequence[pygame.event.Event]) -> list[pygame.event.Event]:
+        """Events without repeats of what acts, and of what was let go by the end of them."""
+        let_go = {event.key for event in events if event.type == pygame.KEYUP}
+        found = []
+        for event in events:
+            if event.type == pygame.KEYUP:
+                self._keys.discard(event.key)
+            elif event.type == pygame.KEYDOWN:
+                if event.key in self._keys and event.key in ACTIVATING | let_go:
+                    continue
+                self._keys.add(event.key)
+            elif event.type == pygame.WINDOWFOCUSLOST:
+                self._keys.clear()
+            found.append(event)
+        return found
+
+
 class Loop:
     """Waits for events, hands them on, and paints what has changed."""
 
@@ -229,6 +256,7 @@ class Loop:
             Voice(find_speaker()), Player(), build(opening.title, warn) if seen else None
         )
         self.stopped = False
+        self.held = Held()
         self.busy = 0
         self._news = False
         self._rest_at = 0
@@ -328,7 +356,7 @@ class Loop:
             events = self._breathe()
         if any(event.type not in QUIET for event in events):
             self.busy = now
-        return events
+        return self.held.meant(events)
 
     def rest(self) -> None:
         """Once in a while, when nothing has happened for a moment, tidy up."""

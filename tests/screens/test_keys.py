@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.present.page import Action, Field, Page
-from game.screens.app import Loop, Opening, open_window
+from game.screens.app import Held, Loop, Opening, open_window
 from game.screens.controls import PAUSE_MS
 from game.screens.errors import NoWindowError
 from game.screens.mapnode import MapNode
@@ -76,6 +76,35 @@ def test_keyboard_alone_presses_every_action(sit, kind, size, text):
     typed = {one.id for one in loop.desk.shown.actions if one.role == "field"}
     assert wanted - typed <= set(asked(loop))
     assert typed <= seen
+
+
+def down(key):
+    return pygame.event.Event(pygame.KEYDOWN, key=key, unicode="", mod=0)
+
+
+def up(key):
+    return pygame.event.Event(pygame.KEYUP, key=key, unicode="", mod=0)
+
+
+def test_a_key_that_was_let_go_while_a_page_was_built_presses_nothing_more():
+    held, tab, enter = Held(), pygame.K_TAB, pygame.K_RETURN
+    assert held.meant([down(tab)]) == [down(tab)]
+    assert held.meant([down(tab), down(tab), up(tab)]) == [up(tab)]
+    assert held.meant([down(enter)]) == [down(enter)]
+    assert held.meant([down(enter)]) == []
+    assert held.meant([up(enter), down(enter), up(enter)]) == [up(enter), down(enter), up(enter)]
+
+
+def test_what_moves_is_repeated_while_it_is_held():
+    held, key = Held(), pygame.K_DOWN
+    assert held.meant([down(key)]) == [down(key)]
+    assert held.meant([down(key), down(key)]) == [down(key), down(key)]
+
+
+def test_a_key_that_went_down_in_a_window_that_lost_the_focus_is_free_again():
+    held, enter = Held(), pygame.K_RETURN
+    held.meant([down(enter), pygame.event.Event(pygame.WINDOWFOCUSLOST)])
+    assert held.meant([down(enter)]) == [down(enter)]
 
 
 def test_shift_tab_goes_back(sit):
