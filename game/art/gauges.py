@@ -170,6 +170,51 @@ def gauge(
     return document(wide, total, "".join(parts))
 
 
+def gauge_marks(
+    mark: GaugeMark, palette: Palette, *, width: float, height: float, scale: float
+) -> list[tuple[str, str, Box]]:
+    """Return name, colour and place on the picture of the marks that `gauge` draws."""
+    ruler = _Ruler(max(1, round(width)), gauge_above(scale), max(1, round(height)), scale)
+    if mark.kind == "words":
+        reach = ruler.px(5)
+        ticks: Box = (0, ruler.top + ruler.height // 2 - reach, ruler.width, 2 * reach)
+        return [("empty scale", palette.gauge_scale, ticks)]
+    over = gauge_above(scale)
+    tall = ruler.height + 2 * over
+    found: list[tuple[str, str, Box]] = [
+        ("end", palette.text, (ruler.x(low), ruler.top, ruler.x(high) - ruler.x(low), ruler.height))
+        for low, high in ((EDGES[0], EDGES[1]), (EDGES[-2], EDGES[-1]))
+    ]
+    value: Box | None = None
+    if mark.kind == "exact":
+        half = ruler.px(4)
+        middle = min(ruler.width - half, max(half, ruler.x(mark.low)))
+        value = (middle - half, ruler.top - ruler.px(3), 2 * half, ruler.height + 2 * ruler.px(3))
+    elif mark.kind != "hidden":
+        value = ruler.span(mark.low, mark.high)
+    for points in LINES:
+        left = ruler.x(points) - ruler.px(1.5)
+        if value is None or left + ruler.px(3) < value[0] or left > value[0] + value[2]:
+            found.append(("red line", palette.breaking, (left, 0, ruler.px(3), tall)))
+    if value is not None:
+        found.append(("value", palette.text, value))
+    if value is not None and mark.expected:
+        low, high = mark.high, mark.high + mark.expected
+        if mark.expected < 0:
+            low, high = mark.low + mark.expected, mark.low
+        start, _, wide, _ = ruler.span(low, high)
+        inset = ruler.px(3)
+        block: Box = (start, ruler.top + inset, wide, ruler.height - 2 * inset)
+        found.append(("expected change", palette.text, block))
+    if mark.yesterday is not None:
+        # Its upper part lies on the track, and may lie on the value in the same colour.
+        size = 17 * scale
+        x = min(ruler.width - size / 2, max(size / 2, float(ruler.x(mark.yesterday))))
+        foot: Box = (x - size / 2, ruler.top + ruler.height, size, size - 6 * scale)
+        found.append(("yesterday", palette.text, foot))
+    return found
+
+
 def gauge_legend(kind: LegendKind, palette: Palette, *, scale: float = 1.0) -> str:
     """Return the sample of a mark for the key: 34 by 20 pixels at scale 1."""
     wide, high = round(LEGEND_WIDTH * scale), round(LEGEND_HEIGHT * scale)

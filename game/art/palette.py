@@ -56,7 +56,7 @@ class Palette:
     """The two red lines of a gauge."""
     gauge_calm: str = "#FBF5E8"
     gauge_middle: str = "#D3C4A3"
-    gauge_scale: str = "#D3C4A3"
+    gauge_scale: str = "#7D725C"
     """The thin empty scale of a gauge that is known from words only."""
     gauge_outline: str | None = None
     """One pixel round a gauge's track, where its bands alone would not be seen."""
@@ -80,7 +80,7 @@ NIGHT = replace(
     breaking="#E0503F",
     gauge_calm="#353C44",
     gauge_middle="#262B31",
-    gauge_scale="#4A525B",
+    gauge_scale="#6B747E",
 )
 
 END = replace(NIGHT, ground=DAY.end)

@@ -109,11 +109,15 @@ def _afloat(kind: Kind, palette: Palette, look: _Look) -> _Drawn:
 def _ashore(kind: Kind, palette: Palette, look: _Look) -> _Drawn:
     colour = side_colour(look.side, palette)
     if kind == "site":
+        # Sites stand on the ochre of the host's land, where plain red is too pale.
+        colour = palette.red_dark if look.side == "us" else colour
         return _Drawn(_site(palette, colour, ready=look.ready), 0, 20)
     if kind == "base":
         corners = [(10, 1), (19, 10), (10, 19), (1, 10)]
         return _Drawn(polygon(corners, paint(colour, palette.white, 1.5)), 0, 20)
-    return _Drawn(circle((10, 10), 8.5, paint(colour)), 0, 20)
+    # A dot of ochre would be lost on the ochre of the host's land.
+    dot = palette.ink if look.side == "host" else colour
+    return _Drawn(circle((10, 10), 8.5, paint(dot)), 0, 20)
 
 
 def _drawn(kind: Kind, palette: Palette, look: _Look) -> _Drawn:

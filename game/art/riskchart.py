@@ -97,7 +97,7 @@ def _band(plot: RiskPlot, band: Sequence[Range], palette: Palette, scale: float)
     high = [(plot.x(at), plot.y(value)) for at, _low, value in band]
     box: Box = (0, 0, plot.width, plot.height)
     data = hatch_rings([[*low, *reversed(high)]], max(3, round(9 * scale)), box)
-    edges = paint(None, palette.text, 1.2 * scale, opacity=0.5)
+    edges = paint(None, palette.text, 1.4 * scale, opacity=0.75)
     hatch = path(data, paint(None, palette.text, 1 * scale, opacity=0.28)) if data else ""
     return hatch + path(outline(low), edges) + path(outline(high), edges)
 
@@ -133,7 +133,7 @@ def risk_key(sign: KeySign, palette: Palette, *, width: float, height: float, sc
     elif sign == "band":
         ring: list[Point] = [(0, 0), (width, 0), (width, height), (0, height)]
         data = hatch_rings([ring], max(3, round(6 * scale)), (0, 0, width, height))
-        body = path(data, paint(None, palette.text, 1 * scale, opacity=0.5))
+        body = path(data, paint(None, palette.text, 1.2 * scale, opacity=0.7))
     else:
         body = _mark((width / 2, middle), sign, palette, scale)
     return document(width, height, body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pygame
@@ -11,6 +11,7 @@ from game.present.page import Action, Clock, Header
 from game.screens import wording
 from game.screens.boxes import Flow, Row
 from game.screens.canvas import Canvas
+from game.screens.marks import LEANING, Mark
 from game.screens.node import Kit, Node
 from game.screens.pressable import Pressable
 from game.screens.setting import Type
@@ -74,11 +75,20 @@ class Days(Node):
             left = self.rect.left + (day - 1) * self.step
             place = pygame.Rect(left, self.rect.top, self.square, self.square)
             if day < self.today:
-                canvas.fill(place, palette.red)
+                canvas.fill(place, palette.rope_red)
             elif day == self.today:
                 canvas.fill(place, palette.white)
             else:
                 canvas.frame(place, palette.steel, self.kit.px(1))
+
+    def marked(self) -> Iterator[Mark]:
+        """Each day's square: past, today or to come."""
+        palette = self.look.palette
+        for day in range(1, self.days + 1):
+            left = self.rect.left + (day - 1) * self.step
+            place = pygame.Rect(left, self.rect.top, self.square, self.square)
+            colour = palette.rope_red if day < self.today else palette.steel
+            yield Mark("day", palette.white if day == self.today else colour, place, outer=True)
 
 
 class Step(Pressable):
@@ -112,7 +122,18 @@ class Step(Pressable):
             room = self.kit.px(13) if not self.number else self.kit.px(8)
             line = pygame.Rect(self.rect.left + room, self.rect.bottom - self.kit.px(5), 0, 0)
             line.size = self.rect.width - 2 * room, self.kit.px(3)
-            canvas.fill(line, palette.red)
+            canvas.fill(line, palette.rope_red)
+
+    def marked(self) -> Iterator[Mark]:
+        """The ground of the current step, the line below those that are done."""
+        palette = self.look.palette
+        if self.state == "current":
+            yield Mark("current step", palette.paper, self.rect, outer=True, edge=LEANING)
+        elif self.state == "done":
+            room = self.kit.px(13) if not self.number else self.kit.px(8)
+            line = pygame.Rect(self.rect.left + room, self.rect.bottom - self.kit.px(5), 0, 0)
+            line.size = self.rect.width - 2 * room, self.kit.px(3)
+            yield Mark("line of a done step", palette.rope_red, line)
 
 
 class ClockFace(Node):

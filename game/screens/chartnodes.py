@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
 import pygame
 
-from game.art.charts import Plot, legend_stroke, line_chart, small_chart
+from game.art.charts import RED_LINES, Plot, between, legend_stroke, line_chart, small_chart
 from game.art.fonts import Role
 from game.present.page import Chart, ChartNote, Series, Table
 from game.present.spoken import sentences
 from game.screens import wording
 from game.screens.canvas import Canvas
+from game.screens.marks import Mark, line_mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 from game.screens.texts import Icon, Text
@@ -22,6 +23,8 @@ from game.screens.theme import Look
 INSET = 8
 GUIDES = (0, 25, 50, 75, 100)
 SMALL_HEIGHT = 150
+HATCHED = 26
+"""Design pixels between two lines from which their hatching is looked at by itself."""
 
 
 def by_day(series: Series, days: int) -> list[float]:
@@ -251,6 +254,23 @@ class LargeChart(Node):
         key = ("chart", plot, self.yours, self.theirs, palette)
         canvas.blit(self.kit.raster.get(key, drawn), self.place.topleft)
 
+    def marked(self) -> Iterator[Mark]:
+        """Both lines, and the hatching between them where it is wide."""
+        palette, scale = self.look.palette, self.kit.metrics.scale
+        plot, at = self._plot(*self.place.size), self.place.topleft
+        if len(self.yours) > 1:
+            yield line_mark("your line", palette.rope_red, plot.points(self.yours), 5 * scale, at)
+        if len(self.theirs) > 1:
+            line = plot.points(self.theirs)
+            yield line_mark("history's line", palette.text, line, 3.1 * scale, at)
+        for rings in between(plot, self.yours, self.theirs):
+            for day in range(len(rings) // 2):
+                (x, y), (_, other) = rings[day], rings[-1 - day]
+                if abs(y - other) > HATCHED * scale:
+                    box = pygame.Rect(x - 8 * scale, (y + other) / 2 - 8 * scale, 0, 0)
+                    box.size = round(16 * scale), round(16 * scale)
+                    yield Mark("hatching", palette.text, box.move(at))
+
 
 class SmallChart(Node):
     """A small chart with icon, name and both end values."""
@@ -339,6 +359,21 @@ class SmallChart(Node):
         picture = self.kit.raster.get(key, drawn)
         canvas.blit(picture, (self.place.left - inset, self.place.top - inset))
 
+    def marked(self) -> Iterator[Mark]:
+        """Both lines, the dot and the red lines."""
+        palette, scale, inset = self.look.palette, self.kit.metrics.scale, self.kit.px(INSET)
+        size = self.place.width + 2 * inset, self.place.height + 2 * inset
+        plot = Plot(*size, self.chart.days, inset)
+        at = self.place.left - inset, self.place.top - inset
+        if len(self.yours) > 1:
+            yield line_mark("your line", palette.rope_red, plot.points(self.yours), 3.6 * scale, at)
+        if len(self.theirs) > 1:
+            line = plot.points(self.theirs)
+            yield line_mark("history's line", palette.text, line, 2.2 * scale, at)
+        for value in RED_LINES:
+            line = [(plot.left, plot.y(value) + scale), (plot.right, plot.y(value) + scale)]
+            yield line_mark("red line", palette.breaking, line, 2 * scale, at)
+
 
 def _last(values: Sequence[float]) -> str:
     return str(round(values[-1])) if values else ""
@@ -396,3 +431,13 @@ class ChartLegend(Node):
             picture = self.kit.raster.get(("stroke", kind, palette, self.stroke), drawn)
             left = text.rect.left - self.kit.px(10) - self.stroke
             canvas.blit(picture, (left, self.rect.centery - height // 2))
+
+    def marked(self) -> Iterator[Mark]:
+        """The strokes."""
+        palette = self.look.palette
+        colours = {"yours": palette.rope_red, "theirs": palette.text, "red-line": palette.breaking}
+        height = self.kit.px(10)
+        for kind, text in self.items:
+            left = text.rect.left - self.kit.px(10) - self.stroke
+            box = pygame.Rect(left, self.rect.centery - height // 2, self.stroke, height)
+            yield Mark(f"stroke of {kind}", colours[kind], box)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pygame
 
 from game.present.page import CodePicture
 from game.screens.canvas import Canvas
+from game.screens.marks import Mark
 from game.screens.node import Kit, Node, NodeRole
 
 BLACK, WHITE = "#000000", "#FFFFFF"
@@ -57,3 +60,7 @@ class CodeNode(Node):
                     left = self.rect.left + (x + QUIET) * step
                     top = self.rect.top + (y + QUIET) * step
                     canvas.fill(pygame.Rect(left, top, step, step), BLACK)
+
+    def marked(self) -> Iterator[Mark]:
+        """The dark modules."""
+        yield Mark("modules", BLACK, self.rect)

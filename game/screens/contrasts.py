@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pygame
 
-from game.art.palette import contrast, rgb
+from game.art.palette import contrast
+from game.screens.canvas import Canvas
+from game.screens.focus import THICK, paint_ring, ring_boxes
 from game.screens.inspecting import words_of
 from game.screens.maplabels import MapLabel
+from game.screens.marks import FULL, Packed, distances, ratios, standing_out
 from game.screens.node import Node
 from game.screens.screen import Screen
 from game.screens.scroll import Scroll
 from game.screens.texts import Icon
 
-Packed = np.ndarray[Any, np.dtype[Any]]
-FULL = 0xFFFFFF
 FOR_WORDS, FOR_MARKS, IN_HIGH_CONTRAST = 4.5, 3.0, 7.0
 """Least ratios after WCAG 2."""
 SEEN = 0.8
 """Share of a text's height that must show for its pixels to be judged."""
 GROUND = 0.08
 """Share of a place that its ground covers at least, also between fat letters."""
+RING = 0.5
+"""Share of the way round along which one of the ring's two lines differs from what it covers."""
 NEAR = 40
 """So far (in steps of 255, all three channels together) may softened edges keep from a colour."""
 
@@ -39,13 +41,16 @@ def pale(screen: Screen, surface: pygame.Surface | None = None) -> list[str]:
     node, screen.focus.node = screen.focus.node, None
     screen.paint(surface)
     screen.focus.node = node
+    rings = list(_rings(screen, surface, FOR_MARKS))
     pixels = Pixels(surface)
     strict = screen.kit.contrast
-    return [
+    said = [
         *_words(screen, pixels, IN_HIGH_CONTRAST if strict else FOR_WORDS),
         *_names(screen, pixels, IN_HIGH_CONTRAST if strict else FOR_WORDS),
         *_signs(screen, pixels, FOR_MARKS),
+        *_marks(screen.root, screen.bounds, pixels, FOR_MARKS),
     ]
+    return said + rings
 
 
 def _words(screen: Screen, pixels: Pixels, least: float) -> Iterator[str]:
@@ -82,6 +87,53 @@ def _signs(screen: Screen, pixels: Pixels, least: float) -> Iterator[str]:
             told = contrast(found, ground)
             if told < least:
                 yield f"pale sign: {node.sign} {told:.1f} < {least} on {ground}"
+
+
+def _marks(node: Node, area: pygame.Rect, pixels: Pixels, least: float) -> Iterator[str]:
+    """Say which marks of a node and those below it are pale against what lies round them.
+
+    No function inside a function: it would hold the pixels, and the surface stay locked.
+    """
+    for mark in node.marked() if node.rect.width else ():
+        told = standing_out(pixels.packed, mark, area)
+        if told is not None and told < least:
+            yield f"pale mark: {mark.name} of {node.name!r} {told:.1f} < {least}"
+    inner = area.clip(_in_sight(node)) if isinstance(node, Scroll) else area
+    for kid in node.kids:
+        yield from _marks(kid, inner, pixels, least)
+
+
+def _in_sight(scroll: Scroll) -> pygame.Rect:
+    """The part of a scrolled area where its sheet does not end in its own colour."""
+    box = scroll.rect.copy()
+    if scroll.style.fade and scroll.offset < scroll.limit:
+        box.height -= scroll.fade_height
+    return box
+
+
+def _rings(screen: Screen, surface: pygame.Surface, least: float) -> Iterator[str]:
+    """Paint the focus ring round all that is in view, and say where it changes too little."""
+    had = screen.focus.node
+    for node in screen.focus.nodes:
+        screen.focus.node = node
+        boxes = ring_boxes(screen)
+        if not boxes:
+            continue
+        box = boxes[0]
+        before = surface.subsurface(box).copy()
+        paint_ring(Canvas(surface, box), screen)
+        surface.set_clip(None)
+        was = pygame.surfarray.array2d(before) & FULL
+        now = pygame.surfarray.array2d(surface.subsurface(box)) & FULL
+        surface.blit(before, box)
+        thick = 2 * screen.kit.px(THICK)
+        changed = ratios(was, now) >= least
+        level = [changed[:thick].any(axis=0), changed[-thick:].any(axis=0)]
+        upright = [changed[:, :thick].any(axis=1), changed[:, -thick:].any(axis=1)]
+        share = float(np.concatenate([*level, *upright]).mean())
+        if share < RING:
+            yield f"pale ring: {node.role} {node.name!r} {share:.2f} of it"
+    screen.focus.node = had
 
 
 def _shown(screen: Screen) -> Iterator[Node]:
@@ -151,16 +203,6 @@ class Counted:
         colours = [hexed(int(self.values[at])) for at in best[:2]]
         second = len(colours) > 1 and self.counts[best[1]] >= GROUND * self.counts.sum()
         return colours[1] if colours[0] == but and second else colours[0]
-
-
-def distances(packed: Packed, colour: str) -> Packed:
-    """Return how far each pixel keeps from a colour, all three channels together."""
-    red, green, blue = rgb(colour)
-    values = packed.astype(np.int32)
-    away: Packed = np.abs((values >> 16 & 255) - red)
-    away += np.abs((values >> 8 & 255) - green)
-    away += np.abs((values & 255) - blue)
-    return away
 
 
 def hexed(packed: int) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
 import pygame
 
-from game.art.gauges import GaugeMark, gauge, gauge_above
+from game.art.gauges import GaugeMark, gauge, gauge_above, gauge_marks
 from game.art.knot import knot, tightness_of
 from game.present.page import GaugeRow, KnotMeter, Move
 from game.screens import wording
 from game.screens.canvas import Canvas
+from game.screens.marks import EDGE, LEANING, Mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 from game.screens.texts import Icon, Label, Text, centred, icon_surface
@@ -99,6 +101,17 @@ class Track(Node):
         drawn = partial(gauge, mark, palette, width=width, height=height, scale=scale)
         picture = self.kit.raster.get(("gauge", mark, palette, width, height, scale), drawn)
         canvas.blit(picture, (self.rect.left, self.rect.top - gauge_above(scale)))
+
+    def marked(self) -> Iterator[Mark]:
+        """Ends, red lines and what is known of the value."""
+        scale, row = self.kit.metrics.scale, self.row
+        mark = GaugeMark(row.shown, row.low or 0, row.high or 0, row.yesterday, self.expected)
+        size = {"width": self.rect.width, "height": self.height}
+        for name, colour, box in gauge_marks(mark, self.look.palette, scale=scale, **size):
+            place = pygame.Rect(box).move(self.rect.left, self.rect.top - gauge_above(scale))
+            leans = name in ("expected change", "yesterday") or row.shown == "estimated"
+            edge = LEANING if leans else EDGE
+            yield Mark(name, colour, place, edge=edge)
 
 
 def _points(move: Move | None) -> int:
@@ -310,8 +323,9 @@ class Knot(Node):
         self.title = Label(kit, meter.name, look)
         self.word = Text(kit, meter.word, Type("ui", 15, 1.25), look).tinted(look.quiet)
         self.value = Text(kit, meter.value_text, mono, look).tinted(look.strong)
-        self.before = Text(kit, meter.before, mono, look).tinted(look.line)
-        self.arrow = Icon(kit, "right", 16, look.line)
+        past = look.line if look.dark else look.quiet
+        self.before = Text(kit, meter.before, mono, look).tinted(past)
+        self.arrow = Icon(kit, "right", 16, past)
         self.moves = Moves(kit, None, look)
         self.caption = Text(kit, meter.caption, Type("ui-italic", 15, 1.3), look)
         self.age = Text(kit, meter.age, Type("ui-italic", 14, 1.3), look).tinted(look.quiet)
@@ -437,3 +451,9 @@ class Knot(Node):
         drawn = partial(knot, tight, palette, width=width, height=height)
         key = ("knot", round(tight, 3), palette, width, height)
         canvas.blit(self.kit.raster.get(key, drawn), self.pictured.topleft)
+
+    def marked(self) -> Iterator[Mark]:
+        """Both ropes."""
+        palette = self.look.palette
+        yield Mark("red rope", palette.rope_red, self.pictured)
+        yield Mark("blue rope", palette.rope_blue, self.pictured)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import pygame
@@ -9,6 +10,7 @@ import pygame
 from game.art.judging import judged
 from game.present.page import Calibration, CalibrationBand
 from game.screens.canvas import Canvas
+from game.screens.marks import Mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 from game.screens.texts import Text
@@ -65,6 +67,11 @@ class BandRow(Node):
             self.kit.raster.get(("judged", self.place.size, band, palette), drawn),
             self.place.topleft,
         )
+
+    def marked(self) -> Iterator[Mark]:
+        """What was said and the usual range in ink, what came in red."""
+        yield Mark("line and frame", self.look.palette.text, self.place)
+        yield Mark("disc", self.look.palette.rope_red, self.place)
 
 
 class CalibrationNode(Node):

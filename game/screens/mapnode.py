@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
 import pygame
 
-from game.art.map import MapCircle, circle_label_point, map_ground, map_marks, map_view
+from game.art.map import MapCircle, circle_label_point, map_ground, map_marks, map_view, side_colour
 from game.art.mapview import MapView
 from game.art.pieces import PIECE_SIZE, piece
+from game.art.projection import circle_points
 from game.present.page import MapBlock, MapName
 from game.screens import mapmarks, wording
 from game.screens.boxes import Item, Stack
@@ -18,11 +21,14 @@ from game.screens.building import Builder
 from game.screens.canvas import Canvas
 from game.screens.maplabels import Lettering, MapLabel, Taken, round_about
 from game.screens.mappieces import Piece, ScaleBox
+from game.screens.marks import LEANING, Mark, line_mark
 from game.screens.node import Node
 from game.screens.setting import Type
 from game.screens.tables import TableNode
 from game.screens.texts import icon_surface
 
+SHORT_WAY = 60
+"""Design pixels below which a course is not judged as a mark by itself."""
 NARROW_HEIGHT = 0.62
 DRAWN_SHAPE = 994 / 668
 """Width to height of the map as drawn; wider maps show more to both sides."""
@@ -339,6 +345,33 @@ class MapNode(Node):
             )
             box = turned.get_rect(midleft=(label.rect.right + 4, label.rect.centery))
             canvas.blit(turned, box.topleft)
+
+    def marked(self) -> Iterator[Mark]:
+        """Circles, circles of doubt and courses."""
+        view, palette, scale, at = self.view, self.look.palette, self.kit.metrics.scale, self.rect
+        if view is None:
+            return
+        for one in mapmarks.circles(self.block):
+            first, last = one.start_bearing or 0.0, one.end_bearing or 360.0
+            ring = circle_points((one.lat, one.lon), one.radius, first, last)
+            thick = (2.4 if one.style == "reach" else 6.0) * scale
+            line = [view.at(*point) for point in ring]
+            yield line_mark("circle", side_colour(one.side, palette), line, thick, at.topleft)
+        for doubt in mapmarks.doubts(self.block):
+            # A smaller one lies under its own ship.
+            if view.px(doubt.radius) < SHORT_WAY / 4 * scale:
+                continue
+            ring = circle_points((doubt.lat, doubt.lon), doubt.radius)
+            line = [view.at(*point) for point in ring]
+            ring_mark = line_mark("doubt", palette.ochre_dark, line, 2.4 * scale, at.topleft)
+            yield replace(ring_mark, edge=LEANING)
+        for way in mapmarks.courses(self.block):
+            line = [view.at(*point) for point in way.points]
+            colour = side_colour(way.side, palette)
+            # A shorter way lies under its own ship.
+            if math.dist(line[0], line[-1]) < SHORT_WAY * scale:
+                continue
+            yield line_mark("course", colour, line, 2.0 * scale, at.topleft)
 
 
 def _clearest(box: pygame.Rect, taken: Taken) -> pygame.Rect:

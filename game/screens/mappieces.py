@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
 
-from game.art.map import scale_bar
+from game.art.map import scale_bar, side_colour
 from game.art.mapview import MapView
 from game.art.pieces import PIECE_SIZE, piece, selection_ring
 from game.present.page import Action, MapPiece
 from game.screens import mapmarks, wording
 from game.screens.canvas import Canvas
 from game.screens.maplabels import Lettering, MapLabel
+from game.screens.marks import LEANING, Mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.pressable import Pressable
 from game.screens.setting import Type
@@ -93,6 +95,29 @@ class Piece(Pressable):
             ring = self.kit.raster.get(("selection", size, palette), ring_of)
             canvas.blit(ring, ring.get_rect(center=self.rect.center).topleft)
 
+    def marked(self) -> Iterator[Mark]:
+        """The piece, unless another lies over it or under it, and the ring of the chosen one."""
+        others = self.owner.pieces if self.owner else []
+        near = [one for one in others if one is not self and one.seen]
+        if not self.seen or any(_crowded(self.rect, one.rect) for one in near):
+            return
+        shown, palette = self.shown, self.look.palette
+        place = pygame.Rect(0, 0, self.size, self.size)
+        place.center = self.rect.center
+        colour = side_colour(shown.side, palette)  # type: ignore[arg-type]
+        dot = shown.kind == "city" and shown.side == "host"
+        yield Mark(f"piece {shown.kind}", palette.ink if dot else colour, place, edge=LEANING)
+        if self.pressed:
+            ring = pygame.Rect(0, 0, self.kit.px(50), self.kit.px(50))
+            ring.center = self.rect.center
+            yield Mark("ring of the chosen piece", palette.ink, ring)
+
+
+def _crowded(one: pygame.Rect, other: pygame.Rect) -> bool:
+    """Whether a quarter of a piece lies on another: the list tells such apart, not the eye."""
+    common = one.clip(other)
+    return 4 * common.width * common.height > one.width * one.height
+
 
 def _lettering(shown: MapPiece, look: Look) -> Lettering:
     palette = look.palette
@@ -166,3 +191,12 @@ class ScaleBox(Node):
         bar = kit.raster.get(key, lambda: picture)
         top = self.label.rect.centery - bar.get_height() // 2
         canvas.blit(bar, (self.rect.left + kit.px(16), top))
+
+    def marked(self) -> Iterator[Mark]:
+        """The bar."""
+        if self.view is None:
+            return
+        _, length = scale_bar(self.view, self.km, self.look.palette, self.kit.metrics.scale)
+        high = max(3, self.kit.px(7))
+        left, top = self.rect.left + self.kit.px(16), self.label.rect.centery - high // 2
+        yield Mark("scale bar", self.look.palette.ink, pygame.Rect(left, top, length, high))

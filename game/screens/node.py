@@ -14,6 +14,7 @@ import pygame
 
 from game.screens.canvas import Canvas
 from game.screens.fonts import Shelf
+from game.screens.marks import Mark
 from game.screens.raster import Raster
 from game.screens.setting import Setter
 from game.screens.theme import Ground, Look, Metrics, Settings, look_for
@@ -161,6 +162,10 @@ class Node:
     def spoken(self) -> str | None:
         """What a voice says of it besides its name; None where the texts below it say it."""
         return None
+
+    def marked(self) -> Iterator[Mark]:
+        """Marks that this node alone draws and that carry meaning, where they lie now."""
+        yield from ()
 
     def ring(self) -> Sequence[pygame.Rect]:
         """Boxes that the focus ring goes round."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import pygame
 
+from game.art.palette import contrast
 from game.art.stance import disc
 from game.present.markup import plain
 from game.present.page import Action, OptionCard
 from game.present.spoken import sentences
 from game.screens import wording
 from game.screens.canvas import Canvas
+from game.screens.marks import Mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.pressable import Pressable
 from game.screens.setting import Type
@@ -59,6 +61,10 @@ class Disc(Node):
         canvas.blit(self.kit.raster.get(key, drawn), self.rect.topleft)
         colour = palette.white if self.filled else palette.ink
         centred(canvas, self.number, self.rect, (self.kit, self.face, colour))
+
+    def marked(self) -> Iterator[Mark]:
+        """The circle."""
+        yield Mark("circle", self.look.palette.text, self.rect)
 
 
 class Support(Node):
@@ -230,9 +236,23 @@ class Option(Pressable):
         if not self.pressed:
             canvas.frame(self.rect, look.line, kit.px(1.5))
         block = pygame.Rect(self.rect.topleft, (self._number_width(), self.rect.height))
-        colour = palette.red if self.pressed else palette.ink
+        colour = self._chosen() if self.pressed else palette.ink
         colour = palette.soft if not self.enabled else colour
         if look.dark and not self.pressed:
             colour = palette.steel if not kit.contrast else palette.night_chip
         canvas.fill(block, colour)
-        centred(canvas, str(self.card.number), block, (kit, self.number, palette.white))
+        digit = max(palette.white, palette.ink, key=lambda ink: contrast(ink, colour))
+        centred(canvas, str(self.card.number), block, (kit, self.number, digit))
+
+    def _chosen(self) -> str:
+        """The red of the number's block when it is chosen, seen on its card."""
+        palette = self.look.palette
+        return palette.rope_red if self.look.dark else palette.red
+
+    def marked(self) -> Iterator[Mark]:
+        """The block with the number: red where it is chosen."""
+        palette, dark = self.look.palette, self.look.dark and not self.pressed
+        if self.enabled and not dark:
+            colour = self._chosen() if self.pressed else palette.ink
+            size = self._number_width(), self.rect.height
+            yield Mark("number's block", colour, pygame.Rect(self.rect.topleft, size), outer=True)

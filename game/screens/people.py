@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import pygame
@@ -12,6 +12,7 @@ from game.art.portraits import portrait
 from game.art.stance import stance_line
 from game.present.page import Action, People, PersonTile, StanceLine, StanceMark
 from game.screens.canvas import Canvas
+from game.screens.marks import Mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.options import Disc
 from game.screens.pressable import Pressable
@@ -257,6 +258,14 @@ class Stance(Node):
         picture = self.kit.raster.get(("stance", width, height, palette), drawn)
         top = self.rect.top + self.kit.px(4) + above + line // 2 - height // 2
         canvas.blit(picture, (self.rect.left, top))
+
+    def marked(self) -> Iterator[Mark]:
+        """The ruled line."""
+        above, line, _ = self._heights(self.rect.width)
+        high = self.kit.px(24)
+        top = self.rect.top + self.kit.px(4) + above + line // 2 - high // 2
+        box = pygame.Rect(self.rect.left, top, self.rect.width, high)
+        yield Mark("ruled line", self.look.palette.text, box)
 
 
 def _hits(box: pygame.Rect, others: Sequence[pygame.Rect]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,7 @@ import pygame
 
 from game.present.page import Action
 from game.screens.canvas import Canvas
+from game.screens.marks import Mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 from game.screens.texts import Icon, KeyCap, Text
@@ -184,6 +185,12 @@ class Button(Pressable):
         if kind in ("plain", "toggle") and not look.dark:
             return palette.sheet, palette.ink
         return "", palette.steel if look.dark else palette.ink
+
+    def marked(self) -> Iterator[Mark]:
+        """The ground that shows that it is pressed; else its words say all."""
+        fill, _ = self._paint()
+        if self.enabled and self.pressed and fill:
+            yield Mark("pressed ground", fill, self.rect, outer=True)
 
 
 class MainButton(Button):

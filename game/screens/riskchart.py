@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import pygame
@@ -11,6 +12,7 @@ from game.present.page import RiskChart, Table
 from game.screens import wording
 from game.screens.boxes import Flow
 from game.screens.canvas import Canvas
+from game.screens.marks import Mark, line_mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 from game.screens.texts import Text
@@ -59,6 +61,15 @@ class KeyItem(Node):
             self.kit.raster.get(key, drawn),
             (self.rect.left, self.rect.top + (line - height) // 2),
         )
+
+    def marked(self) -> Iterator[Mark]:
+        """The sign."""
+        red = self.sign in ("yours", "choice")
+        colour = self.look.palette.rope_red if red else self.look.palette.text
+        line = self.kit.ts(19)
+        height = self.kit.px(4 if self.sign in ("yours", "other") else 14)
+        box = pygame.Rect(self.rect.left, self.rect.top, self.stroke, height)
+        yield Mark(f"sign of {self.sign}", colour, box.move(0, (line - height) // 2))
 
 
 class RiskNode(Node):
@@ -151,6 +162,21 @@ class RiskNode(Node):
         drawn = partial(risk_chart, plot, lines, palette, scale, tuple(self.guides))
         key = ("risk", plot, lines, palette)
         canvas.blit(self.kit.raster.get(key, drawn), self.place.topleft)
+
+    def marked(self) -> Iterator[Mark]:
+        """Your steps, the other line and the edges of the band."""
+        plot, chart, at = self._plot(), self.chart, self.place.topleft
+        palette, scale = self.look.palette, self.kit.metrics.scale
+        steps = plot.stairs([(step.at, step.value) for step in chart.steps])
+        lines = [("your steps", palette.rope_red, steps, 4.0)]
+        other = [(plot.x(when), plot.y(value)) for when, value in chart.other]
+        lines.append(("the other line", palette.text, other, 3.0))
+        for name in ("low", "high"):
+            edge = [(plot.x(each.at), plot.y(getattr(each, name))) for each in chart.band]
+            lines.append((f"the band's {name} edge", palette.text, edge, 1.4))
+        for name, colour, line, thick in lines:
+            if len(line) > 1:
+                yield line_mark(name, colour, line, thick * scale, at)
 
 
 def risk_table(chart: RiskChart) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import pygame
@@ -12,6 +12,7 @@ from game.art.palette import rgb
 from game.present.page import Quadrants, Spread
 from game.screens.boxes import Column, Flow
 from game.screens.canvas import Canvas
+from game.screens.marks import Mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 from game.screens.texts import Text
@@ -224,3 +225,8 @@ class QuadrantsNode(Node):
         for box in self.boxes:
             canvas.fill(box, self.look.text)
             canvas.fill(box.inflate(-2 * edge, -2 * edge), sheet)
+
+    def marked(self) -> Iterator[Mark]:
+        """The frames of the four."""
+        for box in self.boxes:
+            yield Mark("frame", self.look.text, box, outer=True)

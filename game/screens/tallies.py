@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pygame
 
 from game.present.page import Bar, Bars
 from game.screens.canvas import Canvas
+from game.screens.marks import Mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 from game.screens.texts import Text
@@ -57,6 +60,11 @@ class BarRow(Node):
         if self.bar.mark and self.place.width:
             edge = pygame.Rect(self.place.topleft, (self.kit.px(6), self.place.height))
             canvas.fill(edge, self.look.palette.rope_red)
+
+    def marked(self) -> Iterator[Mark]:
+        """The bar."""
+        if self.place.width:
+            yield Mark("bar", self.look.text, self.place)
 
 
 class BarsNode(Node):

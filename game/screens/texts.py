@@ -11,6 +11,7 @@ import pygame
 from game.art.icons import icon
 from game.screens.canvas import Canvas, Ink
 from game.screens.fonts import Face
+from game.screens.marks import Mark
 from game.screens.markup import HARD_SPACE, plain
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Setting, Type
@@ -204,6 +205,12 @@ class KeyCap(Node):
         place.center = self.rect.center
         canvas.frame(place, self.colour, self.kit.px(1.5))
         centred(canvas, self.key, place, (self.kit, self.face, self.colour))
+
+    def marked(self) -> Iterator[Mark]:
+        """The frame."""
+        place = pygame.Rect(0, 0, self.rect.width, self.height)
+        place.center = self.rect.center
+        yield Mark("key cap", self.colour, place, outer=True)
 
 
 def centred(

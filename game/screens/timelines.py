@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pygame
 
 from game.art.fonts import Role
-from game.art.strands import strands
+from game.art.strands import THICK, strand_x, strands
 from game.present.page import Action, DayRow, Timelines
 from game.screens import wording
 from game.screens.canvas import Canvas
+from game.screens.marks import Mark, line_mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.pressable import Pressable
 from game.screens.setting import Type
@@ -192,3 +193,20 @@ class TimelinesNode(Node):
         drawn = partial(strands, alike, rail, height, palette, scale)
         picture = self.kit.raster.get(("strands", alike, rail, height, palette), drawn)
         canvas.blit(picture, (self.rect.left + dates + choice, first.top))
+
+    def marked(self) -> Iterator[Mark]:
+        """The strands, row by row."""
+        if not self.rows:
+            return
+        palette, scale = self.look.palette, self.kit.metrics.scale
+        dates, choice, rail = self.rows[0].columns(self.rect.width)
+        left = self.rect.left + dates + choice
+        for row in self.rows:
+            if row.row.alike is None:
+                continue
+            yours, theirs = strand_x(bool(row.row.alike), rail, scale)
+            middle = row.rect.centery
+            names = ("your strand", yours, palette.rope_red), ("theirs", theirs, palette.text)
+            for name, x, colour in names:
+                line = [(left + x, middle - 6), (left + x, middle + 6)]
+                yield line_mark(name, colour, line, THICK * scale)
