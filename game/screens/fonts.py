@@ -22,11 +22,11 @@ DISPLAY_ROLES = frozenset(("display", "poster", "cond"))
 MONO_ROLES = frozenset(("mono", "mono-bold"))
 READING_TRACKING = 3.0
 """Letter-spacing of the reading font, in hundredths of its size."""
-WORDS_KEPT = 2500
+WORDS_KEPT = 1_800
 WORD_BYTES = 12 * 1024 * 1024
 """So many pictures of words are kept at most, and so many bytes of them."""
-FONTS_KEPT = 40
-"""A page is set in a dozen; each that is open holds a quarter of a megabyte."""
+FONTS_KEPT = 28
+"""A page is set in one or two dozen; each that is open holds a quarter of a megabyte."""
 SETTINGS_KEPT = 800
 """So many set texts are kept: those of the pages that were open last."""
 

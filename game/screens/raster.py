@@ -8,8 +8,8 @@ from collections.abc import Callable, Hashable
 
 import pygame
 
-LEAST_KEPT = 24 * 1024 * 1024
-WINDOWS_KEPT = 6.0
+LEAST_KEPT = 20 * 1024 * 1024
+WINDOWS_KEPT = 5.0
 """So many pictures as large as the window are kept at most, in bytes."""
 
 
