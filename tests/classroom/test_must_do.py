@@ -25,7 +25,8 @@ from game.play.session import Session
 from game.present import morning
 from game.present.after import days as day_pages
 from game.present.after.pages import PAGES
-from game.present.desk import NOT_YET, Desk
+from game.present.desk import Desk
+from game.present.finish import NOT_YET
 from game.present.frame import MONTHS, Frame
 from game.present.front import Wanted
 from game.present.gallery import NoKeeper, _onward, walk
