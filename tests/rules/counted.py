@@ -42,7 +42,7 @@ class Day:
     """What random plays met on a day.
 
     `plays` came to a menu, `menus` differ by name or by what they offer, and `states` by
-    any value at the first menu of the day. `digest` covers all of these, play by play.
+    a value at the first menu of the day. `digest` covers all of these, play by play.
     """
 
     day: int
@@ -57,7 +57,12 @@ class _Looking:
 
     def __init__(self, variables: Sequence[Variable], plays: int) -> None:
         # By name, so that what is declared anew or elsewhere, and does nothing, changes nothing.
-        self._names = [np.uint64(key(f"{each.kind}/{each.id}")) for each in variables]
+        # Which papers came is left out: where rules ask for one, what follows from it moves.
+        self._names = {
+            place: np.uint64(key(f"{each.kind}/{each.id}"))
+            for place, each in enumerate(variables)
+            if each.kind != "received"
+        }
         self._plays = plays
         self._inner = Uniform()
         self.came: dict[int, NDArray[np.bool_]] = {}
@@ -85,8 +90,9 @@ class _Looking:
     def _state(self, menu: Menu, rows: NDArray[np.intp]) -> Hashes:
         """All values but those of nought, by name and in no order."""
         found = np.zeros(rows.size, dtype=np.uint64)
-        for name, line in zip(self._names, menu.walk.columns.lines, strict=True):
-            values = line[rows].astype(np.uint64)
+        states = menu.walk.columns.states(rows).astype(np.uint64)
+        for place, name in self._names.items():
+            values = states[:, place]
             found += np.where(values > 0, mixed(values ^ name), np.uint64(0))
         return found
 
