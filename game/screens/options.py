@@ -14,7 +14,7 @@ from game.present.page import Action, OptionCard
 from game.present.spoken import sentences
 from game.screens import wording
 from game.screens.canvas import Canvas
-from game.screens.marks import Mark
+from game.screens.marks import LEANING, Mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.pressable import Pressable
 from game.screens.setting import Type
@@ -64,7 +64,7 @@ class Disc(Node):
 
     def marked(self) -> Iterator[Mark]:
         """The circle."""
-        yield Mark("circle", self.look.palette.text, self.rect)
+        yield Mark("circle", self.look.palette.text, self.rect, edge=LEANING)
 
 
 class Support(Node):
