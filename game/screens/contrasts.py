@@ -120,17 +120,21 @@ def _rings(screen: Screen, surface: pygame.Surface, least: float) -> Iterator[st
         if not boxes:
             continue
         box = boxes[0]
-        before = surface.subsurface(box).copy()
+        thick = 2 * screen.kit.px(THICK)
+        right, bottom = box.right - thick, box.bottom - thick
+        level = [pygame.Rect(box.left, top, box.width, thick) for top in (box.top, bottom)]
+        upright = [pygame.Rect(left, box.top, thick, box.height) for left in (box.left, right)]
+        sides = [(side.clip(box), 1) for side in level] + [(side.clip(box), 0) for side in upright]
+        whole = surface.subsurface(box).copy()
         paint_ring(Canvas(surface, box), screen)
         surface.set_clip(None)
-        was = pygame.surfarray.array2d(before) & FULL
-        now = pygame.surfarray.array2d(surface.subsurface(box)) & FULL
-        surface.blit(before, box)
-        thick = 2 * screen.kit.px(THICK)
-        changed = ratios(was, now) >= least
-        level = [changed[:thick].any(axis=0), changed[-thick:].any(axis=0)]
-        upright = [changed[:, :thick].any(axis=1), changed[:, -thick:].any(axis=1)]
-        share = float(np.concatenate([*level, *upright]).mean())
+        changed = []
+        for side, across in sides:
+            was = pygame.surfarray.array2d(whole.subsurface(side.move(-box.left, -box.top)))
+            now = pygame.surfarray.array2d(surface.subsurface(side))
+            changed.append((ratios(was & FULL, now & FULL) >= least).any(axis=across))
+        surface.blit(whole, box)
+        share = float(np.concatenate(changed).mean())
         if share < RING:
             yield f"pale ring: {node.role} {node.name!r} {share:.2f} of it"
     screen.focus.node = had
