@@ -36,7 +36,11 @@ class Unseen:
 
 
 def unseen(account: Account) -> tuple[Unseen, ...]:
-    """The papers of the days that were played which did not come, where a reason can be told."""
+    """The papers of the days that were played which did not come, where a reason can be told.
+
+    Papers of one title are wordings of one paper: where one of them came, or is told of
+    here, the others are not missed.
+    """
     return tuple(_all(account))
 
 
@@ -45,12 +49,13 @@ def _all(account: Account) -> Iterator[Unseen]:
     length = session.settings.length
     for day in range(1, account.last_day + 1):
         told = session.scenario.days[day - 1]
-        came = {paper.id for paper in session.papers(day)}
+        came = {paper.title for paper in session.papers(day)}
         for paper in told.papers:
-            if paper.id in came or length not in paper.lengths:
+            if paper.title in came or length not in paper.lengths:
                 continue
             found = _reason(account, day, paper)
             if found is not None:
+                came.add(paper.title)
                 yield found
 
 

@@ -186,7 +186,7 @@ def _time_left(frame: Frame) -> str:
     return f"{left} Time left: {half_hours(frame.view.counter(hours.counter))}."
 
 
-RIGHT = "“Right” counts forecasts of which the side came true that the adviser thought likelier."
+RIGHT = "“Right”: how often what an adviser thought likelier came true."
 
 
 def _tile(frame: Frame, seat: Seat, index: int, chosen: int) -> PersonTile:
@@ -205,7 +205,7 @@ def _tile(frame: Frame, seat: Seat, index: int, chosen: int) -> PersonTile:
 
 def _speech(frame: Frame, seat: Seat, index: int) -> tuple[Speech, tuple[Action, ...]]:
     answers = tuple(
-        (question.text, _answer(frame, question))
+        (question.text, reply(frame, question))
         for question in seat.questions
         if asked(frame, question)
     )
@@ -258,7 +258,8 @@ def asked(frame: Frame, question: Question) -> bool:
     )
 
 
-def _answer(frame: Frame, question: Question) -> str:
+def reply(frame: Frame, question: Question) -> str:
+    """What was answered to a question, with the odds that the adviser gave."""
     told = _prediction(question.prediction)
     return f"{frame.told(answer(frame.session, question))} {told}".strip()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from game.play.menus import Menu
 from game.present import exits, gauges, stakes, terms
@@ -293,7 +293,7 @@ def _grounds(frame: Frame, menu: Menu) -> Page:
             why = "" if entry.legal else "You never had this paper."
             if entry.legal:
                 lines.append((paper.id, paper.title, f"{paper.origin}, {paper.dated}", True, why))
-    text = "This order supposes something that you should not know yet. What do you point at?"
+    text = "Your colleagues will ask how you knew. Which paper do you point at?"
     return _menu_page(
         frame,
         f"grounds/{menu.owner}",
@@ -301,12 +301,21 @@ def _grounds(frame: Frame, menu: Menu) -> Page:
         (Prose(text, "lead"),),
         lines,
         "Give these grounds",
+        costs={NOTHING: _lost(frame)},
     )
 
 
 def _price(frame: Frame) -> str:
     ungrounded = frame.scenario.head.ungrounded
     return ungrounded.because if ungrounded is not None else ""
+
+
+def _lost(frame: Frame) -> Mapping[str, int]:
+    """What acting without a paper would do to the gauges, in tenths."""
+    ungrounded = frame.scenario.head.ungrounded
+    session = frame.session
+    now = {} if ungrounded is None else ungrounded.now
+    return movements(now, session.rules.layout, session.state.values)
 
 
 def _initiatives(frame: Frame, menu: Menu) -> Page:
@@ -355,21 +364,22 @@ def _menu_page(  # noqa: PLR0913 (what a page of cards is made of)
     main: str,
     *,
     initiatives: tuple[Initiative, ...] = (),
+    costs: Mapping[str, Mapping[str, int]] | None = None,
 ) -> Page:
     session = frame.session
-    items = {each.id: each for each in initiatives}
+    moving = dict(costs or {})
+    for each in initiatives:
+        moving[each.id] = movements(each.now, session.rules.layout, session.state.values)
     cards: list[Block] = []
     actions: list[Action] = []
     for index, (entry_id, text, detail, enabled, why) in enumerate(lines):
-        item = items.get(entry_id)
-        moves = movements(item.now, session.rules.layout, session.state.values) if item else {}
         cards.append(
             OptionCard(
                 f"option:{entry_id}",
                 index + 1,
                 text,
                 detail,
-                expects=gauges.expected(frame, moves),
+                expects=gauges.expected(frame, moving.get(entry_id, {})),
                 stakes=stakes.told(frame, entry_id),
             )
         )

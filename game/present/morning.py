@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.play.auto import day_date
 from game.play.place import ASKING
 from game.present import gauges, strain
-from game.present.council import ask, asked, open_today
+from game.present.council import ask, asked, open_today, reply
 from game.present.frame import Frame, always, go, linked, short_date, sureness, unique
 from game.present.markup import sentence
 from game.present.page import (
@@ -36,7 +36,7 @@ def morning(frame: Frame) -> Page:
     words = frame.scenario.head.words
     sheet = Sheet(
         title=today.title,
-        register_left=session.today.register_line or words.folder,
+        register_left="",
         register_right=f"{day_date(frame.scenario, session.day):%d.%m.%y}  {today.clock}",
         body=tuple(_opening(frame)),
         tab=words.folder,
@@ -138,6 +138,7 @@ def paper_page(frame: Frame, paper: Paper) -> Page:
     actions: list[Action] = []
     if paper.report is not None:
         side += _report(frame, paper)
+        side += _checked(frame, paper)
         actions += grades(frame, paper)
         actions += checks(frame, paper)
     side += [
@@ -218,7 +219,8 @@ def _age(half_hours: int) -> str:
         return "half an hour"
     if hours < 48:  # noqa: PLR2004 (two days)
         return "an hour" if hours == 1 else f"{hours} hours"
-    return f"{hours // 24} days"
+    days = hours // 24
+    return f"{days} days" if days < 60 else f"{days // 30} months"  # noqa: PLR2004 (two months)
 
 
 def checks(frame: Frame, paper: Paper) -> list[Action]:
@@ -229,6 +231,15 @@ def checks(frame: Frame, paper: Paper) -> list[Action]:
         if question.checks == paper.id
         and frame.session.phase in ASKING
         and not asked(frame, question)
+    ]
+
+
+def _checked(frame: Frame, paper: Paper) -> list[Block]:
+    """What somebody answered who was asked to check a report."""
+    return [
+        Prose(f"Checked by {frame.name(question.to)}: {reply(frame, question)}", "note")
+        for question in open_today(frame)
+        if question.checks == paper.id and asked(frame, question)
     ]
 
 

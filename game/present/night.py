@@ -144,7 +144,7 @@ def dispatch(frame: Frame) -> Page:
     lines = tape_lines(frame, half, facts, answered=answered)
     date = day_date(frame.scenario, session.day)
     tape = Tape(
-        register=f"{words.tape_head}  {date:%d.%m.%y}",
+        register=session.today.register_line or f"{words.tape_head}  {date:%d.%m.%y}",
         number=str(100 * session.day + half),
         lines=lines,
         caption="teletype prints",
@@ -200,15 +200,20 @@ def moved(frame: Frame, facts: tuple[Fact, ...]) -> list[GaugeRow]:
 
 
 def _reasons(frame: Frame, gauge: Gauge, changes: list[Changed]) -> str:
-    """What moved a gauge, the largest first; how far each did, where that can be known."""
-    weighed = sorted(changes, key=_size, reverse=True)[:CAUSES]
-    causes = [gauges.cause(frame, fact) for fact in weighed]
+    """What moved a gauge, the largest first; how far each did, where that can be known.
+
+    Moves with the same cause are one: a day can bring back the same thing twice.
+    """
     if gauge.preview != "sign":
-        return causes[0]
-    pairs = zip(weighed, causes, strict=True)
-    told = [f"{gauges.signed(fact.after - fact.before)} {cause}" for fact, cause in pairs]
-    rest = sum(fact.after - fact.before for fact in changes if fact not in weighed)
-    return "; ".join([*told, f"{gauges.signed(rest)} in smaller moves"] if rest else told)
+        return gauges.cause(frame, max(changes, key=_size))
+    sums: dict[str, int] = {}
+    for fact in changes:
+        cause = gauges.cause(frame, fact)
+        sums[cause] = sums.get(cause, 0) + fact.after - fact.before
+    weighed = sorted(sums, key=lambda cause: abs(sums[cause]), reverse=True)
+    told = [f"{gauges.signed(sums[cause])} {cause}" for cause in weighed[:CAUSES] if sums[cause]]
+    rest = sum(sums[cause] for cause in weighed[CAUSES:])
+    return "; ".join([*told, f"{gauges.signed(rest)} for other reasons"] if rest else told)
 
 
 def _size(fact: Changed) -> int:

@@ -206,18 +206,27 @@ def _option(block: p.OptionCard, sheet: Sheet) -> Lines:
     action = sheet.action(block.action)
     mark = sheet.mark(block.action) or f"[{block.number}] "
     chosen = " (chosen)" if action is not None and action.pressed else ""
-    lines = sheet.wrap(f"{mark}{ended(block.title + chosen)} {block.detail}".strip())
+    title = block.title.rstrip(".") + chosen if chosen else block.title
+    lines = sheet.wrap(f"{mark}{ended(title)} {block.detail}".strip())
     names = {gauge.id: gauge.name for gauge in _gauges(sheet.page)}
     named = ", ".join(block.supporters) or _advisers(block.advisers, sheet.page)
     told = [f"For it: {named}" if block.advisers else ""]
     told.append(f"Costs: {block.cost}" if block.cost else "")
-    told += [
-        f"{names.get(which, _named(which))} {move_words(move)}" for which, move in block.expects
-    ]
+    moves = [(names.get(which, _named(which)), move) for which, move in block.expects]
+    told += [f"{name} {move_words(move)}" for name, move in moves if move.known]
+    told.append(_unsure([name for name, move in moves if not move.known]))
     told.append(block.stakes)
     if action is not None and not action.enabled:
         told.append(f"Shut: {action.why_not or 'not open now'}")
     return [*lines, *sheet.wrap(sentences(told), "    ")]
+
+
+def _unsure(names: list[str]) -> str:
+    """The gauges whose way nobody can tell, in one sentence."""
+    if not names:
+        return ""
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"{listed} may go either way; nobody can say"
 
 
 def _named(gauge: str) -> str:

@@ -40,7 +40,7 @@ class Report(Model):
     sureness: Literal["confirmed", "probable", "rumour"]
     true: bool
     error: str = ""
-    age: int = Field(ge=0, le=480)  # half-hours
+    age: int = Field(ge=0, le=17520)  # half-hours, a year at most
     reporter: str
     motive: str = ""
     tell: str = ""
