@@ -372,6 +372,7 @@ def help_page(kind: PageKind, keys: Sequence[tuple[str, str]]) -> Page:
             "papers and codex, **S** lists the sources of a page, **+** and **−** change the "
             "size of text, **F10** opens the settings, **F5** saves and leaves."
         ),
+        Prose("In a terminal type the number that stands before a line, or a key by its name."),
     ]
     return Page(
         id="help",

@@ -27,7 +27,7 @@ KINDS = (
     ("institution", "Institutions"),
     ("event", "Events"),
     ("background", "Background"),
-    ("person", "People"),
+    ("person", "Further names"),
 )
 VERIFIED = {
     "read": "The text was read.",
