@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -29,6 +29,8 @@ from game.screens.texts import icon_surface
 
 SHORT_WAY = 60
 """Design pixels below which a course is not judged as a mark by itself."""
+PARTS = 24
+"""In how many places each straight piece of a course is looked at for what lies over it."""
 NARROW_HEIGHT = 0.62
 DRAWN_SHAPE = 994 / 668
 """Width to height of the map as drawn; wider maps show more to both sides."""
@@ -368,10 +370,22 @@ class MapNode(Node):
         for way in mapmarks.courses(self.block):
             line = [view.at(*point) for point in way.points]
             colour = side_colour(way.side, palette)
-            # A shorter way lies under its own ship.
-            if math.dist(line[0], line[-1]) < SHORT_WAY * scale:
+            # A shorter way lies under its own ship, and a hidden one under others.
+            if math.dist(line[0], line[-1]) < SHORT_WAY * scale or self._is_hidden(line):
                 continue
             yield line_mark("course", colour, line, 2.0 * scale, at.topleft)
+
+    def _is_hidden(self, line: Sequence[tuple[float, float]]) -> bool:
+        """Whether half of a way or more lies beyond the edge, or under ships or their names."""
+        (left, top), over = self.rect.topleft, [one.rect for one in self.kids]
+        points = [
+            (left + x0 + (x1 - x0) * part, top + y0 + (y1 - y0) * part)
+            for (x0, y0), (x1, y1) in pairwise(line)
+            for part in (step / PARTS for step in range(PARTS))
+        ]
+        seen = [point for point in points if self.rect.collidepoint(point)]
+        clear = sum(not any(box.collidepoint(point) for box in over) for point in seen)
+        return 2 * clear <= len(points)
 
 
 def _clearest(box: pygame.Rect, taken: Taken) -> pygame.Rect:

@@ -38,7 +38,11 @@ def test_it_gives_what_the_whole_of_yaml_gives_for_every_scenario_here():
 
 def test_it_takes_nearly_every_file_of_the_shipped_scenario():
     shipped = [path for path in FILES if "cuba-1962" in path.parts]
-    refused = [path.name for path in shipped if plain(path.read_text(encoding="utf-8")) is None]
+    refused = [
+        path.name
+        for path in shipped
+        if plain(path.read_text(encoding="utf-8"), ways="levels" in path.parts) is None
+    ]
     assert len(refused) * 10 <= len(shipped), refused
 
 
