@@ -108,7 +108,11 @@ def _expected(ruler: _Ruler, palette: Palette, mark: GaugeMark) -> str:
     inset = ruler.px(3)
     box = (left, ruler.top + inset, width, ruler.height - 2 * inset)
     step, line = max(3, round(5 * ruler.scale)), 1.8 * ruler.scale
-    return _hatched(box, palette.text, step, line) + frame(box, palette.text, 1)
+    # On ground of its own: at the ends it would be hatching upon hatching.
+    rim = ruler.px(3)
+    room = (left - rim, ruler.top + 1, width + 2 * rim, ruler.height - 2)
+    clear = rect(room, paint(palette.ground))
+    return clear + _hatched(box, palette.text, step, line) + frame(box, palette.text, 1)
 
 
 def _value(ruler: _Ruler, palette: Palette, mark: GaugeMark) -> str:

@@ -8,6 +8,17 @@ from game.art.svg import circle, document, frame, outline, paint, path, rect
 WHOLE = 100.0
 
 
+def radius_of(height: float) -> float:
+    """Return the radius of the disc on a track of that height, in pixels."""
+    return height * 0.24
+
+
+def along(width: float, height: float, value: float) -> float:
+    """Return how far from the left a value from 0 to 100 lies on a track, in pixels."""
+    left = radius_of(height) + 1
+    return left + (width - 2 * left) * value / WHOLE
+
+
 def judged(  # noqa: PLR0913 - plain values, each by name
     width: float,
     height: float,
@@ -22,11 +33,11 @@ def judged(  # noqa: PLR0913 - plain values, each by name
     The usual range is an open frame, what was said an upright line, what came a
     filled disc, so that the three stay apart in grey.
     """
-    radius = height * 0.24
+    radius = radius_of(height)
     left, right, middle = radius + 1, width - radius - 1, height / 2
 
     def place(value: float) -> float:
-        return left + (right - left) * value / WHOLE
+        return along(width, height, value)
 
     low, high = place(usual[0]), place(usual[1])
     bar = (low - radius / 2, middle - height * 0.3, high - low + radius, height * 0.6)

@@ -7,7 +7,7 @@ from functools import partial
 
 import pygame
 
-from game.art.judging import judged
+from game.art.judging import along, judged, radius_of
 from game.present.page import Calibration, CalibrationBand
 from game.screens.canvas import Canvas
 from game.screens.marks import Mark
@@ -69,9 +69,18 @@ class BandRow(Node):
         )
 
     def marked(self) -> Iterator[Mark]:
-        """What was said and the usual range in ink, what came in red."""
-        yield Mark("line and frame", self.look.palette.text, self.place)
-        yield Mark("disc", self.look.palette.rope_red, self.place)
+        """What was said in ink, what came in red."""
+        disc, line = self._about(self.band.came_share), self._about(self.band.said)
+        yield Mark("disc", self.look.palette.rope_red, disc)
+        if not disc.colliderect(line):
+            yield Mark("line", self.look.palette.text, line)
+
+    def _about(self, value: float) -> pygame.Rect:
+        """The part of the track that a disc at a value takes."""
+        width, height = self.place.size
+        box = pygame.Rect(0, 0, round(2 * radius_of(height)), height)
+        box.center = (self.place.left + round(along(width, height, value)), self.place.centery)
+        return box
 
 
 class CalibrationNode(Node):
