@@ -8,7 +8,7 @@ the page prints beside it, and every word that may be written is written.
 import sys
 from collections.abc import Iterator
 
-from game.cli.common import load_scenario
+from game.cli.common import load_levels
 from game.present.desk import Desk
 from game.present.front import Wanted
 from game.present.gallery import NoKeeper
@@ -50,7 +50,9 @@ def onward(page: Page, number: int, written: set[str]) -> str:
 def lines(seed: int) -> Iterator[str]:
     """Yield what is typed, one line after another."""
     settings = Settings(asked=True)
-    desk = Desk(load_scenario("cuba-1962"), FreshKeeper(), settings, Wanted(Length.LESSON))
+    levels = load_levels("cuba-1962")
+    wanted = Wanted(Length.LESSON)
+    desk = Desk(levels.whole, FreshKeeper(), settings, wanted, levels=levels)
     taste, written = drawn(seed), set[str]()
     for step in range(MOST_STEPS):
         page = desk.page()

@@ -16,7 +16,7 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 
 import pygame
 
-from game.cli.common import load_scenario
+from game.cli.common import load_levels
 from game.play.saves import read_play
 from game.present.desk import Desk
 from game.present.gallery import NoKeeper
@@ -65,7 +65,9 @@ class Twin:
 
     def __init__(self, window: str) -> None:
         self.window = window
-        self.desk = Desk(load_scenario("cuba-1962"), FreshKeeper())
+        # Shorter texts have fewer links to step over, so the twin reads at the same level.
+        levels = load_levels("cuba-1962")
+        self.desk = Desk(levels.whole, FreshKeeper(), levels=levels)
         pygame.display.init()
         pygame.font.init()
         surface = pygame.display.set_mode(SIZE)
@@ -87,7 +89,9 @@ class Twin:
 
     def key(self, name: str, code: int, mod: int = 0) -> None:
         """Press a key in the window and on the twin."""
-        xdotool("key", "--window", self.window, "--clearmodifiers", name)
+        # To whatever has the focus, not to a window: events sent to a window bear no time, and
+        # two presses that wait together would be taken for one key that repeats.
+        xdotool("key", "--clearmodifiers", name)
         event = pygame.event.Event(
             pygame.KEYDOWN, key=code, mod=mod, unicode="", scancode=0, window=None
         )
