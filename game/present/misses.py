@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from game.play.auto import day_date
 from game.present.frame import Frame, gear, linked, marked, short_date, unique
-from game.present.page import Action, Block, Heading, Page, Prose
+from game.present.library import LIST_KEYS
+from game.present.page import Action, Block, Group, Heading, Page, Prose
 from game.scenario.model import Incident, NearMiss
 
 OPEN = "open:near-misses:all"
@@ -27,11 +28,32 @@ def told(frame: Frame) -> list[tuple[int, Told]]:
     return sorted(found, key=lambda pair: pair[0])
 
 
+def parted(found: list[tuple[int, Told]]) -> list[list[tuple[int, Told]]]:
+    """The same in parts, so that every source of a part has a key of its own."""
+    parts: list[list[tuple[int, Told]]] = []
+    cited: set[str] = set()
+    for pair in found:
+        own = {source.id for source in pair[1].sources}
+        if not parts or len(cited | own) > len(LIST_KEYS):
+            parts.append([])
+            cited = set()
+        parts[-1].append(pair)
+        cited |= own
+    return parts
+
+
 def page(frame: Frame) -> Page:
-    """All near misses of history. It is opened in the debrief only."""
-    main: list[Block] = []
+    """The near misses of history, a part of them. It is opened in the debrief only."""
+    parts = parted(told(frame))
+    here = min(max(frame.ui.day, 1), len(parts))
+    names = [f"day:{number}" for number in range(1, len(parts) + 1)] if len(parts) > 1 else []
+    turns = tuple(
+        Action(name, f"Part {number}", "toggle", pressed=number == here)
+        for number, name in enumerate(names, 1)
+    )
+    main: list[Block] = [Group("Near misses", tuple(names))] if names else []
     seen: set[str] = set()
-    for day, each in told(frame):
+    for day, each in parts[here - 1] if parts else []:
         if isinstance(each, NearMiss):
             date = each.dated
         else:
@@ -56,7 +78,7 @@ def page(frame: Frame) -> Page:
         main=tuple(main),
         side=side,
         actions=unique(
-            (*linked((*main, *side)), Action("close", "Back", "main", key="escape"), gear())
+            (*turns, *linked((*main, *side)), Action("close", "Back", "main", key="escape"), gear())
         ),
         keys=(("Esc", "back"), ("S", "sources")),
         focus="close",

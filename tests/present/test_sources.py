@@ -158,3 +158,15 @@ def test_each_source_stands_in_the_registry_once(shipped):
     for told in ("title", "used_as"):
         names = [getattr(source, told).casefold() for source in shipped.sources]
         assert sorted(set(names)) == sorted(names)
+
+
+def test_near_misses_come_in_parts_whose_sources_have_a_key_each(shipped):
+    desk = Desk(shipped, NoKeeper(), Settings(asked=True))
+    for action in ("new", "set:length:full", "begin"):
+        desk.act(action)
+    found = misses.told(library.Frame(desk.session))
+    parts = misses.parted(found)
+    assert [pair for part in parts for pair in part] == found
+    for part in parts:
+        cited = {source.id for _day, each in part for source in each.sources}
+        assert len(cited) <= len(library.LIST_KEYS)
