@@ -85,10 +85,12 @@ def _against(account: Account, fork: Fork) -> Iterator[Against]:
 
 
 def _exits(account: Account, day: int) -> Iterator[Exit]:
-    """The ways down that stood open on the evening of a day."""
+    """The ways down that stood open on the evening of a day, and were never taken after it."""
     view = account.at_dusk(day)
     length = account.session.settings.length
     for each in account.session.scenario.exits:
-        open_ = day < each.closes and length in each.lengths
-        if view is not None and open_ and view.holds(each.when):
+        if view is None or day >= each.closes or length not in each.lengths:
+            continue
+        last = account.at_dusk(each.closes - 1)
+        if view.holds(each.when) and (last is None or last.holds(each.when)):
             yield each
