@@ -2,8 +2,8 @@
 
 A digit that is an action's key is its number; steps of a scale are called by
 what they say (`70`); everything else gets the numbers that are left, in reading
-order: first what the page is for, then the steps of the day, then links, then
-what is shut.
+order: first what the page is for, then fields to write in, the steps of the day,
+links, and last what is shut.
 """
 
 from __future__ import annotations
@@ -78,8 +78,8 @@ def numbers_of(page: Page) -> Mapping[str, int]:
 def _lateness(action: Action) -> int:
     """How late an action gets its number among those that wish for none."""
     if not action.enabled:
-        return 3
-    return {"step": 1, "link": 2}.get(action.role, 0)
+        return 4
+    return {"field": 1, "step": 2, "link": 3}.get(action.role, 0)
 
 
 def _wanted(page: Page) -> Iterator[tuple[str, int]]:

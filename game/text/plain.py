@@ -83,7 +83,8 @@ def opening(sheet: Sheet) -> Lines:
     if page.hint:
         lines += sheet.wrap(page.hint, "Hint: ")
     if page.announcement and _adds(page):
-        lines += sheet.wrap(page.announcement)
+        # The hint is spoken with it, and stands above already.
+        lines += sheet.wrap(page.announcement.replace(page.hint, "").strip())
     return lines
 
 

@@ -270,3 +270,20 @@ def test_every_page_of_real_plays_can_be_read(tiny):
         assert max(len(line) for line in text.splitlines()) <= 72
         assert "**" not in text
         assert "](" not in text
+
+
+def test_a_hint_is_said_once(tiny):
+    hinted = [page for page in gallery(tiny) if page.hint]
+    assert hinted
+    for page in hinted:
+        told = " ".join(render(page, 90).split())
+        assert told.count(" ".join(page.hint.split())) == 1, page.id
+
+
+def test_a_field_is_numbered_behind_what_the_page_is_for(tiny):
+    page = next(each for each in gallery(tiny) if each.id == "setup")
+    numbers = numbers_of(page)
+    fields = [numbers[each.id] for each in page.actions if each.role == "field"]
+    others = [numbers[each.id] for each in page.actions if each.role in ("toggle", "main")]
+    assert fields
+    assert min(fields) > max(others)
