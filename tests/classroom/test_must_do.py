@@ -158,7 +158,7 @@ def test_whatever_was_done_stands_on_the_disk_before_the_next_thing_can_be_done(
             again.act(f"continue:{kept.name}")
             assert again.session is not None
             assert again.session.phase == desk.session.phase
-            if not desk._stack and page.kind != "prologue":
+            if not desk.state.stack and page.kind != "prologue":
                 assert again.page().id == desk.page().id
     assert desk.page().id == "export"
     assert {"read", "forecast", "reason", "grade", "text", "place"} <= kinds

@@ -104,7 +104,7 @@ def test_all_pages_can_be_printed():
     desk = at("debrief-model")
     desk.act("write:argue-captains", "The song names three shots.")
     desk.act("argue:captains:250")
-    frame = Frame(desk.session, work=desk._work, memory=desk._memory)
+    frame = Frame(desk.session, work=desk.state.work, memory=desk.state.memory)
     for printed, kind in (
         (quality.printed, RiskChart),
         (whatif.printed, Spread),

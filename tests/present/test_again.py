@@ -91,7 +91,7 @@ def test_the_title_page_offers_a_change_of_a_play_that_is_over(monkeypatch):
     desk.act("go:leave")
     assert not any(name.startswith("change-of:") for name in ids(desk))
     monkeypatch.setattr(
-        desk._keeper, "kept", lambda: [Kept("one", 3, "tiny, 9 choices", over=True)]
+        desk.state.keeper, "kept", lambda: [Kept("one", 3, "tiny, 9 choices", over=True)]
     )
     desk.act("settings:text:110")
     assert "change-of:one" in ids(desk)

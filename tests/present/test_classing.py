@@ -134,7 +134,7 @@ def test_the_bell_costs_nothing_the_code_so_far_goes_on_elsewhere_from_every_pag
 def test_the_code_so_far_is_one_key_away_and_shown_when_one_leaves():
     desk = in_class()
     desk.act("begin")
-    assert isinstance(desk._keeper, Memory)
+    assert isinstance(desk.state.keeper, Memory)
     desk.act("so-far") if "so-far" in ids(desk.page()) else desk.act(main(desk.page()).id)
     while "so-far" not in ids(desk.page()) and desk.page().id != "so-far":
         desk.act(main(desk.page()).id)

@@ -14,6 +14,7 @@ from game.play.auto import autoplay, blank, played
 from game.play.record import Record, Settings
 from game.play.session import Session
 from game.present.desk import Desk
+from game.present.desk.state import Overlay
 from game.present.library import LIST_KEYS
 from game.present.page import (
     Calibration,
@@ -169,7 +170,7 @@ def test_a_school_can_be_weighed_and_the_weighing_is_kept():
 
 def test_no_school_is_open_during_play():
     desk = playing()
-    desk._open("school", "harbourmasters")
+    desk.state.stack.append(Overlay("school", "harbourmasters"))
     desk._page = None
     assert desk.page().title == "Not here"
 

@@ -116,7 +116,7 @@ def test_shift_and_a_digit_take_a_vote_away_and_never_below_nought():
     less = next(action for action in desk.page().actions if action.key == "shift+1")
     for _press in range(5):
         desk.act(less.id)
-    assert desk._lectern.vote.total == 0
+    assert desk.state.lectern.vote.total == 0
     assert not main(desk.page()).enabled
 
 
@@ -128,7 +128,7 @@ def test_following_a_vote_signs_it_and_keeps_both_rounds():
     add(desk, 2, 5)
     desk.act("class:reveal")
     menu = desk.session.menu.key
-    second = desk._lectern.vote.leaders()[0]
+    second = desk.state.lectern.vote.leaders()[0]
     desk.act("class:follow")
     assert desk.session.record.choices[-1].id == second
     assert desk.session.notes.get("vote", menu).count("|") == 1
@@ -188,7 +188,7 @@ def test_a_stop_holds_until_the_teacher_releases_it_and_comes_once():
     desk.act("class:skip")
     assert desk.page().kind == "matters"
     desk.act("save")
-    record = desk._keeper.records["one"]
+    record = desk.state.keeper.records["one"]
     again = Session.resume(with_stops(STOP), record)
     assert again.notes.get("stop", "halt") == "1"
 
@@ -271,11 +271,11 @@ def test_the_bell_has_several_lengths():
 def test_a_class_goes_on_at_the_projector_where_it_stopped():
     desk = classroom()
     desk.act("save")
-    assert desk._lectern is None
+    assert desk.state.lectern is None
     assert desk.settings.text == 100
     name = next(a.id for a in desk.page().actions if a.id.startswith("continue:"))
     desk.act(name)
-    assert desk._lectern is not None
+    assert desk.state.lectern is not None
 
 
 def test_a_class_goes_on_at_the_projector_from_a_typed_code():
@@ -284,7 +284,7 @@ def test_a_class_goes_on_at_the_projector_from_a_typed_code():
     desk.act("code")
     desk.act("type-code", "TINY-CODE")
     desk.act("project-code")
-    assert desk._lectern is not None
+    assert desk.state.lectern is not None
     assert desk.settings.text == 175
     desk.act("save")
     desk.act("code")
@@ -317,8 +317,8 @@ def test_a_whole_play_at_the_projector_comes_to_its_end(seed):
             if main(desk.page()).enabled:
                 desk.act("class:reveal")
                 desk.act("class:follow")
-            if desk._lectern.vote is not None:
-                desk._lectern.vote = None
+            if desk.state.lectern.vote is not None:
+                desk.state.lectern.vote = None
                 desk._page = None
             continue
         if "class:release" in ids(desk):

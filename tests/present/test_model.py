@@ -53,7 +53,7 @@ def test_both_odds_and_the_difference_are_printed(desk):
     assert table.head[1:] == ("As the rules have it", "As you hold", "The difference")
     assert table.rows[0][0] == "At the start"
     assert len(table.rows) >= 3
-    frame = Frame(desk.session, work=desk._work)
+    frame = Frame(desk.session, work=desk.state.work)
     assert "The song names three shots." in str(model.printed(frame))
 
 

@@ -63,8 +63,8 @@ def test_every_action_of_a_random_play_works(seed: int, length: str, tmp_path, m
         action = chosen_by(page, chance)
         value = TYPED.get(action.id, "TINY-CODE") if action.role == "field" else ""
         desk.act(action.id, value)
-        if desk._ui.said:
-            trouble.append(f"{page.id}: {action.id} was answered “{desk._ui.said}”")
+        if desk.state.ui.said:
+            trouble.append(f"{page.id}: {action.id} was answered “{desk.state.ui.said}”")
         if desk.page().id == "message" or desk.page().title == "Not here":
             trouble.append(f"{page.id}: {action.id} leads nowhere")
         if desk.closed:
@@ -117,7 +117,7 @@ def test_what_is_unknown_is_answered_calmly_and_changes_nothing(kind: str):
         desk.act(action)
         assert desk.page().kind == kind
         assert desk.page().note in desk.page().announcement
-        assert desk._ui.said
+        assert desk.state.ui.said
     assert desk.session.record == before
 
 

@@ -103,15 +103,15 @@ def test_deleting_a_play_asks_once_and_then_is_for_good(desk):
     desk.act("new")
     desk.act("begin")
     desk.act("go:leave") if "go:leave" in {a.id for a in desk.page().actions} else None
-    desk.session = None
-    desk._where, desk._page = "title", None
+    desk.state.session = None
+    desk.state.where, desk._page = "title", None
     desk.act("teach")
     desk.act("to:plays")
     desk.act("doom:one")
-    assert desk._keeper.records
+    assert desk.state.keeper.records
     assert "once more" in desk.page().note
     desk.act("doom:one")
-    assert not desk._keeper.records
+    assert not desk.state.keeper.records
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -143,7 +143,7 @@ def test_five_minutes_show_the_debrief_of_a_closed_play_that_is_not_kept(desk):
     desk.act("to:guides/five-minutes")
     desk.act("show")
     assert desk.page().kind in ("ending", "nuclear-ending")
-    assert not desk._keeper.records
+    assert not desk.state.keeper.records
     kinds = []
     for _step in range(12):
         kinds.append(desk.page().kind)
@@ -154,7 +154,7 @@ def test_five_minutes_show_the_debrief_of_a_closed_play_that_is_not_kept(desk):
     assert "debrief-first" in kinds
     desk.act("go:leave" if "go:leave" in {a.id for a in desk.page().actions} else "save")
     assert desk.page().kind == "title"
-    assert not desk._keeper.records
+    assert not desk.state.keeper.records
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def test_a_whole_class_votes_by_keyboard_alone(sit):
     for letter in "1122222":
         key(loop, letter)
     press(loop, pygame.K_2, "@", pygame.KMOD_LSHIFT)
-    assert sorted(desk._lectern.vote.counts.values()) == [2, 4]
+    assert sorted(desk.state.lectern.vote.counts.values()) == [2, 4]
     key(loop, "b")
     assert desk.page().kind == "curtain"
     key(loop, "b")
