@@ -13,9 +13,11 @@ from typing import Literal
 
 from game.present.page import GaugeRow, KnotMeter
 from game.present.spoken import move_words, sentences
-from game.screens.bars import FooterBar, HeaderBar, StepStrip
+from game.screens.footers import FooterBar
 from game.screens.forms import FieldNode
-from game.screens.gauges import Gauge, Knot
+from game.screens.gauges import Gauge
+from game.screens.headers import HeaderBar, StepStrip
+from game.screens.knots import Knot
 from game.screens.node import Node, NodeRole
 from game.screens.options import Option
 from game.screens.pressable import Pressable

@@ -1,4 +1,4 @@
-"""Keys and mouse as actions of the page."""
+"""Keys as actions of the page; what a mouse does is handed on."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pygame
 
 from game.present.page import Action
 from game.screens.forms import FieldNode
+from game.screens.mouse import MOUSE_EVENTS, Mouse
 from game.screens.node import Node
 from game.screens.scroll import Scroll
 from game.screens.viewer import Viewer
@@ -22,9 +23,8 @@ ARROWS = {
     pygame.K_LEFT: (-1, 0),
     pygame.K_RIGHT: (1, 0),
 }
-WHEEL = 54
 LINE = 54
-"""Design pixels that a turn of the wheel and an arrow scroll."""
+"""Design pixels that an arrow scrolls."""
 BIGGER = frozenset((pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS))
 SMALLER = frozenset((pygame.K_MINUS, pygame.K_KP_MINUS))
 TEXT_UP, TEXT_DOWN = "settings:text-up", "settings:text-down"
@@ -50,9 +50,7 @@ class Controls:
 
     def __init__(self, viewer: Viewer, act: Act) -> None:
         self.viewer, self.act = viewer, act
-        self.dragged: Scroll | None = None
-        self.drag_from = 0
-        self.panning = False
+        self.mouse = Mouse(self)
         self.fresh = False
         self.typed_at: int | None = None
 
@@ -63,14 +61,8 @@ class Controls:
             self._key(event)
         elif kind == pygame.TEXTINPUT:
             self._text(event.text)
-        elif kind == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            self._press_mouse(event.pos)
-        elif kind == pygame.MOUSEBUTTONUP and event.button == 1:
-            self.dragged, self.panning = None, False
-        elif kind == pygame.MOUSEMOTION:
-            self._move_mouse(event)
-        elif kind == pygame.MOUSEWHEEL:
-            self._wheel(event)
+        elif kind in MOUSE_EVENTS:
+            self.mouse.take(event)
         elif kind in (pygame.VIDEORESIZE, pygame.WINDOWEXPOSED, pygame.WINDOWSIZECHANGED):
             self.viewer.resize()
 
@@ -79,7 +71,7 @@ class Controls:
     def _key(self, event: pygame.event.Event) -> None:
         if self.viewer.finish_tape() and event.key != pygame.K_ESCAPE:
             return
-        field = self._field()
+        field = self.field()
         if field and self._key_in_field(event, field):
             return
         if event.key == pygame.K_TAB:
@@ -94,7 +86,8 @@ class Controls:
         elif not self._scroll_key(event.key):
             self._action_key(event)
 
-    def _field(self) -> FieldNode | None:
+    def field(self) -> FieldNode | None:
+        """The line for typing that has the focus, or none."""
         node = self.viewer.screen.focus.node
         return node if isinstance(node, FieldNode) and node.enabled else None
 
@@ -107,12 +100,12 @@ class Controls:
             self._type(field, field.value[:-1])
             return True
         if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
-            self._leave(field)
+            self.leave(field)
             self.viewer.screen.focus.step(1)
             self.viewer.moved()
             return True
         if event.key == pygame.K_TAB:
-            self._leave(field)
+            self.leave(field)
             return False
         arrows = event.key in (pygame.K_UP, pygame.K_DOWN)
         return not arrows and not _named_key(event)
@@ -126,7 +119,7 @@ class Controls:
             self._type(field, field.value + " ".join(text.split()))
 
     def _text(self, text: str) -> None:
-        field = self._field()
+        field = self.field()
         if field:
             self._type(field, field.value + text)
 
@@ -146,11 +139,11 @@ class Controls:
     def part(self) -> None:
         """Hand on a note whose line was not left, as when the window is closed."""
         self.typed_at = None
-        field = self._field()
+        field = self.field()
         if field and field.action.startswith(NOTE):
-            self._leave(field)
+            self.leave(field)
 
-    def _leave(self, field: FieldNode) -> None:
+    def leave(self, field: FieldNode) -> None:
         """Hand a typed text on when the line is left."""
         if field.value != field.field.value:
             place = self.viewer.screen.focus.key()
@@ -178,7 +171,7 @@ class Controls:
         if chosen and event.key != pygame.K_SPACE:
             self._go_on()
             return
-        self._press(node)
+        self.press(node)
 
     def _go_on(self) -> None:
         """Press the main action, from something that is already chosen."""
@@ -204,7 +197,7 @@ class Controls:
         }
         if key not in ways:
             return False
-        self._scroll_to(scroll, ways[key])
+        self.scroll_to(scroll, ways[key])
         return True
 
     def _scroll_in_use(self) -> Scroll | None:
@@ -219,9 +212,10 @@ class Controls:
     def _scroll_by(self, by: int) -> None:
         scroll = self._scroll_in_use()
         if scroll is not None:
-            self._scroll_to(scroll, scroll.offset + by)
+            self.scroll_to(scroll, scroll.offset + by)
 
-    def _scroll_to(self, scroll: Scroll, offset: int) -> None:
+    def scroll_to(self, scroll: Scroll, offset: int) -> None:
+        """Move an area to an offset."""
         if scroll.scroll_to(offset):
             self.viewer.mark_scroll(scroll)
 
@@ -252,7 +246,7 @@ class Controls:
     def _size_key(self, event: pygame.event.Event) -> None:
         """Plus and minus: the map's scale on a map, else (or with Ctrl) the size of text."""
         bigger = event.key in BIGGER
-        chart = self._map()
+        chart = self.chart()
         if chart is not None and not event.mod & pygame.KMOD_CTRL:
             chart.zoom(1.3 if bigger else 1 / 1.3, None)
             self.viewer.mark(chart.rect)
@@ -268,7 +262,8 @@ class Controls:
             view.listed = not view.listed
         self.viewer.rebuild()
 
-    def _map(self) -> MapNode | None:
+    def chart(self) -> MapNode | None:
+        """The map of the page, or none."""
         nodes = self.viewer.screen.root.walk()
         return cast("MapNode | None", next((one for one in nodes if one.charted), None))
 
@@ -280,16 +275,17 @@ class Controls:
         if wish == "type" and isinstance(node, FieldNode):
             self.viewer.focus(node)
             self._type(node, text)
-            self._leave(node)
+            self.leave(node)
         elif wish == "press":
             self.viewer.focus(node)
-            self._press(node)
+            self.press(node)
         else:
             self.viewer.focus(node)
 
     # Pressing.
 
-    def _press(self, node: Node) -> None:
+    def press(self, node: Node) -> None:
+        """Do what a node stands for."""
         if isinstance(node, FieldNode):
             self.viewer.focus(node)
             return
@@ -309,74 +305,15 @@ class Controls:
         self._leave_and_act(action)
 
     def _leave_and_act(self, action: Action) -> None:
-        field = self._field()
+        field = self.field()
         if field:
-            self._leave(field)
+            self.leave(field)
         focus = self.viewer.screen.focus
         found = focus.find((action.id, 0))
         here = focus.node is not None and focus.node.action == action.id
         if found is not None and action.role != "main" and not here:
             focus.node = found
         self.act(action.id, "")
-
-    # The mouse.
-
-    def _press_mouse(self, at: tuple[int, int]) -> None:
-        if self.viewer.finish_tape():
-            return
-        for scroll in self.viewer.screen.scrolls():
-            track, thumb = scroll.bar()
-            if track.inflate(10, 0).collidepoint(at):
-                self._start_drag(scroll, thumb, at)
-                return
-        node = self.viewer.screen.at(at)
-        if node is None:
-            chart = self._map()
-            self.panning = chart is not None and chart.rect.collidepoint(at)
-            return
-        field = self._field()
-        if field and field is not node:
-            self._leave(field)
-            node = self.viewer.screen.at(at) or node
-        self.viewer.focus(node, by_keys=False)
-        self._press(node)
-
-    def _start_drag(self, scroll: Scroll, thumb: pygame.Rect, at: tuple[int, int]) -> None:
-        self.dragged = scroll
-        self.drag_from = at[1] - thumb.top if thumb.collidepoint(at) else thumb.height // 2
-        self._drag(at[1])
-
-    def _drag(self, y: int) -> None:
-        scroll = self.dragged
-        if scroll is None:
-            return
-        track, thumb = scroll.bar()
-        free = track.height - thumb.height
-        share = (y - self.drag_from - track.top) / free if free else 0
-        self._scroll_to(scroll, round(share * scroll.limit))
-
-    def _move_mouse(self, event: pygame.event.Event) -> None:
-        if self.dragged is not None:
-            self._drag(event.pos[1])
-            return
-        chart = self._map()
-        if self.panning and chart is not None and event.buttons[0]:
-            chart.pan(*event.rel)
-            self.viewer.mark(chart.rect)
-            return
-        self.viewer.hover(self.viewer.screen.at(event.pos))
-
-    def _wheel(self, event: pygame.event.Event) -> None:
-        at = pygame.mouse.get_pos()
-        scroll = self.viewer.screen.scroll_at(at)
-        if scroll is not None:
-            step = self.viewer.screen.kit.px(WHEEL)
-            self._scroll_to(scroll, scroll.offset - round(event.y * step))
-            return
-        chart = self._map()
-        if chart is not None and chart.rect.collidepoint(at):
-            chart.zoom(1.15**event.y, at)
-            self.viewer.mark(chart.rect)
 
 
 def clipboard() -> str:

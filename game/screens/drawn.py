@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from game.present import page as present
 from game.screens.building import Builder
-from game.screens.chartnodes import LargeChart, SmallChart, chart_table
+from game.screens.chartnodes import LargeChart
+from game.screens.chartwords import chart_table
 from game.screens.codes import CodeNode
 from game.screens.judging import CalibrationNode
 from game.screens.mapnode import map_node
@@ -12,6 +13,7 @@ from game.screens.node import Node
 from game.screens.people import Stance, Tiles
 from game.screens.plates import Squares
 from game.screens.riskchart import RiskNode, risk_table
+from game.screens.smallcharts import SmallChart
 from game.screens.speech import SpeechNode
 from game.screens.spreads import QuadrantsNode, SpreadNode
 from game.screens.stacking import Maker, Manner

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pygame
 
-from game.art.map import MapCircle, circle_label_point, map_ground, map_marks, map_view, side_colour
+from game.art.map import map_ground, map_marks, map_view, side_colour
 from game.art.mapview import MapView
 from game.art.pieces import PIECE_SIZE, piece
 from game.art.projection import circle_points
@@ -19,8 +19,9 @@ from game.screens import mapmarks, wording
 from game.screens.boxes import Item, Stack
 from game.screens.building import Builder
 from game.screens.canvas import Canvas
-from game.screens.maplabels import Lettering, MapLabel, Taken, round_about
+from game.screens.maplabels import Lettering, MapLabel, Taken
 from game.screens.mappieces import Piece, ScaleBox
+from game.screens.mapwords import MapWords
 from game.screens.marks import LEANING, Mark, line_mark
 from game.screens.node import Node
 from game.screens.setting import Type
@@ -34,10 +35,6 @@ PARTS = 24
 NARROW_HEIGHT = 0.62
 DRAWN_SHAPE = 994 / 668
 """Width to height of the map as drawn; wider maps show more to both sides."""
-BEARINGS = (52, 18, 35, 70, 318, 340, 0, 100, 200, 230, 260, 150)
-FAR_MARGIN = 26
-CROWDED = 0.16
-"""Share of a name that may be covered before it is left out."""
 
 
 class MapNode(Node):
@@ -164,112 +161,8 @@ class MapNode(Node):
             one.put(view, self.rect)
             if one.seen:
                 taken.add(one.rect.inflate(-6, -6))
-        for box in self._lines(view):
-            taken.add(box)
-        self._put_names(view, taken)
-        for one in sorted(self.pieces, key=_importance):
-            self._put_piece_label(one, taken)
-        for circle, label in self.circles:
-            self._put_circle_label(mapmarks.circles(self.block), (circle.name, label), taken)
+        MapWords(self, view, taken).put()
         self._show_only_inside()
-
-    def _lines(self, view: MapView) -> list[pygame.Rect]:
-        """Small boxes along strong lines and courses, which words should not cover."""
-        boxes: list[pygame.Rect] = []
-        for circle in mapmarks.circles(self.block):
-            if circle.style == "line" and circle.start_bearing is not None:
-                end = circle.end_bearing or circle.start_bearing
-                for bearing in range(round(circle.start_bearing), round(end) + 1, 2):
-                    x, y = circle_label_point(view, circle, bearing)
-                    boxes.append(self._box_at(x, y, self.kit.px(22)))
-        for course in mapmarks.courses(self.block):
-            points = [view.at(*point) for point in course.points]
-            for (x0, y0), (x1, y1) in pairwise(points):
-                steps = max(1, round(math.hypot(x1 - x0, y1 - y0) / 12))
-                for step in range(1, steps):
-                    share = step / steps
-                    x, y = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
-                    boxes.append(self._box_at(x, y, self.kit.px(6)))
-        return [box for box in boxes if box.colliderect(self.rect)]
-
-    def _box_at(self, x: float, y: float, size: int) -> pygame.Rect:
-        box = pygame.Rect(0, 0, size, size)
-        box.center = self.rect.left + round(x), self.rect.top + round(y)
-        return box
-
-    def _put_names(self, view: MapView, taken: Taken) -> None:
-        self.far = []
-        for name, label in self.names:
-            x, y = view.at(name.at.lat, name.at.lon)
-            middle = self.rect.left + round(x), self.rect.top + round(y)
-            box = pygame.Rect((0, 0), label.size)
-            if name.kind in ("home", "far") and not self.rect.collidepoint(middle):
-                self._put_far(label, middle, taken)
-                continue
-            if name.kind in ("city", "base"):
-                places = round_about(label.size, middle, self.kit.px(12))
-                best = taken.best([one for one, _ in places])
-                label.put(*places[best])
-            else:
-                box.center = middle
-                if name.side == "host" and name.kind != "sea":
-                    box.center = middle[0], middle[1] + self.kit.px(12)
-                if name.kind == "sea":
-                    box = _clearest(box, taken)
-                label.put(box, "centre")
-            taken.add_words(label.rect)
-
-    def _put_far(self, label: MapLabel, towards: tuple[int, int], taken: Taken) -> None:
-        """Write a name in the corner nearest to a far place, with an arrow towards it."""
-        x, y = self.rect.center
-        turn = math.atan2(towards[1] - y, towards[0] - x)
-        margin, size = self.kit.px(FAR_MARGIN), self.kit.ts(24)
-        inner = self.rect.inflate(-2 * margin, -2 * margin)
-        box = pygame.Rect((0, 0), label.size)
-        box.top = inner.top - margin // 3 if turn < 0 else inner.bottom - box.height
-        box.left = inner.right - size - box.width if abs(turn) < math.pi / 2 else inner.left
-        if self.box.rect.colliderect(box):
-            box.bottom = self.box.rect.top - margin
-        label.put(box, "right")
-        taken.add(box.inflate(2 * size, 0))
-        self.far.append((label, turn))
-
-    def _put_piece_label(self, one: Piece, taken: Taken) -> None:
-        if one.label is None:
-            return
-        reach = self.kit.px(30) if one.pressed else one.size // 2 + self.kit.px(5)
-        places = round_about(one.label.size, one.rect.center, reach)
-        best = taken.best([box for box, _ in places])
-        one.label.put(*places[best])
-        covered = taken.hits(one.label.rect)
-        area = one.label.rect.width * one.label.rect.height
-        one.labelled = one.seen and (one.pressed is True or covered < area * CROWDED)
-        if one.labelled:
-            taken.add_words(one.label.rect)
-
-    def _put_circle_label(
-        self, circles: tuple[MapCircle, ...], named: tuple[str, MapLabel], taken: Taken
-    ) -> None:
-        """Write a circle's name outside it where there is most room."""
-        name, label = named
-        if self.view is None:
-            return
-        index = next(at for at, one in enumerate(self.block.circles) if one.name == name)
-        circle = circles[index]
-        bearings = list(BEARINGS)
-        if circle.start_bearing is not None:
-            bearings.insert(0, round(circle.start_bearing) - 2)
-        boxes: list[tuple[pygame.Rect, str]] = []
-        for bearing in bearings:
-            x, y = circle_label_point(self.view, circle, bearing)
-            left, top = self.rect.left + round(x), self.rect.top + round(y)
-            width, height = label.size
-            gap = self.kit.px(14)
-            boxes.append((pygame.Rect(left - gap - width, top - height, width, height), "right"))
-            boxes.append((pygame.Rect(left + gap, top - height // 2, width, height), "left"))
-        best = taken.best([box for box, _ in boxes])
-        label.put(*boxes[best])
-        taken.add_words(label.rect)
 
     def _show_only_inside(self) -> None:
         """Leave out what lies outside the view; pieces stay, for keys reach them."""
@@ -386,18 +279,6 @@ class MapNode(Node):
         seen = [point for point in points if self.rect.collidepoint(point)]
         clear = sum(not any(box.collidepoint(point) for box in over) for point in seen)
         return 2 * clear <= len(points)
-
-
-def _clearest(box: pygame.Rect, taken: Taken) -> pygame.Rect:
-    """Return a place near a box where a name of water covers least; its own, if that is clear."""
-    width, height = box.size
-    steps = ((0, 0), (0, -1), (0, 1), (-0.5, 0), (0.5, 0), (-0.4, -1), (0.4, 1), (0, -2), (0, 2))
-    places = [box.move(round(x * width), y * height) for x, y in steps]
-    return places[taken.best(places)]
-
-
-def _importance(one: Piece) -> tuple[bool, bool, bool]:
-    return not one.pressed, one.shown.side != "us", one.shown.kind in ("city", "site")
 
 
 def map_node(builder: Builder, block: MapBlock) -> Node:

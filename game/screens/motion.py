@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.screens.canvas import Canvas
-from game.screens.gauges import Knot
+from game.screens.knots import Knot
 from game.screens.layouts.frame import WindowNode
 
 SHEET_MS, SHEET_WAY = 160, 24

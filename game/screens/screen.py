@@ -11,7 +11,8 @@ from game.present.page import OptionCard, Page
 from game.screens.building import Builder, ViewState
 from game.screens.canvas import Canvas
 from game.screens.focus import Focus, paint_ring
-from game.screens.gauges import Gauge, Knot
+from game.screens.gauges import Gauge
+from game.screens.knots import Knot
 from game.screens.layouts import lay_out
 from game.screens.node import Kit, Node
 from game.screens.options import Option

@@ -21,11 +21,13 @@ from game.screens.boxes import (
     Surface,
 )
 from game.screens.building import Builder
+from game.screens.cards import Certainty, DeskCard, card_list
 from game.screens.forms import Choices, FieldNode, ScaleNode
-from game.screens.gauges import Gauge, GaugeStyle, Knot, KnotStyle
+from game.screens.gauges import Gauge, GaugeStyle
+from game.screens.knots import Knot, KnotStyle
 from game.screens.node import Node
 from game.screens.options import Option
-from game.screens.papers import Certainty, DeskCard, Document, card_list
+from game.screens.papers import Document
 from game.screens.pressable import SECONDARY, Button, ButtonStyle
 from game.screens.setting import Type
 from game.screens.tables import FactRow, QuoteNode, TableNode, told_rows

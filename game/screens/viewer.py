@@ -12,7 +12,7 @@ from game.screens.clock import now_ms
 from game.screens.focus import ring_boxes
 from game.screens.fonts import Shelf
 from game.screens.forms import FieldNode
-from game.screens.gauges import Knot
+from game.screens.knots import Knot
 from game.screens.motion import SHEET_MS, SHEET_WAY, STILL, Slide, Tightening
 from game.screens.node import Kit, Node
 from game.screens.raster import Raster

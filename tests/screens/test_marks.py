@@ -7,11 +7,12 @@ import pygame
 import pytest
 
 from game.art.palette import DAY, blend, contrast
-from game.screens.bars import Days
 from game.screens.chartnodes import LargeChart
 from game.screens.contrasts import pale
-from game.screens.gauges import Knot, Track
+from game.screens.gauges import Track
+from game.screens.headers import Days
 from game.screens.headless import make_screen, settings_for
+from game.screens.knots import Knot
 from game.screens.mapnode import MapNode
 from game.screens.mappieces import Piece
 from game.screens.marks import Mark, line_mark, ratios, standing_out

@@ -7,7 +7,7 @@ import pytest
 from pygame.image import tobytes
 
 from game.screens.app import frames_told
-from game.screens.gauges import Knot
+from game.screens.knots import Knot
 from game.screens.motion import KNOT_MS, SHEET_MS, STILL, eased
 from game.screens.screen import Pointed
 from game.screens.tapes import TapeNode

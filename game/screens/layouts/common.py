@@ -7,7 +7,8 @@ import pygame
 from game.present import page as present
 from game.screens.boxes import Edges, Flow, Item, Measured, Panel, Row, Stack, Surface
 from game.screens.building import Builder
-from game.screens.gauges import GaugeStyle, KnotStyle
+from game.screens.gauges import GaugeStyle
+from game.screens.knots import KnotStyle
 from game.screens.layouts.frame import (
     DECISION,
     Columns,

@@ -8,7 +8,7 @@ from game.present import page as present
 from game.screens.boxes import Flow, Footed, Grid, Item, Stack
 from game.screens.building import Builder
 from game.screens.canvas import Canvas
-from game.screens.chartnodes import ChartLegend, LargeChart, SmallChart
+from game.screens.chartnodes import LargeChart
 from game.screens.layouts.common import tabs
 from game.screens.layouts.frame import (
     Columns,
@@ -24,6 +24,7 @@ from game.screens.layouts.frame import (
 from game.screens.node import Kit, Node
 from game.screens.scroll import Scroll
 from game.screens.setting import Type
+from game.screens.smallcharts import ChartLegend, SmallChart
 from game.screens.stacking import Manner, stack
 from game.screens.timelines import TimelinesNode
 

@@ -10,10 +10,11 @@ import pygame
 from game.present.hints import NO_MORE
 from game.present.page import Action, Chart, Page, Prose, RiskChart
 from game.screens import wording
-from game.screens.bars import FooterBar, HeaderBar, Hint, StepStrip
 from game.screens.boxes import Edges, Flow, Footed, Gap, Item, Panel, Stack
 from game.screens.building import Builder
 from game.screens.canvas import Canvas
+from game.screens.footers import FooterBar, Hint
+from game.screens.headers import HeaderBar, StepStrip
 from game.screens.hints import HintBar
 from game.screens.node import Kit, Node
 from game.screens.pressable import SECONDARY, Button, ButtonStyle, MainButton

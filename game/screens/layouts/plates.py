@@ -8,10 +8,10 @@ import pygame
 
 from game.art.knot import knot
 from game.present import page as present
-from game.screens.bars import FooterBar, PressedHint
 from game.screens.boxes import Column, Edges, Flow, Footed, Gap, Item, Panel, Row, Stack
 from game.screens.building import Builder
 from game.screens.canvas import Canvas
+from game.screens.footers import FooterBar, PressedHint
 from game.screens.layouts.frame import (
     EVERYWHERE,
     Columns,
