@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from game.rules.analysis.jobs import Analyst, Crew, Found, Job, Request
+    from game.rules.analysis.jobs import Agenda, Analyst, Crew, Found, Job, Request
     from game.rules.analysis.plays import Progress
     from game.scenario.values import Length
 
@@ -89,49 +89,51 @@ class Helpers:
     def crew(self, analyst: Analyst, progress: Progress) -> Crew:
         """A crew of the helpers and the analyst at hand."""
 
-        def crew(jobs: Sequence[Job]) -> Iterator[tuple[Job, Found]]:
-            left = deque(jobs)
+        def crew(agenda: Agenda) -> Iterator[tuple[Job, Found]]:
             done = 0
-            while left or any(helper.in_hand for helper in self.helpers):
-                for job, found in self._round(left, analyst):
-                    progress(job.name, done := done + 1, len(jobs))
+            while agenda or any(helper.in_hand for helper in self.helpers):
+                for job, found in self._round(agenda, analyst):
+                    done += 1
+                    in_hand = sum(len(helper.in_hand) for helper in self.helpers)
+                    progress(job.name, done, done + in_hand + len(agenda))
                     yield job, found
 
         return crew
 
-    def _round(self, left: deque[Job], analyst: Analyst) -> Iterator[tuple[Job, Found]]:
+    def _round(self, agenda: Agenda, analyst: Analyst) -> Iterator[tuple[Job, Found]]:
         """Give out jobs, do one, and take what has been found by then."""
         from multiprocessing.connection import wait
 
         for helper in [*self.helpers]:
-            while left and len(helper.in_hand) < AHEAD:
-                job = left.popleft()
+            while agenda and len(helper.in_hand) < AHEAD:
+                job = agenda.next()
                 helper.in_hand.append(job)
                 with contextlib.suppress(OSError):  # its end is found when it is listened to
                     helper.line.send(job)
-        if left:
-            job = left.popleft()
+        if agenda:
+            job = agenda.next()
             yield job, analyst.do(job)
         lines: list[Any] = [helper.line for helper in self.helpers]
-        ready = wait(lines, 0 if left else PATIENCE) if lines else []
+        ready = wait(lines, 0 if agenda else PATIENCE) if lines else []
         for helper in [*self.helpers]:
             if helper.line not in ready:
                 continue
             try:
                 told = helper.line.recv()
             except (EOFError, OSError):
-                self._gone(helper, left)
+                self._gone(helper, agenda)
                 continue
             if helper.digests is None:
                 helper.digests = told
                 if told != analyst.digests:  # the files have changed meanwhile
-                    self._gone(helper, left)
+                    self._gone(helper, agenda)
             else:
                 yield helper.in_hand.popleft(), told
 
-    def _gone(self, helper: _Helper, left: deque[Job]) -> None:
+    def _gone(self, helper: _Helper, agenda: Agenda) -> None:
         """Do without a helper: others do what it had in hand."""
-        left.extendleft(reversed(helper.in_hand))
+        agenda.add(helper.in_hand)
+        helper.in_hand.clear()
         self.helpers.remove(helper)
         helper.line.close()
         helper.process.terminate()

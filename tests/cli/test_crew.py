@@ -8,7 +8,7 @@ import pytest
 
 from game.cli import main
 from game.cli.crew import WORTH, Helpers, processes
-from game.rules.analysis.jobs import Analyst, Job, Request, alone
+from game.rules.analysis.jobs import Agenda, Analyst, Job, Request, alone
 from game.rules.analysis.plays import silent
 from game.rules.analysis.study import distinct
 from game.scenario.checks.view import View
@@ -39,7 +39,7 @@ def analyst_of(folder):
 
 def told(crew):
     """What is found by each job, as numbers."""
-    found = dict(crew(JOBS))
+    found = dict(crew(Agenda(JOBS)))
     return {
         job: ({name: kept.counts for name, kept in each.kept.items()}, each.turns, each.positions)
         for job, each in found.items()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import heappop, heappush
+from itertools import count
 from typing import Literal
 
 import numpy as np
@@ -26,6 +28,9 @@ from game.scenario.values import Length
 WARS = ("limited-war", "nuclear")
 POSITION_POLICIES = ("random", "typical", "informed")
 """The policies whose plays give the positions in which options are compared."""
+
+LONG_POLICIES = ("swarm",)
+"""The other policies whose plays take long, for they go many ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,34 @@ class Job:
             "twins": "engines compared",
         }
         return f"{self.length}: {named[self.part]}"
+
+    @property
+    def turn(self) -> int:
+        """When it is done: what others wait for first, and what takes little time last."""
+        if self.policy in POSITION_POLICIES:
+            return 0
+        return 2 if self.policy and self.policy not in LONG_POLICIES else 1
+
+
+class Agenda:
+    """The jobs that can be done by now. More may be added while others are done."""
+
+    def __init__(self, jobs: Iterable[Job] = ()) -> None:
+        self._heap: list[tuple[int, int, Job]] = []
+        self._numbers = count()
+        self.add(jobs)
+
+    def __len__(self) -> int:
+        return len(self._heap)
+
+    def add(self, jobs: Iterable[Job]) -> None:
+        """Add some, each behind those that have its turn."""
+        for job in jobs:
+            heappush(self._heap, (job.turn, next(self._numbers), job))
+
+    def next(self) -> Job:
+        """Take the next; IndexError where there is none."""
+        return heappop(self._heap)[-1]
 
 
 @dataclass(slots=True)
@@ -132,18 +165,21 @@ class Analyst:
         return self._desks[length]
 
 
-Crew = Callable[[Sequence[Job]], Iterator[tuple[Job, Found]]]
-"""Does jobs, and gives what was found by each, in any order."""
+Crew = Callable[[Agenda], Iterator[tuple[Job, Found]]]
+"""Does jobs until there are no more, and gives what was found by each, in any order."""
 
 
 def alone(analyst: Analyst, progress: Progress) -> Crew:
     """A crew of one, that does jobs in their order."""
 
-    def crew(jobs: Sequence[Job]) -> Iterator[tuple[Job, Found]]:
-        for number, job in enumerate(jobs):
+    def crew(agenda: Agenda) -> Iterator[tuple[Job, Found]]:
+        done = 0
+        while agenda:
+            job = agenda.next()
             if job.part != "policy":
-                progress(job.name, number, len(jobs))
+                progress(job.name, done, done + 1 + len(agenda))
             yield job, analyst.do(job, progress)
+            done += 1
 
     return crew
 

@@ -9,7 +9,17 @@ import numpy as np
 
 from game.rules.analysis import baseline, clock, dominance, ladder, twins
 from game.rules.analysis.decisions import Decision, Turn
-from game.rules.analysis.jobs import Analyst, Crew, Desk, Found, Job, Request, alone
+from game.rules.analysis.jobs import (
+    POSITION_POLICIES,
+    Agenda,
+    Analyst,
+    Crew,
+    Desk,
+    Found,
+    Job,
+    Request,
+    alone,
+)
 from game.rules.analysis.plays import Calm, Kept, Progress, settle, silent
 from game.rules.analysis.ranges import Proved, proved
 from game.rules.analysis.things import Thing
@@ -118,12 +128,12 @@ def study(  # noqa: PLR0913
         for length, rules in lengths.items()
     ]
     try:
-        crew = crew_of(analyst, progress)
-        for wanted in (_Part.policies, _Part.others, _Part.later):
-            jobs = [job for each in parts for job in wanted(each)]
-            by_length = {each.length: each.found for each in parts}
-            for job, told in crew(jobs):
-                by_length[job.length].take(told)
+        # The longest first: what is left for the end is then soon done.
+        longest = sorted(parts, key=lambda part: -len(lengths[part.length].steps))
+        agenda = Agenda(job for part in longest for job in part.begins())
+        by_length = {part.length: part for part in parts}
+        for job, told in crew_of(analyst, progress)(agenda):
+            agenda.add(by_length[job.length].goes_on(job, told))
     except KeyboardInterrupt:
         found.stopped = True
     found.lengths = [each.closed(stopped=found.stopped) for each in parts if each.found.kept]
@@ -143,43 +153,57 @@ class _Part:
         self._rules = rules
         self._desk = desk
         self._later: list[dominance.Case] = []
+        # What other jobs wait for: plays that give positions, then options compared.
+        self._awaited = 0
 
     def _wanted(self) -> tuple[str, ...]:
         """The policies: random plays always."""
-        return self._request.policies or names(self._scenario)
+        return tuple(dict.fromkeys(("random", *(self._request.policies or names(self._scenario)))))
 
-    def policies(self) -> Iterator[Job]:
-        """Whole plays, those by chance first."""
-        for name in dict.fromkeys(("random", *self._wanted())):
+    def begins(self) -> Iterator[Job]:
+        """The jobs that wait for nothing."""
+        for name in self._wanted():
+            self._awaited += name in POSITION_POLICIES
             yield Job(self.length, "policy", name)
-
-    def others(self) -> Iterator[Job]:
-        """What else can be done once there are positions."""
         yield Job(self.length, "turns")
         if self._request.twins:
             yield Job(self.length, "twins")
-        if self._request.positions:
-            kept = [self.found.positions[name] for name in self._order(self.found.positions)]
-            each = self._request.positions_each
-            early, self._later = dominance.cases(kept, each, self._desk.kernel.legal)
-            yield from self._options(early)
 
-    def later(self) -> Iterator[Job]:
+    def goes_on(self, job: Job, found: Found) -> list[Job]:
+        """Take what a job found; the jobs that can be done now that it is done."""
+        self.found.take(found)
+        if job.part != "options" and job.policy not in POSITION_POLICIES:
+            return []
+        self._awaited -= 1
+        if self._awaited or not self._request.positions:
+            return []
+        cases = self._doubtful() if job.part == "options" else self._cases()
+        portions = dominance.portions(cases, self._request.continuations)
+        jobs = [Job(self.length, "options", cases=tuple(portion)) for portion in portions]
+        self._awaited = len(jobs)
+        return jobs
+
+    def _cases(self) -> list[dominance.Case]:
+        """The positions that are compared first; the others are kept."""
+        order = self._order(self.found.positions)
+        kept = [self.found.positions[name] for name in order if name in POSITION_POLICIES]
+        each = self._request.positions_each
+        early, self._later = dominance.cases(kept, each, self._desk.kernel.legal)
+        return early
+
+    def _doubtful(self) -> list[dominance.Case]:
         """The other positions of matters in which a share may come near its limit."""
         near = {
             step
             for step, counts in self.found.options.items()
             if any(each.wants_more for each in dominance.standings(self._rules, step, counts))
         }
-        yield from self._options([case for case in self._later if case.step in near])
-
-    def _options(self, cases: Sequence[dominance.Case]) -> Iterator[Job]:
-        for portion in dominance.portions(cases, self._request.continuations):
-            yield Job(self.length, "options", cases=tuple(portion))
+        later, self._later = self._later, []
+        return [case for case in later if case.step in near]
 
     def _order(self, found: Mapping[str, object]) -> list[str]:
         """The policies that something was found of, in their order, whoever was done first."""
-        return [name for name in dict.fromkeys(("random", *self._wanted())) if name in found]
+        return [name for name in self._wanted() if name in found]
 
     def closed(self, *, stopped: bool) -> LengthStudy:
         """What was found in this length."""

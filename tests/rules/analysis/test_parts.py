@@ -14,7 +14,7 @@ from game.rules import facts
 from game.rules.analysis import baseline, clock, decisions, dominance, ladder, twins
 from game.rules.analysis import plays as bulk
 from game.rules.analysis.ends import ends
-from game.rules.analysis.jobs import Request
+from game.rules.analysis.jobs import Agenda, Job, Request
 from game.rules.analysis.ranges import proved
 from game.rules.analysis.study import distinct, study
 from game.rules.analysis.things import Closed, InRow, Met, things
@@ -182,19 +182,40 @@ def test_an_analysis_is_the_same_each_time():
 def test_a_stop_keeps_what_there_is_by_then():
     told = []
 
-    def stop_at_typical(what, done, of):
+    def stop_at_informed(what, done, of):
         told.append((what, done, of))
-        if what.endswith("typical"):
+        if what.endswith("informed"):
             raise KeyboardInterrupt
 
     view = view_of()
-    found = study(view, distinct(view, [Length.FULL]), FEW, stop_at_typical)
+    found = study(view, distinct(view, [Length.FULL]), FEW, stop_at_informed)
     assert found.stopped
     each = of_length(found)
-    assert list(each.kept) == ["random", "history"]
+    assert list(each.kept) == ["random", "typical"]
     assert each.kept["random"].plays == FEW.plays
     assert each.decisions
     assert ("full: random", 0, FEW.plays) in told
+
+
+def test_what_others_wait_for_is_done_first_and_what_is_short_last():
+    agenda = Agenda(Job(Length.FULL, "policy", name) for name in ("history", "random", "fold"))
+    agenda.add([Job(Length.FULL, "turns"), Job(Length.FULL, "policy", "typical")])
+    done = [agenda.next() for _ in range(len(agenda))]
+    assert [job.policy for job in done] == ["random", "typical", "", "history", "fold"]
+    assert not agenda
+
+
+def test_options_are_compared_though_other_plays_are_not_yet_done():
+    told = []
+
+    def note(what, _done, _of):
+        told.append(what)
+
+    view = view_of()
+    request = Request(plays=300, positions=30, continuations=4, twins=0)
+    study(view, distinct(view, [Length.FULL]), request, note)
+    assert told.index("full: informed") < told.index("full: options compared")
+    assert told.index("full: options compared") < told.index("full: history")
 
 
 def test_lengths_with_the_same_rules_are_analysed_once():
