@@ -199,6 +199,9 @@ def debrief(  # noqa: PLR0913
     part: Annotated[list[str] | None, typer.Option(help="Only this part; may be repeated.")] = None,
     course: Annotated[str, typer.Option(help="An exam course, for the planning sheet.")] = "",
     question: Annotated[str, typer.Option(help="Only this question's planning sheet.")] = "",
+    short: Annotated[
+        bool, typer.Option("--short", help="Some ten pages, to print or hand in.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over files.")] = False,
     reading: ReadingOption = "",
     scenario: ScenarioOption = DEFAULT_SCENARIO,
@@ -216,6 +219,7 @@ def debrief(  # noqa: PLR0913
         course=course,
         question=question,
         level=reading,
+        short=short,
         force=force,
     )
 

@@ -36,6 +36,7 @@ def debrief(  # noqa: PLR0913 (one parameter an option)
     course: str,
     question: str,
     level: str,
+    short: bool,
     force: bool,
 ) -> int:
     """Look back on a play from its code or file; without files it is told in the terminal."""
@@ -49,7 +50,7 @@ def debrief(  # noqa: PLR0913 (one parameter an option)
     _known("part", parts, [*PARTS])
     copy = looking_back(session)
     _choose(copy, scenario, course, question)
-    found = bundle(copy, parts=parts)
+    found = bundle(copy, parts=parts, short=short)
     if not wanted:
         sys.stdout.write(told(found))
         return 0

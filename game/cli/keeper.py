@@ -132,17 +132,19 @@ class FileKeeper:
 
     def export(self, session: Session, kind: str) -> str:
         """Write the whole debrief beside the plays; where it lies, or why it could not be."""
+        from game.present.after.takeaway import SHORT
         from game.report.bundle import bundle, looking_back
         from game.report.writing import KINDS, MissingExtraError, free_name, write
 
+        short, kind = kind.startswith(SHORT), kind.removeprefix(SHORT)
         if self.saves.folder is None or kind not in KINDS:
             return "There is no folder to write to. “debrief” with the code makes the file."
         folder = self.saves.folder / DEBRIEFS
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            found = bundle(looking_back(session))
+            found = bundle(looking_back(session), short=short)
             stem = "-".join([self._scenario.head.id, *found.code.casefold().split("-")[-3:]])
-            path = free_name(folder, stem, kind)
+            path = free_name(folder, f"{stem}{'-short' if short else ''}", kind)
             write(found, kind, path)
         except MissingExtraError as error:
             return str(error)

@@ -226,11 +226,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption; the first column names the row."""
+    """A table with a caption; the first column names the row.
+
+    `repeats` says that it holds what charts beside it draw: where charts are told in
+    figures anyway, it is left out.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)

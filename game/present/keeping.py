@@ -45,7 +45,7 @@ class Keeper(Protocol):
         ...
 
     def export(self, session: Session, kind: str) -> str:
-        """Write the whole debrief as a file; where it lies, or why it could not be."""
+        """Write the debrief, whole or in short, as a file; where it lies, or why it does not."""
         ...
 
     def plays(self) -> Sequence[Kept]:

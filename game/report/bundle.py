@@ -36,15 +36,22 @@ class Bundle:
         return f"{self.frame.scenario.head.title}: looking back on a play"
 
 
-def bundle(session: Session, frame: Frame | None = None, *, parts: Sequence[str] = ()) -> Bundle:
+def bundle(
+    session: Session,
+    frame: Frame | None = None,
+    *,
+    parts: Sequence[str] = (),
+    short: bool = False,
+) -> Bundle:
     """The report of a play, finished or not, as its debrief may tell it.
 
     `session` must be looked back on: at its end, or with its debrief open; see
-    `looking_back`. `parts` are keys of `PARTS`; none means all.
+    `looking_back`. `parts` are keys of `PARTS`; none means all. `short` is what a student
+    hands in, on some ten pages.
     """
     told = frame or Frame(session)
     wanted = {PARTS[each] for each in parts or PARTS}
-    found = tuple(each for each in sections(told) if each.kind in wanted)
+    found = tuple(each for each in sections(told, short=short) if each.kind in wanted)
     cited = dict.fromkeys(
         name for section in found for block in section.blocks for name in _cited(block)
     )

@@ -153,9 +153,19 @@ def band(tenths: int) -> int:
 
 def by_score(number: int, scores: Sequence[int]) -> int:
     """The place of a score that a number from 0 to 9,999 falls on: the best weigh most."""
+    return by_weight(number, _weights(scores))
+
+
+def shares(scores: Sequence[int]) -> list[float]:
+    """How often each of some scores is taken, 0 to 1; together 1."""
+    weights = _weights(scores)
+    return [weight / sum(weights) for weight in weights]
+
+
+def _weights(scores: Sequence[int]) -> list[int]:
     best = max(scores)
     behind = ((best - score) * 4 // HALVES for score in scores)
-    return by_weight(number, [WEIGHTS[min(each, STEPS - 1)] for each in behind])
+    return [WEIGHTS[min(each, STEPS - 1)] for each in behind]
 
 
 def by_weight(number: int, weights: Sequence[int]) -> int:

@@ -309,6 +309,8 @@ def _facts(block: p.Facts, sheet: Sheet) -> Lines:
 
 
 def _table(block: p.Table, sheet: Sheet) -> Lines:
+    if block.repeats:
+        return []  # a chart is a table here
     caption = sheet.wrap(block.caption) if block.caption else []
     rows = block.rows or (("Nothing yet.",),)
     return [*caption, *aligned(block.head if block.rows else (), rows, sheet.width)]

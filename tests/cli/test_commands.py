@@ -265,6 +265,18 @@ def test_the_games_own_export_says_where_the_file_lies_and_writes_over_nothing(t
     assert not keeper.kept()  # a report is no play
 
 
+def test_the_short_debrief_is_another_file_and_a_shorter_one(tmp_path, tiny):
+    scenario = load(Path(tiny)).scenario
+    keeper, _settings = make_keeper(scenario, tmp_path)
+    session = Session.begin(scenario, PlaySettings(Length.LESSON), 1)
+    whole, short = (
+        Path(keeper.export(session, kind).removeprefix("Written: "))
+        for kind in ("html", "short-html")
+    )
+    assert short.stem.endswith("-short")
+    assert short.stat().st_size < whole.stat().st_size
+
+
 def test_an_option_before_its_command_is_not_passed_over(capsys, tiny):
     status, out, err = run(capsys, "--scenario", tiny, "check")
     assert (status, out) == (2, "")

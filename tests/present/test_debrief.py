@@ -282,6 +282,8 @@ def test_the_last_page_says_what_became_of_a_file():
     desk.act("export:html")
     assert "Written: html" in shown(desk.page())
     assert desk.page().announcement == "Written: html"
+    desk.act("export:short-pdf")
+    assert "Written: short-pdf" in shown(desk.page())
 
 
 def test_no_envelope_of_the_crisis_cites_more_sources_than_there_are_keys():

@@ -9,6 +9,7 @@ import segno
 
 from game.debrief import qr
 from game.present.after.whole import PARTS, sections
+from game.present.page import Prose
 from game.report import html
 from game.report.bundle import bundle, looking_back
 from game.report.data import as_data
@@ -42,6 +43,28 @@ def test_only_the_parts_that_are_wanted_are_told():
     session = looking_back(session_of())
     found = bundle(session, parts=["exam", "reasons"])
     assert [section.kind for section in found.sections] == ["debrief-first", "debrief-exam"]
+
+
+def test_in_short_stands_nothing_but_what_the_whole_tells_too(crisis):
+    session = crisis.frame.session
+    short, whole = bundle(session, short=True), bundle(session)
+    told = {block for section in whole.sections for block in section.blocks}
+    kinds = [section.kind for section in short.sections]
+    assert kinds == [kind for kind in PARTS.values() if kind in kinds]
+    assert {"debrief-first", "ending", "debrief-days", "debrief-quality"} <= {*kinds}
+    for section in short.sections:
+        assert set(section.blocks) <= told, section.kind
+    assert len(html.render(short)) < len(html.render(whole)) / 2
+
+
+def test_an_envelope_opened_after_another_does_not_say_again_that_the_play_had_left(war):
+    (envelopes,) = (each for each in war.sections if each.kind == "debrief-envelopes")
+    said = [
+        block
+        for block in envelopes.blocks
+        if isinstance(block, Prose) and "left history" in block.text
+    ]
+    assert len(said) == 1
 
 
 def test_every_block_of_a_debrief_has_a_shape_on_paper(crisis, war, unfinished):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from game.rules.compile import compile_rules
+from game.rules.luck import WHOLE
 from game.rules.program import ChoiceStep
-from game.rules.tastes import informed_tastes, typical_tastes
+from game.rules.tastes import by_score, informed_tastes, shares, typical_tastes
 from game.scenario.load import load
 from game.scenario.values import Length
 
@@ -89,3 +94,12 @@ def test_nobody_goes_by_what_is_hidden():
         }
         assert moved
         assert not moved & hidden
+
+
+@given(st.lists(st.integers(-3000, 3000), min_size=1, max_size=9))
+def test_shares_say_how_often_a_score_is_taken(scores):
+    taken = Counter(by_score(number, scores) for number in range(0, WHOLE, 7))
+    told = shares(scores)
+    assert abs(sum(told) - 1) < 1e-9
+    for place, share in enumerate(told):
+        assert abs(taken[place] * 7 / WHOLE - share) < 0.002

@@ -66,6 +66,11 @@ def printed(frame: Frame) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def in_short(frame: Frame) -> tuple[Block, ...]:
+    """Both lines and no more."""
+    return (_timelines(frame),)
+
+
 def _timelines(frame: Frame) -> Timelines:
     found = compared(frame)
     first = next((each.day for each in found if each.alike is False), 1)

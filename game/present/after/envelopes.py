@@ -36,7 +36,7 @@ def page(frame: Frame) -> Page:
     else:
         here = next((each for each in found if each.day == frame.ui.day), found[0])
         main += [Group("Envelopes", tuple(f"day:{each.day}" for each in found))]
-        main += _envelope(frame, here)
+        main += _envelope(frame, here, parted=here.left)
         actions += [
             Action(f"day:{each.day}", f"Day {each.day}", "toggle", pressed=each is here)
             for each in found
@@ -59,7 +59,7 @@ def page(frame: Frame) -> Page:
 
 def printed(frame: Frame) -> tuple[Block, ...]:
     """The whole file, then how well was judged; each evening's odds stand in the file already."""
-    return (*_files(frame), *_judgement(frame)[:-1])
+    return (*_files(frame), *_judged(frame))
 
 
 def _opened(frame: Frame) -> tuple[Opened, ...]:
@@ -67,14 +67,17 @@ def _opened(frame: Frame) -> tuple[Opened, ...]:
 
 
 def _files(frame: Frame) -> list[Block]:
-    return [block for each in _opened(frame) for block in _envelope(frame, each)]
+    """All envelopes; that the play had left history is said once, where it first held."""
+    found = _opened(frame)
+    left = next((each.day for each in found if each.left), 0)
+    return [block for each in found for block in _envelope(frame, each, parted=each.day == left)]
 
 
-def _envelope(frame: Frame, each: Opened) -> list[Block]:
+def _envelope(frame: Frame, each: Opened, *, parted: bool) -> list[Block]:
     blocks: list[Block] = [Heading(each.envelope.title, 2, f"Day {each.day}")]
     if each.forecast is not None:
         blocks.append(Prose(_said(frame, each.forecast), "lead"))
-    if each.left:
+    if parted:
         blocks.append(
             Prose(
                 "Your play had left history by then: this is how it was, not how it went.", "note"
@@ -101,7 +104,17 @@ def _said(frame: Frame, forecast: Forecast) -> str:
 
 
 def _judgement(frame: Frame) -> list[Block]:
-    answered = [each.forecast for each in _opened(frame) if each.forecast is not None]
+    """How well was judged, and the odds of every evening."""
+    answered = _answered(frame)
+    return [*_judged(frame), *([_evenings(frame, answered)] if bands(answered) else [])]
+
+
+def _answered(frame: Frame) -> list[Forecast]:
+    return [each.forecast for each in _opened(frame) if each.forecast is not None]
+
+
+def _judged(frame: Frame) -> list[Block]:
+    answered = _answered(frame)
     side: list[Block] = [Heading("How well did you judge?", 2)]
     found = bands(answered)
     if not found:
@@ -122,7 +135,6 @@ def _judgement(frame: Frame) -> list[Block]:
             "note",
         )
     )
-    side.append(_evenings(frame, answered))
     return side
 
 

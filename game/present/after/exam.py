@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.debrief.exam import (
     LINES,
     Own,
@@ -77,10 +79,18 @@ def page(frame: Frame) -> Page:
 def printed(frame: Frame) -> tuple[Block, ...]:
     """The planning sheet of every question that was worked on, else of the first course's."""
     profile, _question = chosen(frame)
-    if not profile:
-        return ()
+    return _sheets(frame, profile, _worked_on(frame, profile)) if profile else ()
+
+
+def in_short(frame: Frame) -> tuple[Block, ...]:
+    """The planning sheet of the question at hand."""
+    profile, question = chosen(frame)
+    return _sheets(frame, profile, [question]) if question else ()
+
+
+def _sheets(frame: Frame, profile: str, questions: Sequence[str]) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for question in _worked_on(frame, profile):
+    for question in questions:
         sheet = _sheet(frame, question, profile)
         blocks += [
             *_plan(frame, sheet),

@@ -76,4 +76,4 @@ def _table(frame: Frame, shown: list[Curves], caption: str) -> Table:
             his = "–" if past is None else f"{past:.0f}"
             cells.append(f"{mine} / {his}")
         rows.append((str(day), *cells))
-    return Table(f"{caption}: yours / history’s", head, tuple(rows))
+    return Table(f"{caption}: yours / history’s", head, tuple(rows), repeats=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from game.debrief.dice import in_words, needed
+from game.debrief.instead import instead
 from game.debrief.ledger import Ledger, ledger
 from game.debrief.luck import draws
 from game.debrief.moved import moved_by
@@ -71,9 +72,7 @@ def printed(frame: Frame) -> tuple[Block, ...]:
     curve = frame.work.curve(frame.session)
     if curve is None:
         return (Prose(WORKING, "note"),)
-    blocks: list[Block] = [_caveat(frame), chart(frame, curve), *_method(frame, curve)]
-    blocks += _ledger_blocks(frame, ledger(curve), curve)
-    blocks += _quadrants(frame, curve)
+    blocks = _as_a_whole(frame, curve)
     blocks += [Prose(text) for text in _dice_words(frame, curve)]
     blocks.append(_evenings(frame, curve))
     for fork, point in zip(frame.once("forks", forks), curve.points, strict=True):
@@ -85,6 +84,19 @@ def printed(frame: Frame) -> tuple[Block, ...]:
             *_came_from(frame, fork),
         ]
     return tuple(blocks)
+
+
+def in_short(frame: Frame) -> tuple[Block, ...]:
+    """The method, the curve, the ledger, and choice and luck; no decision's own odds."""
+    curve = frame.work.curve(frame.session)
+    return (Prose(WORKING, "note"),) if curve is None else tuple(_as_a_whole(frame, curve))
+
+
+def _as_a_whole(frame: Frame, curve: RiskCurve) -> list[Block]:
+    blocks: list[Block] = [_caveat(frame), chart(frame, curve), *_method(frame, curve)]
+    blocks += _ledger_blocks(frame, ledger(curve), curve)
+    blocks += _quadrants(frame, curve)
+    return blocks
 
 
 def _how(frame: Frame) -> Action:
@@ -143,7 +155,9 @@ def _ledger_blocks(frame: Frame, book: Ledger, curve: RiskCurve) -> list[Block]:
     )
     told = (
         "A good decision can be followed by bad luck, and a bad one by good. So what moved the "
-        "odds is entered in two columns, and the columns add up."
+        "odds is entered in two columns, and the columns add up. An order is held against what "
+        "a cautious player would have done with the same hours, so that what you left undone "
+        "counts too."
     )
     return [Heading("What moved it", 2), Prose(told), Facts(rows), _moves(frame, book, curve)]
 
@@ -187,8 +201,12 @@ def _orders(frame: Frame, day: int) -> str:
             named.append(sentence(initiative.done))
         elif question is not None:
             named.append(f"You asked: {question.text}")
-    told = " ".join(dict.fromkeys(named))
-    return f"Other orders and questions: {told}" if told else "What the day itself brought"
+    if not named:
+        return "What the day itself brought"
+    other = frame.shelf.initiatives.get(frame.once("instead", instead).get(day, ""))
+    if other is not None:
+        named.append(f"A cautious player would most often have ordered: {other.text}.")
+    return f"Other orders and questions: {' '.join(dict.fromkeys(named))}"
 
 
 # -- two by two

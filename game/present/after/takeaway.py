@@ -13,6 +13,13 @@ FILES = (
     ("json", "Data", "For a teacher’s own tools"),
 )
 
+SHORT = "short-"
+"""What the kind of a file begins with that holds only what a student hands in."""
+SHORT_FILES = (
+    (f"{SHORT}pdf", "The short one as PDF", "Some ten pages"),
+    (f"{SHORT}html", "The short one for a browser", "The same pages"),
+)
+
 
 def _picture(code: str) -> tuple[CodePicture, ...]:
     """The code as a QR picture, where there is one."""
@@ -28,11 +35,13 @@ def page(code: str, said: str) -> Page:
         Prose(code or "The code is not to be had for this play.", "document"),
         *_picture(code),
         Group("The whole debrief as a file", tuple(f"{EXPORT}:{kind}" for kind, *_told in FILES)),
+        Group("In short, to hand in", tuple(f"{EXPORT}:{kind}" for kind, *_told in SHORT_FILES)),
     ]
     if said:
         main.append(Prose(said))
     files = tuple(
-        Action(f"{EXPORT}:{kind}", label, "secondary", hint=hint) for kind, label, hint in FILES
+        Action(f"{EXPORT}:{kind}", label, "secondary", hint=hint)
+        for kind, label, hint in (*FILES, *SHORT_FILES)
     )
     return Page(
         id="export",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from game.present import closing, stopping
@@ -39,6 +39,16 @@ PRINTED: dict[str, Callable[[Frame], tuple[Block, ...]]] = {
 }
 """What a page shows on paper, where that is more than it shows at once on a screen."""
 
+IN_SHORT: dict[str, Callable[[Frame], tuple[Block, ...]]] = {
+    "debrief-first": first.printed,
+    "debrief-days": days.in_short,
+    "debrief-quality": quality.in_short,
+    "debrief-what-if": whatif.printed,
+    "debrief-advisers": advisers.printed,
+    "debrief-exam": exam.in_short,
+}
+"""What a student hands in: the play's own story and odds, and one planning sheet."""
+
 ON_SCREEN = (Group, Card)
 """Blocks that are there to be pressed."""
 
@@ -61,17 +71,23 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-def sections(frame: Frame) -> tuple[Section, ...]:
-    """Every page in order: the reasons, then how it closed, then all the others."""
-    found = [_section(frame, kind) for kind, _label in TABS]
+def sections(frame: Frame, *, short: bool = False) -> tuple[Section, ...]:
+    """Every page in order: the reasons, then how it closed, then all the others.
+
+    `short` leaves out what is the same for every play, and most of what is told at length.
+    """
+    told = IN_SHORT if short else PRINTED
+    found = [_section(frame, kind, told) for kind, _label in TABS if kind in told or not short]
     if frame.over():
         found.insert(1, _closed(frame))
     return tuple(each for each in found if each.blocks)
 
 
-def _section(frame: Frame, kind: str) -> Section:
+def _section(
+    frame: Frame, kind: str, told: Mapping[str, Callable[[Frame], tuple[Block, ...]]]
+) -> Section:
     page = PAGES[kind](frame)
-    blocks = PRINTED[kind](frame) if kind in PRINTED else (*page.main, *page.side)
+    blocks = told[kind](frame) if kind in told else (*page.main, *page.side)
     return Section(kind, page.title, page.subtitle, _on_paper(blocks))
 
 
