@@ -19,8 +19,8 @@ Value = Callable[[Sequence[int]], int]
 
 PAIR = 2
 
-Tellers = Callable[[int], Teller | None]
-"""Who tells of a change of the variable at a place; None: nobody."""
+Tellers = Callable[[int], Teller]
+"""Who tells of a change of the variable at a place."""
 
 
 def value_of(amount: int | Linear) -> Value:
@@ -83,11 +83,7 @@ def _two_terms(form: Linear, one: tuple[int, int], two: tuple[int, int]) -> Valu
     return value
 
 
-def silent(_place: int) -> None:
-    """Nobody tells of any change."""
-
-
-def apply_block(changes: Sequence[Write], highest: Sequence[int], tellers: Tellers = silent) -> Do:
+def apply_block(changes: Sequence[Write], highest: Sequence[int], tellers: Tellers) -> Do:
     """A function that carries a block out.
 
     `highest` bounds each variable; the lowest value is 0 everywhere.
@@ -147,7 +143,7 @@ def _by_guards(changes: Sequence[Write], sums: _Sums, guards: Sequence[Shape]) -
     return do
 
 
-Sum = tuple[int, int | None, int, int, Teller | None]
+Sum = tuple[int, int | None, int, int, Teller]
 """A place, what it is set to, what is added, its highest value, and who tells of it."""
 
 
@@ -190,24 +186,6 @@ def _constant(sums: Sequence[Sum]) -> Do:
     ]
     if len(tables) == 1:
         return _one_written(*tables[0])
-    if all(teller for _place, _table, teller in tables):
-        return _all_told(tables)
-
-    def do(run: Run) -> None:
-        row = run.row
-        for place, table, teller in tables:
-            before = row[place]
-            after = table[before]
-            if after != before:
-                row[place] = after
-                if teller is not None:
-                    run.add((teller, run.moment, before, after))
-
-    return do
-
-
-def _all_told(tables: Sequence[tuple[int, Sequence[int], Teller | None]]) -> Do:
-    """A block of constants whose every change is told, as most are."""
 
     def do(run: Run) -> None:
         row, add, moment = run.row, run.add, run.moment
@@ -216,20 +194,19 @@ def _all_told(tables: Sequence[tuple[int, Sequence[int], Teller | None]]) -> Do:
             after = table[before]
             if after != before:
                 row[place] = after
-                add((teller, moment, before, after))
+                add((teller, moment, after))
 
     return do
 
 
-def _one_written(place: int, table: Sequence[int], teller: Teller | None) -> Do:
+def _one_written(place: int, table: Sequence[int], teller: Teller) -> Do:
     def do(run: Run) -> None:
         row = run.row
         before = row[place]
         after = table[before]
         if after != before:
             row[place] = after
-            if teller is not None:
-                run.add((teller, run.moment, before, after))
+            run.add((teller, run.moment, after))
 
     return do
 
@@ -253,8 +230,7 @@ def _one_formed(only: Sum, amounts: Sequence[Linear]) -> Do:
             after = most
         if after != before:
             row[place] = after
-            if teller is not None:
-                run.add((teller, run.moment, before, after))
+            run.add((teller, run.moment, after))
 
     return do
 
@@ -273,8 +249,7 @@ def _pull(only: Sum, forms: Sequence[Value]) -> Do:
             after = known[before] = min(max(after, 0), most)
         if after != before:
             row[place] = after
-            if teller is not None:
-                run.add((teller, run.moment, before, after))
+            run.add((teller, run.moment, after))
 
     return do
 
@@ -295,10 +270,9 @@ def _read_then_write(sums: Sequence[tuple[Sum, tuple[Value, ...]]]) -> Do:
             elif after > most:
                 after = most
             if after != before:
-                changed.append((place, before, after, teller))
-        for place, before, after, teller in changed:
+                changed.append((place, after, teller))
+        for place, after, teller in changed:
             row[place] = after
-            if teller is not None:
-                run.add((teller, run.moment, before, after))
+            run.add((teller, run.moment, after))
 
     return do

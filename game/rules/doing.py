@@ -10,14 +10,12 @@ from game.rules import notes
 from game.rules.answers import optional_test
 from game.rules.blocks import apply_block, value_of
 from game.rules.conditions import YES
+from game.rules.effects import comes_to
 from game.rules.luck import boundaries, pick
 from game.rules.phases import Phases, turn
 from game.rules.program import Draw, Happening, Light, Rules
 from game.rules.running import Do, Run, weighs
 from game.rules.state import ARRIVED, SENT, UNLIT, UNSENT, WAITING
-
-TOLD = frozenset(("gauge", "track", "counter", "flag", "received"))
-"""Kinds of variables whose changes are facts."""
 
 
 class Doing:
@@ -46,10 +44,12 @@ class Doing:
             known = self._ready[id(happening)] = self._happening(happening)
         return known
 
-    def after(self, teller: notes.Teller, happening: Happening, once: int = -1) -> Do:
-        """The same, once it has been told of; `once` is a place to be set before, or -1."""
+    def after(
+        self, teller: notes.Teller, happening: Happening, place: int = -1, value: int = 1
+    ) -> Do:
+        """The same, once it has been told of, and a value written; `place` -1: nowhere."""
         does = self.happening(happening)
-        if once < 0:
+        if place < 0:
 
             def tell(run: Run) -> None:
                 run.add((teller, run.moment))
@@ -57,35 +57,42 @@ class Doing:
 
             return tell
 
-        def tell_once(run: Run) -> None:
-            run.row[once] = 1
-            run.add((teller, run.moment))
+        written = (place, value)
+
+        def write_and_tell(run: Run) -> None:
+            run.row[place] = value
+            run.add((teller, run.moment, written))
             does(run)
 
-        return tell_once
+        return write_and_tell
 
-    def silently(self, happening: Happening) -> Do:
-        """A happening that is a block of which nobody is told."""
-        return apply_block(happening.writes, self._highest)
+    def anew(self, happening: Happening) -> Do:
+        """A happening that sets values, whatever they were, and of which nobody is told."""
+        values = comes_to(happening.writes, [0] * len(self._highest))
+        written = [(place, min(value, self._highest[place])) for place, value in values.items()]
+
+        def do(run: Run) -> None:
+            for place, value in written:
+                run.quietly(place, value)
+
+        return do
 
     def _block(self, happening: Happening) -> list[Do]:
         """The block of a happening, which tells of its changes."""
 
-        def teller(place: int) -> notes.Teller | None:
+        def teller(place: int) -> notes.Teller:
             return self._teller(happening.cause, place)
 
         block = apply_block(happening.writes, self._highest, teller)
         turns = any(write.place in self._turning for write in happening.writes)
         return [block, turn] if turns else [block]
 
-    def _teller(self, cause: str, place: int) -> notes.Teller | None:
+    def _teller(self, cause: str, place: int) -> notes.Teller:
         variable = self._variables[place]
         because = self._words.get(cause, "")
         if variable.kind == "received":
-            return notes.received(cause, because, variable.id)
-        if variable.kind in TOLD:
-            return notes.changed(cause, because, variable.id, variable.kind)
-        return None
+            return notes.received(cause, because, place, variable.id)
+        return notes.changed(cause, because, place, variable)
 
     def _happening(self, happening: Happening) -> Do:
         parts: list[Do] = []
@@ -107,14 +114,15 @@ class Doing:
             if run.row[place] != UNLIT:
                 return
             due = light.due(run.moment)
-            run.row[place] = WAITING + due
+            waiting = WAITING + due
+            run.row[place] = waiting
             if run.lit is not None:
                 insort(run.lit, place)
             if due:
-                run.soon = min(run.soon, WAITING + due)
+                run.soon = min(run.soon, waiting)
             elif run.calm is not None and place not in run.calm.cold:
                 run.calm = None
-            run.add((lit, run.moment))
+            run.add((lit, run.moment, (place, waiting)))
 
         return do
 
@@ -124,14 +132,16 @@ class Doing:
         message = self._messages[index]
         place, due = message.place, message.due
         sent = self.told(f.Sent, cause, message.id)
+        under_way = (place, SENT)
 
         def do(run: Run) -> None:
             row = run.row
             if row[place] != UNSENT:
                 return
+            point = run.moment.after_halves(delay) if delay else run.moment.point
             row[place] = SENT
-            row[due] = run.moment.after_halves(delay) if delay else run.moment.point
-            run.add((sent, run.moment))
+            row[due] = point
+            run.add((sent, run.moment, under_way, (due, point)))
             if not delay:
                 self._arrivals[index](run)
             elif run.travelling is not None:
@@ -140,13 +150,7 @@ class Doing:
         return do
 
     def _arrival(self, name: str, place: int, does: Happening) -> Do:
-        act = self.after(self.told(f.Arrived, f"message/{name}", name), does)
-
-        def do(run: Run) -> None:
-            run.row[place] = ARRIVED
-            act(run)
-
-        return do
+        return self.after(self.told(f.Arrived, f"message/{name}", name), does, place, ARRIVED)
 
     def arrive(self, run: Run) -> None:
         """Messages that are due, in the order of the row."""

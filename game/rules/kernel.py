@@ -78,7 +78,7 @@ class Kernel:
 
     def advance(self, state: State, luck: Luck) -> Moved:
         """Run to the next choice or to the end. A play that is over stays as it is."""
-        return (state, Facts()) if state.ending else self._go(_run(state, luck), state.step)
+        return (state, Facts()) if state.ending else self._go(Run(state.values, luck), state.step)
 
     def menu(self, state: State) -> ChoiceStep | None:
         """The menu that a play waits at, or nothing when it is over."""
@@ -112,7 +112,7 @@ class Kernel:
             where = "after the end" if menu is None else menu.step.key
             message = f"choice {index} is not offered at {where}"
             raise IllegalChoiceError(message)
-        run = _run(state, luck)
+        run = Run(state.values, luck)
         menu.take(run, index)
         return self._go(run, state.step + 1)
 
@@ -126,9 +126,9 @@ class Kernel:
 
     def play_on(self, policy: Policy, state: State, luck: Luck) -> Moved:
         """The same from a state onward."""
-        return (
-            (state, Facts()) if state.ending else self._play(_run(state, luck), state.step, policy)
-        )
+        if state.ending:
+            return state, Facts()
+        return self._play(Run(state.values, luck), state.step, policy)
 
     # -- walking
 
@@ -161,7 +161,7 @@ class Kernel:
             index += 1
         state = self._closed(run, index)
         self._latest = (state, () if run.ending else legal)
-        return state, Facts(run.notes)
+        return state, run.facts()
 
     def _play(self, run: Run, index: int, policy: Policy) -> Moved:
         """Run on from a step to the end."""
@@ -176,17 +176,13 @@ class Kernel:
                 continue
             if run.ending:
                 break
-        return self._closed(run, index), Facts(run.notes)
+        return self._closed(run, index), run.facts()
 
     def _closed(self, run: Run, index: int) -> State:
         """Where a walk has come to."""
         if run.ending:
             run.add((notes.ended, run.moment, self.rules.endings[run.ending]))
         return State(index, tuple(run.row), run.ending)
-
-
-def _run(state: State, luck: Luck) -> Run:
-    return Run(list(state.values), luck)
 
 
 def holds(shape: Shape, row: Sequence[int]) -> bool:

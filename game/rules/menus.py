@@ -105,13 +105,18 @@ class Menus:
         moment = step.moment
         told = self._doing.told(Taken, entry.does.cause, step.kind, step.owner, entry.id)
         act = self._doing.happening(entry.does)
+        written = (place, value)
 
         def do(run: Run) -> None:
+            row = run.row
             run.moment = moment
-            run.add((told, moment))
-            run.row[place] = value
+            row[place] = value
             if hours:
-                run.row[left] -= hours
+                rest = row[left] - hours
+                row[left] = rest
+                run.add((told, moment, written, (left, rest)))
+            else:
+                run.add((told, moment, written))
             act(run)
 
         return do

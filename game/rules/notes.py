@@ -3,6 +3,10 @@
 A play leaves some hundreds of facts, and most are never read. So a walk writes
 notes: a note is a teller and the few things that it needs, the moment first. The
 facts are made from their notes when somebody reads them.
+
+Notes hold all that was written to the row. Whoever tells them takes the row of the
+beginning along and writes it anew, note by note: so it is known how the row stood at
+any moment, and no walk keeps copies of it.
 """
 
 from __future__ import annotations
@@ -11,13 +15,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, overload
 
 from game.rules import facts as f
-from game.rules.state import Moment
+from game.rules.state import Moment, Variable
 
 Note = tuple[Any, ...]
 """A teller, the moment, and what else it needs."""
 
-Teller = Callable[[Note], f.Fact]
-"""Makes a fact from its note."""
+Written = tuple[int, int]
+"""A place in the row, and the value that it got."""
+
+Row = list[int]
+
+Teller = Callable[[Note, Row], f.Fact | None]
+"""Makes a fact from its note, and writes to the row what was written then."""
 
 Add = Callable[[Note], None]
 """Where notes go."""
@@ -26,11 +35,18 @@ Add = Callable[[Note], None]
 class Facts(Sequence[f.Fact]):
     """The facts of a stretch, in order: equal to a tuple of them, and made when first read."""
 
-    __slots__ = ("_notes", "_told")
+    __slots__ = ("_notes", "_quiet", "_start", "_told")
 
-    def __init__(self, notes: Sequence[Note] = ()) -> None:
-        """The facts of these notes, to which nothing is added any more."""
+    def __init__(
+        self, notes: Sequence[Note] = (), start: Sequence[int] = (), quiet: int = 0
+    ) -> None:
+        """The facts of these notes, to which nothing is added any more.
+
+        `start` is the row before the first of them; `quiet` of them tell no fact.
+        """
         self._notes = notes
+        self._start = start
+        self._quiet = quiet
         self._told: tuple[f.Fact, ...] | None = None
 
     def told(self) -> tuple[f.Fact, ...]:
@@ -38,14 +54,16 @@ class Facts(Sequence[f.Fact]):
         notes = self._notes  # before it is asked whether they are told: threads may share them
         told = self._told
         if told is None:
-            told = self._told = tuple([note[0](note) for note in notes])
+            row = [*self._start]
+            facts = [note[0](note, row) for note in notes]
+            told = self._told = tuple([fact for fact in facts if fact is not None])
             self._notes = ()
         return told
 
     def __len__(self) -> int:
         """How many there are; nothing is made for that."""
         notes, told = self._notes, self._told
-        return len(notes) if told is None else len(told)
+        return len(notes) - self._quiet if told is None else len(told)
 
     @overload
     def __getitem__(self, index: int) -> f.Fact: ...
@@ -77,31 +95,37 @@ class Facts(Sequence[f.Fact]):
 
 
 def plain(kind: Callable[..., f.Fact], cause: str, because: str, *more: str) -> Teller:
-    """A teller that needs the moment alone."""
+    """A teller that needs the moment, and after it whatever was written."""
 
-    def tell(note: Note) -> f.Fact:
-        moment: Moment = note[1]
+    def tell(note: Note, row: Row) -> f.Fact:
+        moment: Moment
+        _tell, moment, *written = note
+        for place, value in written:
+            row[place] = value
         return kind(moment.day, moment.half, cause, because, *more)
 
     return tell
 
 
-def changed(cause: str, because: str, what: str, kind: str) -> Teller:
-    """A teller of a change, which needs the values before and after."""
+def changed(cause: str, because: str, place: int, variable: Variable) -> Teller:
+    """A teller of a change of the variable at a place, which needs the value after it."""
+    what, kind = variable.id, variable.kind
 
-    def tell(note: Note) -> f.Fact:
+    def tell(note: Note, row: Row) -> f.Fact:
         moment: Moment
-        _tell, moment, before, after = note
+        _tell, moment, after = note
+        before, row[place] = row[place], after
         return f.Changed(moment.day, moment.half, cause, because, what, kind, before, after)
 
     return tell
 
 
-def received(cause: str, because: str, what: str) -> Teller:
-    """A teller of a paper that a block brings: of its variable's change."""
+def received(cause: str, because: str, place: int, what: str) -> Teller:
+    """A teller of a paper that a block brings: of the change of the variable at a place."""
 
-    def tell(note: Note) -> f.Fact:
-        moment: Moment = note[1]
+    def tell(note: Note, row: Row) -> f.Fact:
+        moment: Moment
+        _tell, moment, row[place] = note
         return f.Received(moment.day, moment.half, cause, because, what)
 
     return tell
@@ -110,7 +134,7 @@ def received(cause: str, because: str, what: str) -> Teller:
 def fell(cause: str, because: str, name: str) -> Teller:
     """A teller of a draw, which needs the number, the boundaries, and the outcome's place."""
 
-    def tell(note: Note) -> f.Fact:
+    def tell(note: Note, _row: Row) -> f.Fact:
         moment: Moment
         _tell, moment, number, limits, place = note
         return f.Fell(moment.day, moment.half, cause, because, name, number, limits, place)
@@ -118,14 +142,20 @@ def fell(cause: str, because: str, name: str) -> Teller:
     return tell
 
 
-def stood(note: Note) -> f.Fact:
-    """Tells how the row stood; needs its values, and whether it is evening."""
+def quiet(note: Note, row: Row) -> None:
+    """Tells of no fact; needs what was written."""
+    _tell, _moment, (place, value) = note
+    row[place] = value
+
+
+def stood(note: Note, row: Row) -> f.Fact:
+    """Tells how the row stood; needs to know whether it is evening."""
     moment: Moment
-    _tell, moment, values, evening = note
-    return f.Stood(moment.day, moment.half, "turn/stood", "", values, evening)
+    _tell, moment, evening = note
+    return f.Stood(moment.day, moment.half, "turn/stood", "", (*row,), evening)
 
 
-def ended(note: Note) -> f.Fact:
+def ended(note: Note, _row: Row) -> f.Fact:
     """Tells how the play closed; needs the ending's name."""
     moment: Moment
     _tell, moment, ending = note

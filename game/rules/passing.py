@@ -30,7 +30,9 @@ class Passing:
         self._fuses = {
             fuse.place: (
                 optional_test(fuse.when),
-                doing.after(self._taped(f.WentOff, f"fuse/{fuse.id}", fuse.id), fuse.does),
+                doing.after(
+                    self._taped(f.WentOff, f"fuse/{fuse.id}", fuse.id), fuse.does, fuse.place, BURNT
+                ),
             )
             for fuse in rules.fuses
         }
@@ -44,7 +46,7 @@ class Passing:
         first = self._first(step)
         checks: Sequence[Check] | None = None
         wake = self._phases.wake
-        evening = moment.half == 0 and not step.delivers
+        stood = (notes.stood, moment, moment.half == 0 and not step.delivers)
 
         def do(run: Run) -> None:
             run.moment = moment
@@ -56,7 +58,7 @@ class Passing:
             if checks:
                 wake(run, number, checks)
             if stands:
-                run.add((notes.stood, moment, tuple(run.row), evening))
+                run.add(stood)
 
         return do
 
@@ -68,7 +70,7 @@ class Passing:
             parts.append(_put(self._day, step.moment.day))
         for reset in step.resets:
             silent = reset.cause == MORNING
-            parts.append(self._doing.silently(reset) if silent else self._doing.happening(reset))
+            parts.append(self._doing.anew(reset) if silent else self._doing.happening(reset))
         if step.delivers:
             parts += [self._burn, self._doing.arrive]
         return parts
@@ -96,11 +98,10 @@ class Passing:
                 continue
             when, act = self._fuses[place]
             if when is None or when(row):
-                row[place] = BURNT
                 run.calm = None
                 act(run)
             elif waiting > WAITING:
-                row[place] = UNLIT
+                run.quietly(place, UNLIT)
                 run.calm = None
             elif place not in phase.cold:
                 run.calm = None
@@ -162,10 +163,11 @@ class Passing:
 
 def _paper(name: str, place: int) -> Do:
     told = notes.plain(f.Received, MORNING, "", name)
+    written = (place, 1)
 
     def act(run: Run) -> None:
         run.row[place] = 1
-        run.add((told, run.moment))
+        run.add((told, run.moment, written))
 
     return act
 
@@ -179,6 +181,6 @@ def _ending(ending: int) -> Do:
 
 def _put(place: int, value: int) -> Do:
     def do(run: Run) -> None:
-        run.row[place] = value
+        run.quietly(place, value)
 
     return do

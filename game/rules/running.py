@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeGuard
 
 from game.rules.luck import WHOLE, Luck
-from game.rules.notes import Add, Note
+from game.rules.notes import Add, Facts, Note, quiet
 from game.rules.state import Moment
 
 if TYPE_CHECKING:
@@ -20,9 +20,14 @@ FIRST = Moment(1, 0)
 
 
 class Run:
-    """One walk through steps: the row being changed, the luck, and the notes so far."""
+    """One walk through steps: the row being changed, the luck, and the notes so far.
+
+    Whoever writes to the row adds a note that says so: facts are told from notes alone.
+    """
 
     __slots__ = (
+        "_quiet",
+        "_start",
         "add",
         "calm",
         "ending",
@@ -36,11 +41,13 @@ class Run:
         "travelling",
     )
 
-    def __init__(self, row: list[int], luck: Luck) -> None:
-        self.row = row
+    def __init__(self, start: Sequence[int], luck: Luck) -> None:
+        self._start = start
+        self.row = [*start]
         self.luck = luck
         self.notes: list[Note] = []
         self.add: Add = self.notes.append
+        self._quiet = 0
         self.moment = FIRST
         self.ending = 0
         self.phase: Phase | None = None  # as `game.rules.phases` found it, until it turns
@@ -48,6 +55,16 @@ class Run:
         self.calm: Phase | None = None  # in which no fuse goes off that waits for its condition
         self.soon = 0  # where a fuse's variable stands that waits for its time, at the lowest
         self.travelling: list[int] | None = None  # messages by index, likewise
+
+    def quietly(self, place: int, value: int) -> None:
+        """Write a value of which no fact tells."""
+        self.row[place] = value
+        self._quiet += 1
+        self.add((quiet, self.moment, (place, value)))
+
+    def facts(self) -> Facts:
+        """What happened on the walk, once it has come to its end."""
+        return Facts(self.notes, self._start, self._quiet)
 
 
 class Weighing:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.rules import notes
 from game.rules.blocks import apply_block
 from game.rules.effects import linear, movements, toward_zero, weight, writes
 from game.rules.layout import make_layout
@@ -20,18 +21,22 @@ START = [variable.start for variable in LAYOUT.variables]
 NAMES = ("x", "y", "t", "n", "on", "off")
 
 
+def teller(place):
+    return notes.changed("rule/a", "", place, LAYOUT.variables[place])
+
+
 def after(block, *also, **start):
     """The things of `NAMES` that a block changes, from a row that differs as told."""
     row = list(START)
     for name, value in start.items():
         row[LAYOUT.effect_place(name)] = value
-    before = list(row)
     guarded = [Guarded.model_validate(each) for each in also]
-    apply_block(writes(block, guarded, LAYOUT, None), HIGHEST)(Run(row, drawn(0)))
+    run = Run(row, drawn(0))
+    apply_block(writes(block, guarded, LAYOUT, None), HIGHEST, teller)(run)
     return {
-        name: row[place]
+        name: run.row[place]
         for name in NAMES
-        if row[place := LAYOUT.effect_place(name)] != before[place]
+        if run.row[place := LAYOUT.effect_place(name)] != row[place]
     }
 
 

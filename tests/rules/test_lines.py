@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.rules import notes
 from game.rules.answers import test as make_test
 from game.rules.batch.asking import bounds_of, held, value_of
 from game.rules.batch.blocks import Block
@@ -145,9 +146,11 @@ def test_a_block_does_what_the_kernel_does_to_every_row(random):
     meant = set(some.index().tolist())
     for _twice in range(2):  # the second time by what the first has left known
         Block(changes).run(columns, some)
-        block = apply_block(changes, HIGHEST)
+        block = apply_block(changes, HIGHEST, lambda _place: notes.ended)
         for place in meant:
-            block(Run(rows[place], drawn(0)))
+            run = Run(rows[place], drawn(0))
+            block(run)
+            rows[place] = run.row
         found = np.array([line.astype(np.int64) for line in columns.lines]).T
         assert found.tolist() == rows
         for place, line in enumerate(columns.lines):

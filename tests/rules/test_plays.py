@@ -15,7 +15,7 @@ from game.rules.luck import documented, drawn
 from game.rules.notes import Facts
 from game.rules.plans import named_plan
 from game.rules.policies import player, random_policy
-from game.rules.state import Moment, State
+from game.rules.state import Moment, State, Variable
 from game.scenario.load import load
 from game.scenario.model import Scenario
 from game.scenario.values import Length
@@ -112,13 +112,19 @@ def test_a_policy_is_asked_only_what_is_open():
 
 def some() -> Facts:
     lit = notes.plain(f.Lit, "rule/a", "So it is.", "lamp")
-    moved = notes.changed("rule/a", "So it is.", "x", "gauge")
-    return Facts([(lit, NOON), (moved, NOON, 10, 30), (notes.ended, NOON, "peace")])
+    moved = notes.changed("rule/a", "So it is.", 0, Variable("gauge", "x", 10, 1000))
+    unsaid = (notes.quiet, NOON, (1, 5))
+    stood = (notes.stood, NOON, True)
+    ended = (notes.ended, NOON, "peace")
+    told = [(lit, NOON, (1, 7)), stood, (moved, NOON, 30), unsaid, stood, ended]
+    return Facts(told, (10, 0), quiet=1)
 
 
 MADE = (
     f.Lit(3, 0, "rule/a", "So it is.", "lamp"),
+    f.Stood(3, 0, "turn/stood", "", (10, 7), evening=True),
     f.Changed(3, 0, "rule/a", "So it is.", "x", "gauge", 10, 30),
+    f.Stood(3, 0, "turn/stood", "", (30, 5), evening=True),
     f.Ended(3, 0, "turn/end", "", "peace"),
 )
 
@@ -133,7 +139,7 @@ def test_facts_are_what_their_notes_tell():
 
 def test_facts_are_read_like_a_tuple():
     facts = some()
-    assert (facts[-1], facts[:2], len(facts)) == (MADE[-1], MADE[:2], 3)
+    assert (facts[-1], facts[:2], len(facts)) == (MADE[-1], MADE[:2], len(MADE))
     assert MADE[1] in facts
     assert not Facts()
     assert [*facts, *Facts()] == [*MADE]
@@ -142,7 +148,7 @@ def test_facts_are_read_like_a_tuple():
 def test_a_fact_is_made_once_and_only_when_it_is_read():
     made_of = []
 
-    def telling(note):
+    def telling(note, _row):
         made_of.append(note[1])
         return MADE[0]
 

@@ -242,6 +242,29 @@ def test_facts_run_forward_in_time_and_each_moment_stands_once(data, seed, turns
 
 @quick
 @given(scenarios, seeds, picks)
+def test_what_is_told_of_the_row_is_the_row(data, seed, turns):
+    """A stretch that ends with how things stood has come to where they stand."""
+    kernel = kernel_of(data)
+    state, facts = kernel.begin(drawn(seed), drawn(seed))
+    told = [*facts]
+    while kernel.legal(state):
+        if isinstance(facts[-1], f.Stood):
+            assert facts[-1].values == state.values
+        legal = kernel.legal(state)
+        state, facts = kernel.apply(state, legal[turns[0] % len(legal)], drawn(seed))
+        told += facts
+    places = {(each.kind, each.id): n for n, each in enumerate(kernel.rules.layout.variables)}
+    row: dict[int, int] = {}
+    for fact in told:
+        if isinstance(fact, f.Changed):
+            row[places[fact.kind, fact.what]] = fact.after
+        elif isinstance(fact, f.Stood):
+            assert fact.values[places["day", "day"]] == fact.day
+            assert not [place for place in row if fact.values[place] != row[place]]
+
+
+@quick
+@given(scenarios, seeds, picks)
 def test_a_replay_stops_where_a_choice_does_not_fit(data, seed, turns):
     kernel = kernel_of(data)
     setting = Setting("drawn", "documented", seed)
