@@ -18,7 +18,9 @@ MOVES = {
     -1: "should fall a little",
     -2: "should fall much",
 }
-UNSURE = "may go either way; nobody can say"
+UNSURE = "may move much, and nobody can say which way"
+MUCH = 2
+"""A size from which a move is worth a word although nobody knows its direction."""
 
 
 def ended(text: str) -> str:
@@ -33,5 +35,7 @@ def sentences(parts: Iterable[str]) -> str:
 
 
 def move_words(move: Move) -> str:
-    """What is expected of a gauge, in words."""
-    return MOVES[max(-2, min(2, move.size))] if move.known else UNSURE
+    """What is expected of a gauge, in words; of little that may go either way, nothing."""
+    if move.known:
+        return MOVES[max(-2, min(2, move.size))]
+    return UNSURE if abs(move.size) >= MUCH else ""

@@ -196,7 +196,7 @@ class _Teller:
         moves = [
             f"{self.gauges[gauge]} {move_words(move)}"
             for gauge, move in node.card.expects
-            if gauge in self.gauges
+            if gauge in self.gauges and move_words(move)
         ]
         return sentences([told, *moves])
 

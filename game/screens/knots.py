@@ -10,6 +10,7 @@ import pygame
 
 from game.art.knot import knot, tightness_of
 from game.present.page import KnotMeter, Move
+from game.present.spoken import MUCH
 from game.screens import wording
 from game.screens.canvas import Canvas
 from game.screens.gauges import TRIANGLE, Moves
@@ -81,7 +82,7 @@ class Knot(Node):
         self.moves.shown = move
         told = self.meter.caption
         if move and not move.known:
-            told = wording.UNSURE
+            told = wording.UNSURE if abs(move.size) >= MUCH else told
         elif move and move.size:
             told = wording.TIGHTEN if move.size > 0 else wording.LOOSEN
         self.caption = Text(self.kit, told, Type("ui-italic", 15, 1.3), self.look)

@@ -21,7 +21,7 @@ def gauge_lines(gauge: GaugeRow, width: int) -> list[str]:
         value = "told in words only"
     told = [f"{gauge.name}: {', '.join(part for part in (gauge.word, value) if part)}"]
     told += [gauge.age, _was(gauge.yesterday)]
-    if gauge.move is not None:
+    if gauge.move is not None and move_words(gauge.move):
         told.append(f"Advisers expect: it {move_words(gauge.move)}")
     told += [f"Why: {gauge.reason}" if gauge.reason else "", _ends(gauge), gauge.meaning]
     lines = wrapped(sentences(told), width, rest="  ")

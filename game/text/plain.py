@@ -215,7 +215,7 @@ def _option(block: p.OptionCard, sheet: Sheet) -> Lines:
     told.append(f"Costs: {block.cost}" if block.cost else "")
     moves = [(names.get(which, _named(which)), move) for which, move in block.expects]
     told += [f"{name} {move_words(move)}" for name, move in moves if move.known]
-    told.append(_unsure([name for name, move in moves if not move.known]))
+    told.append(_unsure([name for name, move in moves if not move.known and move_words(move)]))
     told.append(block.stakes)
     if action is not None and not action.enabled:
         told.append(f"Shut: {action.why_not or 'not open now'}")
@@ -223,11 +223,11 @@ def _option(block: p.OptionCard, sheet: Sheet) -> Lines:
 
 
 def _unsure(names: list[str]) -> str:
-    """The gauges whose way nobody can tell, in one sentence."""
+    """The gauges on which much hangs and whose way nobody can tell, in one sentence."""
     if not names:
         return ""
     listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    return f"{listed} may go either way; nobody can say"
+    return f"Much hangs on it for {listed}; nobody can say which way"
 
 
 def _named(gauge: str) -> str:

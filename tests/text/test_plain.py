@@ -6,6 +6,7 @@ import pytest
 
 from game.present import page as p
 from game.present.gallery import gallery
+from game.present.spoken import move_words
 from game.text.numbering import numbers_of
 from game.text.plain import RENDERERS, Sheet, block_lines, render
 
@@ -46,7 +47,11 @@ SAMPLES = {
         "Nobody sees them.",
         (1, 2),
         "an hour",
-        (("danger", p.Move(-1)), ("calm", p.Move(0, known=False))),
+        (
+            ("danger", p.Move(-1)),
+            ("calm", p.Move(-2, known=False)),
+            ("risk", p.Move(1, known=False)),
+        ),
         "Little",
     ),
     p.People: p.People(
@@ -176,7 +181,11 @@ WANTED = {
         "Announced the guns",
     ],
     p.KnotMeter: ["The knot: taut, between 20 and 30 of 100", "The evening before: 16 to 26"],
-    p.OptionCard: ["[1] Hide them (chosen).", "Danger should fall a little", "nobody can say"],
+    p.OptionCard: [
+        "[1] Hide them (chosen).",
+        "Danger should fall a little",
+        "hangs on it for Calm; nobody",
+    ],
     p.People: ["Hale, Harbour master", "right 2 of 3", "Has the floor"],
     p.StanceLine: ["Hale in between (50); Moor at press on (80)"],
     p.Tape: ["NETS BLEW AWAY.", "!! A SHOT."],
@@ -287,3 +296,15 @@ def test_a_field_is_numbered_behind_what_the_page_is_for(tiny):
     others = [numbers[each.id] for each in page.actions if each.role in ("toggle", "main")]
     assert fields
     assert min(fields) > max(others)
+
+
+@pytest.mark.parametrize(
+    ("move", "told"),
+    [
+        (p.Move(-2, known=False), "may move much, and nobody can say which way"),
+        (p.Move(1, known=False), ""),
+        (p.Move(1), "should rise a little"),
+    ],
+)
+def test_little_whose_way_nobody_can_tell_is_not_worth_a_word(move, told):
+    assert move_words(move) == told
