@@ -1,4 +1,4 @@
-"""What plays find wrong with a scenario: 401 to 411, each with its place and how to mend it."""
+"""What plays find wrong with a scenario (401 to 411, 502), each with its place and its remedy."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from game.rules.analysis.dominance import (
 from game.rules.analysis.ends import ends
 from game.rules.analysis.ladder import DAYS_OF_LINKS, LAST_RUNGS, LINKS
 from game.rules.analysis.plays import Kept
+from game.rules.analysis.record import documented_line
 from game.rules.analysis.study import LengthStudy, Study, out_of_band
 from game.rules.analysis.things import HIGH_END, LOW_END, Stood, Thing
 from game.rules.analysis.twins import Unlike
@@ -61,6 +62,7 @@ def findings(study: Study, bands: baseline.Bands | None = None) -> tuple[Finding
         *_spreads(study, bands or {}),
         *_unsteady(study),
         *_paces(study),
+        *_record(study),
     ]
     return arranged(found)
 
@@ -276,3 +278,23 @@ def _paces(study: Study) -> Iterator[Finding]:
             )
             advice = "shorten or add papers and prompts, or mend “minutes” in scenario.yaml"
             yield study.view.warning(411, ("days", pace.day - 1), message, advice)
+
+
+def _record(study: Study) -> Iterator[Finding]:
+    """502: the documented line cannot be played as it was, or closes before the last day."""
+    scenario = study.view.scenario
+    for each in study.lengths:
+        paths = {thing.id: thing.path for thing in each.things if thing.kind == "option"}
+        played = documented_line(scenario, each.kernel)
+        for refused in played.refused:
+            name = f"{refused.matter}/{refused.option}"
+            message = f"“{refused.option}” is documented, and the documented line cannot take it"
+            advice = f"mend its condition: in the length {each.length} it does not hold there"
+            yield study.view.error(502, paths.get(name, ("days",)), message, advice)
+        if played.day < scenario.head.days:
+            message = (
+                f"in the length {each.length} the documented line ends on day {played.day}, "
+                f"with {played.ending or 'no ending'}"
+            )
+            advice = "the last day was reached: mend what closes the line, or its documented luck"
+            yield study.view.error(502, (*_HEAD, each.length.value), message, advice)

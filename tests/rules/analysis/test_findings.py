@@ -199,7 +199,7 @@ def test_411_a_length_that_names_no_figure_is_left_alone():
     assert not found_in(tried(), 411)
 
 
-@pytest.mark.parametrize("code", range(401, 412))
+@pytest.mark.parametrize("code", [*range(401, 412), 502])
 def test_every_finding_is_explained(code):
     explained = explanations()[code]
     assert explained.title
@@ -219,3 +219,25 @@ def test_findings_come_sorted_by_place_and_say_how_to_mend_them():
     found = findings(tried((), Request(plays=600, positions=0, twins=2)))
     assert [each.order for each in found] == sorted(each.order for each in found)
     assert all(each.help for each in found)
+
+
+SHUT = (
+    DAY2,
+    "      - id: keep-away\n",
+    "      - id: keep-away\n        when: {gauge: calm, below: 1}\n",
+)
+CLOSES = (
+    WORLD,
+    "    class: unsettled\n    priority: 900\n    final: true\n",
+    "    class: unsettled\n    priority: 900\n    when: {gauge: calm, at_least: 0}\n",
+)
+
+
+def test_502_a_documented_option_that_is_shut_is_found_at_the_option():
+    assert (DAY2, line_of(DAY2, "- id: keep-away")) in new([SHUT], 502)
+
+
+def test_502_a_documented_line_that_closes_early_is_found():
+    assert not found_in(tried(), 502)
+    told = [each.message for each in found_in(tried((CLOSES,)), 502)]
+    assert any("ends on day 1, with nothing-settled" in each for each in told)

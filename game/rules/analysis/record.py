@@ -1,0 +1,63 @@
+"""Whether the documented line can be played as it was, from the first day to the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.rules.facts import Stood
+from game.rules.kernel import Kernel
+from game.rules.luck import documented, drawn
+from game.rules.plans import history_plan
+from game.rules.policies import player
+from game.rules.program import ChoiceStep
+from game.rules.state import State
+from game.scenario.model import Scenario
+
+SEED = 1
+"""The documented luck falls back on a seed where it is silent; any will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A documented answer that was not open when its matter was put."""
+
+    matter: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """The documented line, played: what was refused, and the day and name of its ending."""
+
+    refused: tuple[Refused, ...]
+    day: int
+    ending: str
+
+
+def documented_line(scenario: Scenario, kernel: Kernel) -> Documented:
+    """Play the documented options under the documented luck.
+
+    Where an option is not open the first that is open is taken, so that one fault does
+    not hide the next.
+    """
+    wanted = {
+        matter.id: matter.historical.option for day in scenario.days for matter in day.matters
+    }
+    choose = player(history_plan(scenario), SEED)
+    luck = documented(kernel.rules.luck_table, drawn(SEED))
+    state, facts = kernel.begin(luck)
+    told = [*facts]
+    refused: list[Refused] = []
+    while (step := kernel.menu(state)) is not None:
+        refused += _refusal(kernel, step, state, wanted.get(step.owner, ""))
+        place = choose(state.values, step, kernel.legal(state))
+        state, more = kernel.apply(state, place, luck)
+        told += more
+    last = max((fact.day for fact in told if isinstance(fact, Stood)), default=0)
+    return Documented(tuple(refused), last, kernel.rules.endings[state.ending])
+
+
+def _refusal(kernel: Kernel, step: ChoiceStep, state: State, option: str) -> Iterator[Refused]:
+    if option and option not in {step.entries[place].id for place in kernel.legal(state)}:
+        yield Refused(step.owner, option)
