@@ -132,6 +132,8 @@ CONTRADICTED = [
     ("You are about to bargain", ["the-course/offer-today"]),
     ("I know what silence does to him", ["tell-castro-or-not/mikoyan-flies"]),
     ("We have what the rockets were sent for", ["tell-castro-or-not/mikoyan-flies"]),
+    ("enough to spoil your sleep", ["initiative/an-early-night"]),
+    ("give me the lorries and it is sixteen", ["build-or-hide/build-in-a-rush"]),
 ]
 """Words of the whole text, and acts with which no play may tell them."""
 
