@@ -45,6 +45,7 @@ ALL: tuple[Check, ...] = (
     history.dates,
     knowledge.links,
     history.reports,
+    history.other_eyes,
     history.speakers,
     history.one_sided,
     truth.recorded,

@@ -138,6 +138,22 @@ def reports(view: View) -> Iterator[Finding]:
             yield view.error(509, path, message)
 
 
+def other_eyes(view: View) -> Iterator[Finding]:
+    """517: a word that is tested by the very person who gave it."""
+    reporters = {
+        paper.id: paper.report.reporter for _, paper in view.of(parts_of.Paper) if paper.report
+    }
+    asked = {question.id: question.to for _, question in view.of(parts_of.Question)}
+    for path, question in view.of(parts_of.Question):
+        for key, tested, author in (
+            ("checks", question.checks, reporters.get(question.checks or "")),
+            ("second_to", question.second_to, asked.get(question.second_to or "")),
+        ):
+            if author == question.to:
+                message = f"“{tested}” is {author}’s own word, and he cannot test it"
+                yield view.error(517, (*path, key), message)
+
+
 def speakers(view: View) -> Iterator[Finding]:
     """510: people who speak and have no source."""
     people = {person.id: index for index, person in enumerate(view.scenario.people)}
