@@ -8,6 +8,7 @@ from game.debrief import forecasts
 from game.play.answers import answer
 from game.present import exits
 from game.present.frame import Frame, always, go, half_hours, linked, unique
+from game.present.gauges import visible
 from game.present.markup import sentence
 from game.present.page import (
     Action,
@@ -21,6 +22,7 @@ from game.present.page import (
     StanceLine,
     StanceMark,
 )
+from game.rules.effects import movements
 from game.rules.view import View
 from game.scenario.model import Face, Matter, Person, Prediction, Question, Voice
 from game.scenario.values import Confidence
@@ -271,7 +273,11 @@ def _prediction(prediction: Prediction | None) -> str:
 
 
 def ask(frame: Frame, question: Question, letter: str = "", label: str = "") -> Action:
-    """A question as an action, with its price, or why it cannot be asked."""
+    """A question as an action, with its price, or why it cannot be asked.
+
+    A check and a second opinion name the price where they are ordered, since nothing but
+    doubt asks for them; what any other question takes is told beside it.
+    """
     menu = frame.session.pending("question")
     entry = menu.entry(question.id) if menu is not None else None
     why = ""
@@ -279,15 +285,29 @@ def ask(frame: Frame, question: Question, letter: str = "", label: str = "") -> 
         why = "You have asked all that today allows."
     elif not entry.legal:
         why = "There is no time left for it." if entry.why_not == "hours" else "Not now."
+    testing = question.checks is not None or question.second_to is not None
+    named = label or f"{_kind(question)}: {question.text}"
     return Action(
         id=f"ask:{question.id}",
-        label=label or f"{_kind(question)}: {question.text}",
+        label=f"{named} ({price(frame, question)})" if testing else named,
         role="secondary",
-        hint=f"Takes {half_hours(question.hours)}.",
+        hint="" if testing else f"Takes {price(frame, question)}.",
         key=letter,
         enabled=not why,
         why_not=why,
     )
+
+
+def price(frame: Frame, question: Question) -> str:
+    """What a question takes: time, and the gauges that are known to fall with its answer."""
+    session = frame.session
+    moves = movements(question.now, session.rules.layout, session.state.values)
+    falling = [
+        gauge.name.lower()
+        for gauge in visible(frame)
+        if gauge.preview == "sign" and moves.get(gauge.id, 0) < 0
+    ]
+    return ", ".join((half_hours(question.hours), *(f"some {name}" for name in falling)))
 
 
 def _kind(question: Question) -> str:
