@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from game.debrief.account import Account
 from game.debrief.resolving import Open, Outcome, outcome
+from game.play.answers import commitment
 from game.scenario.model import Prediction
 
 SURE = 100
@@ -131,8 +132,9 @@ def _supposed(account: Account, matter: str, prediction: Prediction, told: Said)
 def _answered(account: Account, day: int) -> Iterator[Said]:
     for taken in account.taken_on(day, "question"):
         question = account.shelf.questions.get(taken.id)
-        if question and question.prediction:
-            yield said(account, question.to, day, question.prediction)
+        told = commitment(account.session, question) if question else None
+        if question and told:
+            yield said(account, question.to, day, told)
 
 
 def said(account: Account, who: str, day: int, prediction: Prediction) -> Said:

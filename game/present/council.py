@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.debrief import forecasts
-from game.play.answers import answer
+from game.play.answers import answer, commitment
 from game.present import exits
 from game.present.frame import Frame, always, go, half_hours, linked, unique
 from game.present.gauges import visible
@@ -262,7 +262,7 @@ def asked(frame: Frame, question: Question) -> bool:
 
 def reply(frame: Frame, question: Question) -> str:
     """What was answered to a question, with the odds that the adviser gave."""
-    told = _prediction(question.prediction)
+    told = _prediction(commitment(frame.session, question))
     return f"{frame.told(answer(frame.session, question))} {told}".strip()
 
 

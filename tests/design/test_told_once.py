@@ -1,5 +1,6 @@
 """In a Full play nothing is told twice as new, and nothing is told that the play contradicts."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -43,7 +44,12 @@ def parts():
 
 def played(policy, seed):
     """The facts of a play by a policy, and how things stood at each moment of it."""
-    facts = [fact for stretch in run(policy, seed).stretches for fact in stretch.facts]
+    return collected(run(policy, seed))
+
+
+def collected(play):
+    """The facts of a play, and how things stood at each moment of it."""
+    facts = [fact for stretch in play.stretches for fact in stretch.facts]
     stood = {
         (fact.day, fact.half, fact.evening): View(kernel().rules, State(0, fact.values))
         for fact in facts
@@ -179,3 +185,26 @@ def test_the_register_prints_a_stock_line_once():
 def ran(facts):
     """The lines that rules have for the register."""
     return {fact.tape for fact in facts if isinstance(fact, f.Ran) and fact.tape}
+
+
+def test_no_paper_is_dated_later_than_the_hour_at_which_it_is_read():
+    late = []
+    for day in shipped().days:
+        for paper in day.papers:
+            hour = re.fullmatch(rf"{15 + day.day} October, (\d\d:\d\d)", paper.dated)
+            if hour and hour[1] > day.clock:
+                late.append((paper.id, paper.dated, day.clock))
+    assert late == []
+
+
+@pytest.mark.parametrize("day", range(1, 14))
+def test_who_kept_the_timetable_is_told_of_no_delay(day):
+    facts, _stood = historical()
+    received = {fact.paper for fact in facts if isinstance(fact, f.Received) and fact.day == day}
+    assert not received & {"d05-not-yet-ready", "d05-not-quite-ready", "d10-regiments-behind"}
+    assert day != 10 or "d10-second-regiment" in received
+
+
+def historical():
+    """The facts of the play that decides as was decided, and how things stood in it."""
+    return collected(run("history", 1, luck="documented"))

@@ -7,9 +7,9 @@ from typing import Any
 
 from table import Memory, forward, main, until
 
-from game.play.answers import answer, was_veiled
+from game.play.answers import answer, commitment, was_veiled
 from game.present import exits, strain
-from game.present.council import record_of
+from game.present.council import record_of, reply
 from game.present.desk import Desk
 from game.present.frame import Frame
 from game.present.page import GaugeRow, Heading, KnotMeter, OptionCard, Prose, Sheet
@@ -188,20 +188,20 @@ def test_once_it_is_closed_nothing_is_said_of_it():
 # -- answers that were not dared
 
 
-def veiled_question(below: int) -> Scenario:
+def veiled_question(below: int, **more: int) -> Scenario:
     whole = tiny()
     day = whole.days[0]
     question = day.questions[0].model_copy(
         update={
-            "veiled": (_veil(below),),
+            "veiled": (_veil(below, **more),),
         }
     )
     days = (day.model_copy(update={"questions": (question, *day.questions[1:])}), *whole.days[1:])
     return whole.model_copy(update={"days": days})
 
 
-def _veil(below: int) -> Veiled:
-    data = {"when": {"gauge": "calm", "below": below}, "answer": "All is well."}
+def _veil(below: int, **more: int) -> Veiled:
+    data = {"when": {"gauge": "calm", "below": below}, "answer": "All is well.", **more}
     return Veiled.model_validate(data)
 
 
@@ -215,6 +215,20 @@ def test_who_does_not_dare_gives_another_answer_and_the_debrief_can_know_it():
         told = answer(desk.session, question)
         assert told == (expected or question.answer)
         assert was_veiled(desk.session, question) is (expected is not None)
+
+
+def test_who_does_not_dare_commits_himself_at_the_odds_that_he_names_or_to_nothing():
+    plain = tiny().days[0].questions[0].prediction.odds
+    for below, more, expected in ((1, {}, plain), (100, {"odds": 10}, 10), (100, {}, None)):
+        whole = veiled_question(below, **more)
+        question = whole.days[0].questions[0]
+        desk = desk_of(whole)
+        until(desk, "council")
+        desk.session.choose(question.id)
+        made = commitment(desk.session, question)
+        assert (made.odds if made else None) == expected
+        told = reply(Frame(desk.session), question)
+        assert f"He commits himself, {expected} in 100" in told if made else "commits" not in told
 
 
 # -- predictions of questions count in the record

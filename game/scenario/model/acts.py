@@ -167,10 +167,14 @@ class Voice(Model):
 
 
 class Veiled(Model):
-    """What somebody answers instead, where he does not dare to say it."""
+    """What somebody answers instead, where he does not dare to say it.
+
+    He commits himself at the `odds` that he now names; without them, to nothing.
+    """
 
     when: Condition
     answer: Text
+    odds: int | None = Field(default=None, ge=0, le=100)
 
 
 class Question(Effects):
