@@ -1,28 +1,34 @@
 """How it came to this: the decisions and fuses behind an ending.
 
-An ending asks about some quantities. Whatever moved these, and the knot and the
-ladder with them, is a cause; the strongest of them are told, by day. What the
-player did, and what came of it later, goes before what the world did by itself.
+An ending asks about some things: gauges, tracks, flags. Each flag was set by
+something which asked in its turn, and a draw that closed the play had weights
+that gauges moved. Followed back so, the asking gives for every gauge the way in
+which it had to move, and names the acts without which it would not have come.
+What moved that way is a cause; the strongest are told, by day. What the player
+did, and what came of it later, goes before what the world did by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from game.debrief.account import Account
+from game.debrief.wanted import Wanted, wanted_by
 from game.rules import facts as f
 from game.rules.state import POINT
 from game.scenario.model import Ending
-from game.scenario.values import Condition
 
 TOLD = 6
+FEWEST = 3
 WORLD = 2
 """How many of the told causes may be nobody's doing at this desk."""
 
 OWN = ("option/", "clause/", "grounds/", "initiative/", "question/", "fuse/", "message/")
 RUNG = 8 * POINT
-"""What a step of a track, a flag or a choice weighs, in tenths of a gauge's point."""
+"""What a step of a track or a flag weighs, in tenths of a gauge's point."""
+ACT = 10 * RUNG
+"""What an act weighs without which it would not have come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +43,40 @@ class Cause:
 
 
 def causes(account: Account, ending: Ending) -> tuple[Cause, ...]:
-    """What led to an ending, at most the strongest six, in the order of days."""
-    watched = _watched(account, ending)
-    rising = _danger(account) if ending.kind == "nuclear" else frozenset()
-    found: dict[tuple[int, str, bool], int] = {}
-    by: dict[tuple[int, str, bool], str] = {}
-    for fact in account.everything:
-        text = _text(account, fact)
-        if text:
-            which = fact.day, text, fact.cause.startswith(OWN)
-            found[which] = found.get(which, 0) + _weight(fact, watched, rising)
-            by.setdefault(which, fact.cause)
-    every = [
-        Cause(day, text, weight, own, by[day, text, own])
-        for (day, text, own), weight in found.items()
-        if weight > 0
-    ]
-    every.sort(key=lambda cause: -cause.weight)
+    """What led to an ending, at least three if so much was decided, at most six, by day."""
+    every = sorted(_found(account, wanted_by(account, ending)), key=lambda cause: -cause.weight)
     own = [cause for cause in every if cause.own]
     world = [cause for cause in every if not cause.own][: max(WORLD, TOLD - len(own))]
-    told = [*own[: TOLD - len(world[:WORLD])], *world]
-    return tuple(sorted(told[:TOLD], key=lambda cause: cause.day))
+    told = [*own[: TOLD - len(world[:WORLD])], *world][:TOLD]
+    return tuple(sorted((*told, *_last_decisions(account, told)), key=lambda cause: cause.day))
+
+
+def _last_decisions(account: Account, told: Sequence[Cause]) -> Sequence[Cause]:
+    """What was decided last, where an ending asks for little: it closes what nothing else did."""
+    known = {cause.by for cause in told}
+    decided = [
+        Cause(taken.day, taken.because, 0, own=True, by=taken.cause)
+        for taken in account.taken_on_any("matter", "interruption")
+        if taken.because and taken.cause not in known
+    ]
+    missing = FEWEST - len(told)
+    return decided[-missing:] if missing > 0 else ()
+
+
+def _found(account: Account, wanted: Wanted) -> Iterator[Cause]:
+    """Everything that weighs, each once: all that one thing did on a day is one cause."""
+    weights: dict[tuple[int, str], float] = {}
+    texts: dict[tuple[int, str], str] = {}
+    for fact in account.everything:
+        text = _text(account, fact)
+        which = fact.day, fact.cause
+        if text:
+            texts.setdefault(which, text)
+            asked = wanted.acts.get(fact.cause, 0.0) if which not in weights else 0.0
+            weights[which] = weights.get(which, 0.0) + _weight(fact, wanted) + ACT * asked
+    for (day, by), weight in weights.items():
+        if round(weight) > 0:
+            yield Cause(day, texts[day, by], round(weight), by.startswith(OWN), by)
 
 
 def _text(account: Account, fact: f.Fact) -> str:
@@ -70,32 +89,10 @@ def _text(account: Account, fact: f.Fact) -> str:
     return account.shelf.messages[fact.message].because if isinstance(fact, f.Arrived) else ""
 
 
-def _weight(fact: f.Fact, watched: frozenset[str], rising: frozenset[str]) -> int:
-    """How much a fact weighs; what calmed a danger weighs against the cause of a war."""
-    if isinstance(fact, f.Changed):
-        if fact.what not in watched:
-            return 0
-        moved = (fact.after - fact.before) * (1 if fact.kind == "gauge" else RUNG)
-        return moved if fact.what in rising else abs(moved)
-    return RUNG if isinstance(fact, f.Fell) else 0
-
-
-def _watched(account: Account, ending: Ending) -> frozenset[str]:
-    names = set(_asked(ending.when)) if ending.when else set()
-    return frozenset(names) | _danger(account)
-
-
-def _danger(account: Account) -> frozenset[str]:
-    """The gauge of the knot and the track of brinkmanship, which rise towards a war."""
-    known = (account.shelf.knot, account.shelf.ladder)
-    return frozenset(each.id for each in known if each is not None)
-
-
-def _asked(condition: Condition) -> Iterator[str]:
-    for inner in (*(condition.all or ()), *(condition.any or ())):
-        yield from _asked(inner)
-    if condition.not_:
-        yield from _asked(condition.not_)
-    for name in (condition.gauge, condition.counter, condition.track, condition.flag):
-        if name:
-            yield name
+def _weight(fact: f.Fact, wanted: Wanted) -> float:
+    """How much a fact weighs; what moved the other way weighs against its cause."""
+    if not isinstance(fact, f.Changed):
+        return 0.0
+    sign = wanted.ways.get(fact.what, 0.0)
+    moved = (fact.after - fact.before) * (1 if fact.kind == "gauge" else RUNG)
+    return sign * moved

@@ -25,6 +25,7 @@ from game.scenario.model import (
     Paper,
     Person,
     Question,
+    Rule,
     Scenario,
     Source,
     Track,
@@ -64,6 +65,13 @@ class Shelf:
     def incidents(self) -> dict[str, Incident]:
         """Incidents by id."""
         return {incident.id: incident for incident in self.scenario.incidents}
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """The rules of the world, of the other side and of single days, by id."""
+        scenario = self.scenario
+        of_days = (rule for day in scenario.days for rule in day.rules)
+        return {rule.id: rule for rule in (*scenario.rules, *scenario.opponent, *of_days)}
 
     @cached_property
     def messages(self) -> dict[str, Message]:

@@ -6,12 +6,13 @@ that were heard, the answers that could have been given, the ways down of the da
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from game.debrief.account import Account
 from game.debrief.causes import Cause, causes
 from game.debrief.roads import Fork, forks
+from game.rules.facts import Lit, Sent
 from game.scenario.model import Ending, Exit, Option
 
 
@@ -30,7 +31,9 @@ class Link:
     `warning` and `lowers` are those of a thing that luck brought. `against`
     spoke for another answer than the one taken; `open` are the other answers
     that could have been given, `exits` the ways down that stood open that
-    evening. What stood with an earlier link is not told again.
+    evening. What stood with an earlier link is not told again. `origin` is the
+    earlier decision that a thing goes back to which came only later; its other
+    answers stand here unless it is a link of its own.
     """
 
     cause: Cause
@@ -39,6 +42,7 @@ class Link:
     against: tuple[Against, ...]
     open: tuple[Option, ...]
     exits: tuple[Exit, ...]
+    origin: Fork | None = None
 
     @property
     def bare(self) -> bool:
@@ -56,8 +60,12 @@ def _links(account: Account, ending: Ending) -> Iterator[Link]:
         f"option/{each.day}/{each.matter.id}/{each.taken.id}": each for each in forks(account)
     }
     seen: set[str] = set()
-    for cause in causes(account, ending):
-        fork = next((each for by, each in decided.items() if _is_by(cause.by, by)), None)
+    found = causes(account, ending)
+    for cause in found:
+        fork = _decided(decided, cause.by)
+        origin = None if fork else _decided(decided, _lit_by(account, cause.by))
+        if origin is not None and all(_decided(decided, each.by) is not origin for each in found):
+            fork = origin
         incident = account.shelf.incidents.get(cause.by.partition("#")[0].removeprefix("incident/"))
         stood = tuple(each for each in _exits(account, cause.day) if each.id not in seen)
         seen.update(each.id for each in stood)
@@ -68,7 +76,24 @@ def _links(account: Account, ending: Ending) -> Iterator[Link]:
             tuple(_against(account, fork)) if fork is not None else (),
             tuple(left.option for left in fork.left if left.open) if fork is not None else (),
             stood,
+            origin,
         )
+
+
+def _decided(decided: Mapping[str, Fork], cause: str) -> Fork | None:
+    """The decision that a cause is of."""
+    return next((each for by, each in decided.items() if _is_by(cause, by)), None)
+
+
+def _lit_by(account: Account, cause: str) -> str:
+    """The id of what lit a fuse or sent a message; empty for anything else."""
+    kind, _slash, name = cause.partition("/")
+    for fact in account.everything:
+        if kind == "fuse" and isinstance(fact, Lit) and fact.fuse == name:
+            return fact.cause
+        if kind == "message" and isinstance(fact, Sent) and fact.message == name:
+            return fact.cause
+    return ""
 
 
 def _is_by(cause: str, option: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.debrief.causes import causes as led_to
 from game.debrief.reckoning import motive_of, reckoned
 from game.play.auto import day_date
 from game.present import again, stopping
@@ -19,7 +20,6 @@ from game.present.page import (
     Prose,
     Quote,
 )
-from game.rules.facts import WentOff
 from game.scenario.model import Ending, Paragraph
 
 HORIZONS = (
@@ -27,7 +27,6 @@ HORIZONS = (
     ("fate", "Your own fate"),
     ("treaties", "The treaties"),
 )
-CAUSES = 7
 CAME_TO_THIS = "How it came to this"
 
 
@@ -140,18 +139,13 @@ def own_reckoning(frame: Frame) -> list[Block]:
 
 def causes(frame: Frame) -> list[str]:
     """The decisions, fuses and falls of luck that led to the ending, by day."""
-    session = frame.session
-    found: list[str] = []
-    for fact in session.chosen():
-        if fact.menu in ("matter", "interruption") and fact.because:
-            date = short_date(day_date(frame.scenario, fact.day))
-            found.append(f"{date}: {sentence(fact.because)}")
-    bitten = [
-        f"{short_date(day_date(frame.scenario, fact.day))}: {sentence(fact.because)}"
-        for fact in session.all_facts()
-        if isinstance(fact, WentOff)
+    closed = frame.session.ending
+    if closed is None:
+        return []
+    return [
+        f"{short_date(day_date(frame.scenario, each.day))}: {sentence(each.text)}"
+        for each in frame.once("causes", lambda account: led_to(account, closed))
     ]
-    return (found[-CAUSES:] + bitten[-3:])[-(CAUSES + 3) :]
 
 
 def black_page(frame: Frame, closed: Ending) -> Page:

@@ -39,6 +39,10 @@ def _link(frame: Frame, each: Link) -> list[Block]:
         Heading(f"{date}, {whose}", 2),
         Prose(f"**{sentence(each.cause.text)}**"),
     ]
+    if each.origin is not None:
+        back = short_date(day_date(frame.scenario, each.origin.day))
+        done = sentence(each.origin.taken.done)
+        told.append(Prose(f"**It goes back to your decision of {back}:** {done}"))
     if each.warning:
         told.append(Prose(f"**What warned of it:** {sentence(each.warning)}"))
     if each.against:
@@ -52,6 +56,6 @@ def _link(frame: Frame, each: Link) -> list[Block]:
     if each.lowers:
         told.append(Prose(f"**What would have made it less likely:** {sentence(each.lowers)}"))
     told += [Prose(f"**A way down stood open:** {one.name}. {one.text}") for one in each.exits]
-    if each.bare:
+    if each.bare and each.origin is None:
         told.append(Prose("No choice of yours stood right before this one.", "note"))
     return told

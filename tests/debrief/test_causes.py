@@ -1,0 +1,100 @@
+"""How it came to this: only what moved the way an ending asked for, and what it could not do without."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from game.debrief.account import Account
+from game.debrief.causes import ACT, FEWEST, TOLD, causes
+from game.debrief.shelf import Shelf
+from game.debrief.wanted import wanted_by
+from game.play.auto import autoplay, blank, played
+from game.play.record import Settings
+from game.play.session import Session
+from game.rules import facts as f
+from game.rules.compile import compile_rules
+from game.rules.kernel import Kernel
+from game.rules.policies import named
+from game.scenario.load import load
+from game.scenario.values import Length
+
+SHIPPED = Path(__file__).resolve().parents[2] / "scenarios" / "cuba-1962"
+
+
+@cache
+def ended() -> dict[str, Account]:
+    """One play of the shipped crisis for each ending that some dozens of plays come to."""
+    scenario = load(SHIPPED).scenario
+    assert scenario is not None
+    kernel = Kernel(compile_rules(scenario, Length.LESSON))
+    shelf, found = Shelf(scenario), {}
+    for policy, seeds in (("random", range(60)), ("reckless", range(4)), ("history", range(2))):
+        choose = None if policy == "random" else named(scenario, kernel.rules, policy, 0)
+        for seed in seeds:
+            begun = blank(scenario, kernel, Settings(Length.LESSON, "drawn"), seed)
+            how = choose or named(scenario, kernel.rules, "random", seed)
+            session = Session.resume(scenario, played(begun, autoplay(kernel, begun, how)), kernel)
+            if session.ending is not None:
+                found.setdefault(session.ending.id, Account(session, shelf))
+    return found
+
+
+def test_so_many_endings_are_looked_at():
+    assert len(ended()) >= 9
+
+
+def test_every_ending_names_a_few_causes_in_the_order_of_days():
+    for name, account in ended().items():
+        told = causes(account, account.session.ending)
+        assert FEWEST <= len(told) <= TOLD, name
+        assert [each.day for each in told] == sorted(each.day for each in told)
+        assert len({(each.day, each.text) for each in told}) == len(told), name
+
+
+def test_a_gauge_that_had_to_fall_is_no_cause_where_it_rose():
+    for account in ended().values():
+        wanted = wanted_by(account, account.session.ending)
+        for each in causes(account, account.session.ending):
+            if not each.weight:
+                continue
+            helped = [
+                fact
+                for fact in account.everything
+                if isinstance(fact, f.Changed)
+                and (fact.cause, fact.day) == (each.by, each.day)
+                and wanted.ways.get(fact.what, 0) * (fact.after - fact.before) > 0
+            ]
+            assert helped or each.by in wanted.acts, each
+
+
+def test_what_the_ending_could_not_do_without_weighs_most():
+    for account in ended().values():
+        told = causes(account, account.session.ending)
+        wanted = wanted_by(account, account.session.ending)
+        asked = [each for each in told if wanted.acts.get(each.by, 0) == 1]
+        others = [each for each in told if each.by not in wanted.acts]
+        for one in asked:
+            assert all(one.weight >= ACT / 2 > other.weight / 2 for other in others)
+
+
+def test_a_draw_that_closed_the_play_is_followed_back_to_what_let_it_happen():
+    wars = [each for each in ended().values() if each.session.ending.kind == "nuclear"]
+    assert wars
+    for account in wars:
+        wanted = wanted_by(account, account.session.ending)
+        assert wanted.ways[account.shelf.knot.id] > 0
+        closing = [name for name in wanted.acts if name.startswith(("rule/", "incident/"))]
+        assert closing, account.session.ending.id
+
+
+@pytest.mark.parametrize("guns", ["hide", "announce"])
+def test_an_ending_that_nothing_asked_for_is_told_by_what_was_decided_last(begin, told, guns):
+    session = begin(guns=guns)
+    account = told(session)
+    fallback = next(each for each in session.scenario.endings if each.when is None)
+    last = causes(account, fallback)
+    decided = [each.because for each in account.taken_on_any("matter", "interruption")]
+    assert [each.text for each in last] == [each for each in decided if each][-len(last) :]
