@@ -185,14 +185,15 @@ def decisions(
         nuclear: for each ending, whether it is a nuclear war.
     """
     found = []
+    kinds = nuclear.size
+    ended = endings.astype(np.int16)
     for step in rules.steps:
         if not isinstance(step, ChoiceStep) or step.key not in picks.places:
             continue
-        places = picks.places[step.key]
-        met = places >= 0
+        pairs = picks.places[step.key].astype(np.int16) * kinds + ended
         size = len(step.entries)
-        pairs = places[met].astype(np.int64) * nuclear.size + endings[met]
-        table = np.bincount(pairs, minlength=size * nuclear.size).reshape(size, nuclear.size)
+        # The first line is of plays that did not meet it.
+        table = np.bincount(pairs, minlength=(size + 1) * kinds).reshape(-1, kinds)[1:]
         taken = table.sum(axis=1)
         lost = table[:, nuclear].sum(axis=1)
         shares = tuple(
@@ -200,7 +201,7 @@ def decisions(
             for place, entry in enumerate(step.entries)
             if taken[place] >= FEWEST
         )
-        plays = int(met.sum())
+        plays = int(taken.sum())
         found.append(
             Decision(step.key, step.moment.day, step.kind, step.owner, plays, bits(table), shares)
         )

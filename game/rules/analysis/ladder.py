@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from game.rules.analysis.plays import Seen
 from game.rules.answers import test as make_test
+from game.rules.batch import Answer, both, either
 from game.rules.conditions import YES, Shape
 from game.rules.effects import Linear, Write
 from game.rules.program import NOTHING, ChoiceStep, Entry, Happening, Rules
@@ -117,7 +118,7 @@ class Mornings:
         if self.ladder < 0 or moment.half or moment.day == self.last:
             return
         self.last = moment.day
-        rungs = seen.column(self.ladder)
+        rungs = seen.own(seen.column(self.ladder))
         wanted: list[tuple[int, int]] = []
         for rung in np.flatnonzero(np.bincount(rungs)).tolist():
             kept = self.kept.setdefault((moment.day, rung), [])
@@ -217,8 +218,10 @@ class Links:
         if seen.step.kind not in ("matter", "interruption"):
             return
         self._direct(seen)
-        counts = self._warned(seen) & self._ways_down(seen)
-        if not counts.any():
+        counts = self._warned(seen)
+        if counts is not False:
+            counts = both(counts, self._ways_down(seen))
+        if not seen.counted(counts):
             return
         block, counted = seen.of_block(counts)
         here = slice(block - self.first, block - self.first + counted.size)
@@ -226,45 +229,43 @@ class Links:
         day = seen.step.moment.day
         new = counted & (self.last_day[here] != day)
         self.days[here] += new
-        self.last_day[here][new] = day
+        np.copyto(self.last_day[here], day, where=new)
 
-    def _warned(self, seen: Seen) -> NDArray[np.bool_]:
-        none = np.zeros(seen.count, dtype=np.bool_)
-        high = none if self.danger.ladder < 0 else seen.column(self.danger.ladder) >= 1
-        near = none if self.danger.knot < 0 else seen.column(self.danger.knot) >= WARNED_RISK
-        return high | near
+    def _warned(self, seen: Seen) -> Answer:
+        high = self.danger.ladder >= 0 and seen.within(self.danger.ladder, 1)
+        near = self.danger.knot >= 0 and seen.within(self.danger.knot, WARNED_RISK)
+        return either(high, near)
 
-    def _ways_down(self, seen: Seen) -> NDArray[np.bool_]:
-        some = np.zeros(seen.count, dtype=np.bool_)
+    def _ways_down(self, seen: Seen) -> Answer:
+        some: Answer = False
         for place, entry in enumerate(seen.step.entries):
-            down = self._moved(entry, seen) < 0
-            if np.any(down):
-                some |= seen.legal(place) & down
+            some = either(some, both(seen.legal(place), self._lowers(entry, seen)))
         return some
 
-    def _moved(self, entry: Entry, seen: Seen) -> int | NDArray[np.int64]:
-        """What an entry's own unconditional block adds to the danger, in tenths."""
-        moved: int | NDArray[np.int64] = 0
+    def _lowers(self, entry: Entry, seen: Seen) -> Answer:
+        """Whether an entry's own unconditional block lowers the danger."""
+        moved: int | NDArray[np.int32] = 0
         for write in entry.does.writes:
             if write.guard != YES or not isinstance(write.amount, int):
                 continue
             if write.place not in (self.danger.ladder, self.danger.knot):
                 continue
-            change: int | NDArray[np.int64] = write.amount
+            change: int | NDArray[np.int32] = write.amount
             if write.sets:
-                change = write.amount - seen.column(write.place).astype(np.int64)
+                change = write.amount - seen.column(write.place).astype(np.int32)
             moved = moved + change * (RUNG if write.place == self.danger.ladder else 1)
-        return moved
+        return moved < 0
 
     def _direct(self, seen: Seen) -> None:
         """Note answers that themselves begin the gravest war below the last rungs."""
         for place, entry in enumerate(seen.step.entries):
             if self.danger.ladder < 0 or not _begins(entry.does, self.nuclear):
                 continue
-            low = seen.column(self.danger.ladder) < self.danger.rungs - LAST_RUNGS
-            found = np.flatnonzero(seen.legal(place) & low)
-            if found.size:
-                self.early.setdefault((seen.step.key, entry.id), int(seen.plays[found[0]]))
+            highest = self.danger.rungs - LAST_RUNGS - 1
+            found = both(seen.legal(place), seen.within(self.danger.ladder, 0, highest))
+            seed = seen.seed(found)
+            if seed >= 0:
+                self.early.setdefault((seen.step.key, entry.id), seed)
 
 
 def _begins(does: Happening, endings: Sequence[int]) -> bool:

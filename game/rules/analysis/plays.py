@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Protocol
+from functools import cached_property, partial
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +45,7 @@ class Watcher(Protocol):
 
 
 class Seen:
-    """A menu and its answers, for the rows that met it and no others.
+    """A menu and its answers: lines and answers lie in the menu's space.
 
     `first` is the seed of the block's first play; a row is a play.
     """
@@ -69,45 +69,52 @@ class Seen:
     def _index(self) -> NDArray[np.intp]:
         return self._menu.rows.index()
 
-    @property
-    def plays(self) -> NDArray[np.int64]:
-        """The seeds of the plays."""
-        return self._index + self._first
-
-    def of_block(self, held: Mask) -> tuple[int, Mask]:
-        """What holds for rows that met it as a mask over the whole block, and its first seed."""
-        if self._menu.rows.every:
-            return self._first, held
-        full = np.zeros(self._menu.rows.total, dtype=np.bool_)
-        full[self._index] = held
-        return self._first, full
-
-    def _own(self, values: NDArray[np.generic]) -> NDArray[np.generic]:
-        """Of values in the menu's space, those of the rows that met it."""
-        rows = self._menu.rows
-        return values if rows.few is not None or rows.every else values[self._index]
-
     def column(self, place: int) -> Line:
         """The values of a variable."""
-        own: Line = self._own(self._menu.column(place))  # type: ignore[assignment]
-        return own
+        return self._menu.column(place)
 
-    def legal(self, place: int) -> Mask:
+    def within(self, place: int, lowest: int, highest: int = FAR) -> Answer:
+        """Whether a variable lies between two bounds, both included."""
+        return self._menu.within(place, lowest, highest)
+
+    def legal(self, place: int) -> Answer:
         """Whether an entry was legal."""
-        own: Mask = self._own(self._menu.mask(place))  # type: ignore[assignment]
-        return own
+        return self._menu.legal[place]
 
-    @cached_property
-    def chosen(self) -> NDArray[np.int8]:
-        """The place of the entry that each row took."""
-        places = np.full(self.count, -1, dtype=np.int8)
+    def counted(self, held: Answer) -> int:
+        """How many of the rows that met it an answer holds of."""
+        return self._menu.rows.counted(held)
+
+    def seed(self, held: Answer) -> int:
+        """The seed of the first play that met it and that an answer holds of, or -1."""
+        first = self._menu.rows.narrow(held).first
+        return first if first < 0 else self._first + first
+
+    def own(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Of values in the menu's space those of the rows that met it."""
+        mask = self._menu.rows.mask
+        return values if mask is None else values[mask]
+
+    def of_block(self, held: Answer) -> tuple[int, Mask]:
+        """Which rows of the block met it with an answer that holds; and the first one's seed."""
+        return self._first, self._menu.rows.narrow(held).full()
+
+    def chosen(self) -> tuple[int, NDArray[np.int8]]:
+        """For the whole block: which entry each row took, counted from 1; 0 did not meet it."""
+        rows = self._menu.rows
+        places = np.zeros(rows.space, dtype=np.int8)
         for place, answer in enumerate(self._taken):
-            if isinstance(answer, bool):
-                if answer:
-                    places[:] = place
-            else:
-                places[self._own(answer)] = place
-        return places
+            if answer is True:
+                places.fill(place + 1)
+            elif not isinstance(answer, bool):
+                places += answer.view(np.int8) * np.int8(place + 1)
+        if rows.mask is not None:
+            places *= rows.mask.view(np.int8)
+        if rows.few is None:
+            return self._first, places
+        full = np.zeros(rows.total, dtype=np.int8)
+        full[rows.few] = places
+        return self._first, full
 
     def states(self, numbers: Sequence[int] | NDArray[np.intp]) -> list[tuple[int, ...]]:
         """All variables of some of the rows."""
@@ -169,23 +176,43 @@ class Bands:
         if seen.step.moment != self.last:
             self.last = seen.step.moment
             for number, place in enumerate(self.gauges):
-                self._count(number, seen.column(place), seen.plays)
+                self._count(number, partial(seen.within, place), seen.counted, seen.seed)
 
     def close(self, lines: Sequence[Line], first: int) -> None:
         """Look at the last rows of a block, whose first play has this seed."""
         self.last = None
-        plays = np.arange(first, first + lines[0].size)
+        rows = Rows(lines[0].size)
         for number, place in enumerate(self.gauges):
-            self._count(number, lines[place], plays)
+            within = partial(_within, lines[place])
+            self._count(number, within, rows.counted, lambda held: first + rows.narrow(held).first)
 
-    def _count(self, number: int, values: Line, plays: NDArray[np.int64]) -> None:
-        above = [values.size, *(int(np.count_nonzero(values >= edge)) for edge in BANDS), 0]
-        for band in range(BANDS_OF_A_GAUGE):
-            found = above[band] - above[band + 1]
+    def _count(
+        self,
+        number: int,
+        within: Callable[[int, int], Answer],
+        counted: Callable[[Answer], int],
+        seed: Callable[[Answer], int],
+    ) -> None:
+        above = [counted(within(edge, FAR)) for edge in (0, *BANDS)]
+        for band, (edge, count, beyond) in enumerate(
+            zip((0, *BANDS), above, (*above[1:], 0), strict=True)
+        ):
+            found = count - beyond
             self.counts[number, band] += found
             if found and self.first[number, band] < 0:
-                at = np.argmax(np.searchsorted(BANDS, values, side="right") == band)
-                self.first[number, band] = plays[at]
+                highest = BANDS[band] - 1 if band < len(BANDS) else FAR
+                self.first[number, band] = seed(within(edge, highest))
+
+
+def _within(line: Line, lowest: int, highest: int) -> Answer:
+    """Whether values lie between two bounds, both included; a line of one value is asked once."""
+    if not line.strides[0]:
+        return bool(lowest <= line[0] <= highest)
+    if lowest == highest:
+        same: Mask = line == lowest
+        return same
+    held: Mask = line >= lowest
+    return held if highest >= FAR else held & (line <= highest)
 
 
 @dataclass(slots=True)
@@ -285,25 +312,22 @@ def _keep(
     for name, more in told.times.items():
         keep.times[name] = keep.times.get(name, 0) + more
         keep.met.setdefault(name, closing.first + told.first[name])
+    rows = Rows(count)
     for thing in looked_for:
         held = _held(thing, closing)
         if held is None:
             continue
-        found = int(np.count_nonzero(held))
+        found = rows.counted(held)
         keep.counts[thing] = keep.counts.get(thing, 0) + found
         if found and thing not in keep.shown:
-            keep.shown[thing] = closing.first + int(np.argmax(held))
+            keep.shown[thing] = closing.first + rows.narrow(held).first
 
 
-def _held(thing: Thing, closing: Closing) -> Mask | None:
+def _held(thing: Thing, closing: Closing) -> Answer | None:
     """Which of the plays show a thing; None where rows do not tell."""
     mark = thing.mark
     if isinstance(mark, InRow):
-        values = closing.lines[mark.place]
-        held: Mask = values >= mark.lowest
-        if mark.highest < FAR:
-            held &= values <= mark.highest
-        return held
+        return _within(closing.lines[mark.place], mark.lowest, mark.highest)
     if isinstance(mark, Closed):
         ended: Mask = closing.endings == mark.ending
         return ended
@@ -331,7 +355,10 @@ def settle(keep: Kept, looked_for: Sequence[Thing]) -> None:
 
 @dataclass(slots=True)
 class Picks:
-    """What was chosen at each menu of plays with seeds one after another; -1: not met."""
+    """What was chosen at each menu of plays with seeds one after another.
+
+    Entries are counted from 1; 0 is a menu that was not met.
+    """
 
     first: int
     plays: int
@@ -341,8 +368,10 @@ class Picks:
         """Note the choices of the rows that were asked."""
         known = self.places.get(seen.step.key)
         if known is None:
-            known = self.places[seen.step.key] = np.full(self.plays, -1, dtype=np.int8)
-        known[seen.plays - self.first] = seen.chosen
+            known = self.places[seen.step.key] = np.zeros(self.plays, dtype=np.int8)
+        block, places = seen.chosen()
+        # A play meets a menu once.
+        known[block - self.first : block - self.first + places.size] = places
 
 
 @dataclass(slots=True)
@@ -359,7 +388,7 @@ class Calm:
         if moment.half or moment == self.last:
             return
         self.last = moment
-        points = np.bincount(seen.column(self.place) // POINT, minlength=FULL)
+        points = np.bincount(seen.own(seen.column(self.place)) // POINT, minlength=FULL)
         known = self.days.get(moment.day)
         self.days[moment.day] = points if known is None else known + points
 

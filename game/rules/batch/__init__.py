@@ -35,7 +35,7 @@ and taken) and ending.
 
 from game.rules.batch.menus import Chooser, Menu
 from game.rules.batch.numbers import Lots, Numbers, Seeds, mixed, numbers, seeds
-from game.rules.batch.rows import Answer, Line, Mask, Rows
+from game.rules.batch.rows import Answer, Line, Mask, Rows, both, either
 from game.rules.batch.runs import BLOCK, FAN, Batch, Fan, Outcomes, Start
 from game.rules.batch.steadying import Watch, Worths
 from game.rules.batch.walk import Observer
@@ -59,6 +59,8 @@ __all__ = [
     "Start",
     "Watch",
     "Worths",
+    "both",
+    "either",
     "mixed",
     "numbers",
     "seeds",

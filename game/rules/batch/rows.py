@@ -91,6 +91,12 @@ class Rows:
             mask[self.few] = True
         return mask
 
+    def counted(self, held: Answer) -> int:
+        """Of how many of the rows an answer in their space holds."""
+        if isinstance(held, bool):
+            return self.count if held else 0
+        return int(np.count_nonzero(held if self.mask is None else held & self.mask))
+
     @property
     def first(self) -> int:
         """The first row, or -1 where there is none."""
@@ -103,6 +109,24 @@ class Rows:
     def index(self) -> Index:
         """The rows as indices."""
         return self.full().nonzero()[0] if self.few is None else self.few
+
+
+def both(one: Answer, two: Answer) -> Answer:
+    """Where both of two answers hold."""
+    if isinstance(one, bool):
+        return two if one else False
+    if isinstance(two, bool):
+        return one if two else False
+    return one & two
+
+
+def either(one: Answer, two: Answer) -> Answer:
+    """Where one of two answers holds, or both."""
+    if isinstance(one, bool):
+        return True if one else two
+    if isinstance(two, bool):
+        return True if two else one
+    return one | two
 
 
 _NOBODY: Index = np.empty(0, dtype=np.intp)
