@@ -310,5 +310,5 @@ class Desk:
         """Some plays in both engines, and some twice in one."""
         plays = twins.by_chance(self.kernel, self._request.seed, self._request.twins)
         unlike = twins.engines_differ(self._rules, self._batch, plays)
-        unsteady = twins.plays_differ(Kernel(self._rules), plays)
+        unsteady = twins.plays_differ(self.kernel, plays)
         return Found(unlike=list(unlike), unsteady=list(unsteady))

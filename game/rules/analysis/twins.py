@@ -52,10 +52,15 @@ def engines_differ(rules: Rules, batch: Batch, plays: Mapping[int, Played]) -> I
             yield Unlike(seed, choices, apart[0])
 
 
-def plays_differ(again: Kernel, plays: Mapping[int, Played]) -> Iterator[Unlike]:
-    """Plays whose facts are others when their choices are played again."""
-    for seed, (_state, choices, facts) in plays.items():
-        run = replay(again, Setting("drawn", "documented", seed), choices)
+def plays_differ(kernel: Kernel, plays: Mapping[int, Played]) -> Iterator[Unlike]:
+    """Plays whose facts are others when their choices are played again.
+
+    The last first: in a kernel that has played them, what one play had left behind for
+    another would show.
+    """
+    for seed in sorted(plays, reverse=True):
+        _state, choices, facts = plays[seed]
+        run = replay(kernel, Setting("drawn", "documented", seed), choices)
         told = [fact for stretch in run.stretches for fact in stretch.facts]
         if run.stopped:
             yield Unlike(seed, choices, run.stopped)
