@@ -137,6 +137,19 @@ def test_a_group_with_a_luck_of_its_own_is_what_it_is_with_that_luck_alone(rules
         assert np.array_equal(together[own], alone.endings)
 
 
+@pytest.mark.parametrize("weighted", [False, True])
+def test_kinds_of_endings_get_what_their_endings_get_however_many_go_at_once(rules, weighted):
+    batch = Batch(rules)
+    starts = fan_of(Kernel(rules), every=9 if len(rules.steps) > 100 else 1)
+    kinds = [number % 3 for number in range(len(rules.endings))]
+    given = (starts, Uniform(), seeds(LUCK, 60), seeds(TASTES, 60))
+    by_ending = batch.fan(*given, weighted=weighted).endings
+    by_kind = batch.fan(*given, weighted=weighted, kinds=kinds, at_once=200).endings
+    for kind in range(max(kinds) + 1):
+        own = [number for number, each in enumerate(kinds) if each == kind]
+        assert np.abs(by_kind[:, :, kind] - by_ending[:, :, own].sum(axis=2)).max() < 1e-12
+
+
 def test_the_shares_of_every_play_add_up_to_one(rules):
     fan = Batch(rules).fan(
         fan_of(Kernel(rules), every=3), Uniform(), seeds(LUCK, 200), seeds(TASTES, 200)

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from game.rules import notes
 from game.rules.answers import test as make_test
-from game.rules.batch.asking import bounds_of, held, value_of
+from game.rules.batch.asking import bounds_of, held, needs, value_of
 from game.rules.batch.blocks import Block
 from game.rules.batch.columns import Columns, line_type
 from game.rules.batch.numbers import Lots, seeds
 from game.rules.batch.rows import FEW, Rows
+from game.rules.batch.rows import both as rows_both
+from game.rules.batch.rows import either as rows_either
 from game.rules.blocks import apply_block
 from game.rules.conditions import NO, YES, OneOf, Shape, both, either, negated, within
 from game.rules.effects import Linear, Write
@@ -121,6 +123,29 @@ def test_a_condition_has_the_kernels_answer_in_every_row(random):
     holds = make_test(asked)
     wanted = [place for place in some.index().tolist() if holds(rows[place])]
     assert some.narrow(answer).index().tolist() == wanted
+    assert some.counted(answer) == len(wanted)
+
+
+@settings(max_examples=150, deadline=None)
+@given(randoms)
+def test_a_condition_holds_nowhere_without_what_it_needs(random):
+    rows, asked = table(random), shape(random)
+    columns, holds = columns_of(rows), make_test(asked)
+    assert columns.can(needs(asked)) or not any(holds(row) for row in rows)
+    for row in rows[:20]:
+        alone = columns_of([row])
+        assert alone.can(needs(asked)) or not holds(row)
+
+
+@settings(max_examples=50, deadline=None)
+@given(randoms)
+def test_two_answers_are_joined_as_two_conditions_are(random):
+    columns, some = columns_of(table(random)), some_rows(random)
+    parts = shape(random), shape(random)
+    one, two = (held(part, columns, some) for part in parts)
+    for joined, asked in ((rows_both, both), (rows_either, either)):
+        wanted = some.narrow(held(asked(*parts), columns, some)).index().tolist()
+        assert some.narrow(joined(one, two)).index().tolist() == wanted
 
 
 @settings(max_examples=200, deadline=None)

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.analysis.plays import Seen
-from game.rules.batch import FAN, Batch, Chooser, Start, seeds
+from game.rules.batch import BLOCK, Batch, Chooser, Start, seeds
 from game.rules.program import ChoiceStep, Rules
 from game.rules.state import State
 
@@ -170,7 +170,7 @@ def portions(wanted: Sequence[Case], plays: int) -> Iterator[Sequence[Case]]:
     portion: list[Case] = []
     branches = 0
     for case in wanted:
-        if portion and (branches + len(case.legal)) * plays > FAN:
+        if portion and (branches + len(case.legal)) * plays > BLOCK:
             yield portion
             portion, branches = [], 0
         portion.append(case)
@@ -186,25 +186,21 @@ Branch = tuple[State, int, int]
 """A position, the entry that is taken in it, and the number of its luck."""
 
 Onward = Callable[[Sequence[Branch]], NDArray[np.float64]]
-"""For branches: how each continuation closed, by branch, play and ending; a play adds up to 1."""
+"""For branches: how each continuation closed, by branch, play and kind: war, settled, neither."""
+
+WAR, SETTLED, NEITHER = range(3)
 
 
-def compared(
-    rules: Rules,
-    onward: Onward,
-    portion: Sequence[Case],
-    kinds: tuple[NDArray[np.bool_], NDArray[np.bool_]],
-) -> Mapping[int, Counts]:
+def compared(rules: Rules, onward: Onward, portion: Sequence[Case]) -> Mapping[int, Counts]:
     """How the options of some positions fared: counts by step.
 
     Args:
         rules: the rules.
         onward: plays on from branches.
         portion: the positions.
-        kinds: for each ending, whether it is a war and whether it is settled.
     """
     closed = onward([(case.state, place, case.number) for case in portion for place in case.legal])
-    war, settled = (closed @ each.astype(np.float64) for each in kinds)
+    war, settled = closed[:, :, WAR], closed[:, :, SETTLED]
     found: dict[int, Counts] = {}
     first = 0
     for case in portion:
@@ -251,8 +247,10 @@ LUCKS = 5
 """The positions of a matter are shared out among so many lucks."""
 
 
-def onward_of(batch: Batch, chooser: Chooser, plays: int, seed: int) -> Onward:
-    """Continuations with fresh luck, weighed by what survives.
+def onward_of(
+    batch: Batch, chooser: Chooser, kinds: Sequence[int], plays: int, seed: int
+) -> Onward:
+    """Continuations with fresh luck, weighed by what survives. `kinds` is that of each ending.
 
     All branches of a position have the same luck; positions are shared out among
     several, or early positions, which hardly differ, would all be judged by one chance.
@@ -264,6 +262,6 @@ def onward_of(batch: Batch, chooser: Chooser, plays: int, seed: int) -> Onward:
 
     def onward(branches: Sequence[Branch]) -> NDArray[np.float64]:
         starts = [Start(state, place, number % LUCKS) for state, place, number in branches]
-        return batch.fan(starts, chooser, luck, tastes).endings
+        return batch.fan(starts, chooser, luck, tastes, kinds=kinds, at_once=BLOCK).endings
 
     return onward

@@ -232,9 +232,12 @@ class Desk:
 
     @cached_property
     def _onward(self) -> dominance.Onward:
+        war, settled = self._of(*WARS), self._of("settled")
+        kinds = np.select([war, settled], [dominance.WAR, dominance.SETTLED], dominance.NEITHER)
         return dominance.onward_of(
             self._batch,
             self._choosers["typical"],
+            kinds.tolist(),
             self._request.continuations,
             self._request.seed + (1 << 32),
         )
@@ -302,9 +305,7 @@ class Desk:
 
     def options(self, job: Job) -> Found:
         """All legal options from sampled positions, played on as the typical player would."""
-        kinds = (self._of(*WARS), self._of("settled"))
-        counts = dominance.compared(self._rules, self._onward, job.cases, kinds)
-        return Found(options=dict(counts))
+        return Found(options=dict(dominance.compared(self._rules, self._onward, job.cases)))
 
     def twins(self) -> Found:
         """Some plays in both engines, and some twice in one."""

@@ -52,6 +52,21 @@ def _joined(
     return joined
 
 
+Needs = tuple[tuple[int, int, int], ...]
+"""Places and the bounds, both included, without which something cannot be."""
+
+
+def needs(shape: Shape) -> Needs:
+    """Bounds without which a condition cannot hold; perhaps it cannot hold with them either."""
+    if isinstance(shape, Within):
+        return ((shape.place, shape.lowest, shape.highest),)
+    if isinstance(shape, OneOf):
+        return ((shape.place, min(shape.values), max(shape.values)),)
+    if isinstance(shape, Every):
+        return tuple(need for part in shape.parts for need in needs(part))
+    return ()
+
+
 Value = int | Line
 """One value for all rows of a space, or one for each."""
 

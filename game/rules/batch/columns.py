@@ -119,6 +119,14 @@ class Columns:
         """Whether a variable is known to be the same in all rows: `low` is its value."""
         return self.low[place] == self.high[place]
 
+    def can(self, needs: Sequence[tuple[int, int, int]]) -> bool:
+        """Whether any row could hold values within all of some bounds (place, lowest, highest)."""
+        lows, highs = self.low, self.high
+        for place, lowest, highest in needs:
+            if highs[place] < lowest or lows[place] > highest:
+                return False
+        return True
+
     def read(self, place: int, rows: Rows) -> Line:
         """The values of a variable in the space of some rows; not to be written to."""
         few = rows.few

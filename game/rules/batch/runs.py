@@ -21,8 +21,8 @@ from game.rules.luck import WHOLE
 from game.rules.program import Rules, Step, WorldStep
 from game.rules.state import State
 
-BLOCK = 65_536
-"""How many whole plays are walked at a time: some 60 MB."""
+BLOCK = 131_072
+"""How many whole plays are walked at a time: some 100 MB."""
 
 FAN = 65_536
 """How many continuations are walked at a time."""
@@ -63,6 +63,7 @@ class Outcomes:
 class Fan:
     """How continuations ended: the share of each ending by (start, play, ending).
 
+    Where kinds of endings were asked for, these stand in the place of endings.
     The shares of a play add up to 1. Where plays were not weighted, one of them is 1.
     `drift` by (start, play) says how far luck of known chances carried each play, if
     worths were given; its mean is nought but for chance.
@@ -163,6 +164,8 @@ class Batch:
         observer: Observer | None = None,
         worths: Worths | None = None,
         watch: Watch | None = None,
+        kinds: Sequence[int] | None = None,
+        at_once: int = FAN,
     ) -> Fan:
         """Continuations from many states in one pass: each group joins when its step comes.
 
@@ -181,6 +184,9 @@ class Batch:
             observer: is told what rows meet.
             worths: what outcomes are worth, where the drift of plays is wanted.
             watch: is told how draws fell instead, walk by walk.
+            kinds: for each ending the number of its kind, from nought, where shares of kinds
+                are wanted instead of those of endings.
+            at_once: how many continuations are walked at a time.
 
         Raises:
             ValueError: a forced entry is not offered where its start stands.
@@ -188,11 +194,12 @@ class Batch:
         luck, tastes = np.atleast_2d(luck), np.atleast_2d(tastes)
         order = sorted(range(len(starts)), key=lambda place: starts[place].state.step)
         plays = luck.shape[1]
-        shares = np.empty((len(starts), plays, len(self.rules.endings)))
+        kinds = range(len(self.rules.endings)) if kinds is None else kinds
+        shares = np.empty((len(starts), plays, max(kinds) + 1))
         drift = None if worths is None else np.zeros((len(starts), plays))
         # Groups that go together begin near each other: a walk begins at the first of them.
-        pace = min(plays, FAN)
-        together = max(FAN // max(pace, 1), 1)
+        pace = min(plays, at_once)
+        together = max(at_once // max(pace, 1), 1)
         for at in range(0, len(order), together):
             places = order[at : at + together]
             groups = [starts[place] for place in places]
@@ -201,7 +208,7 @@ class Batch:
                 cut = slice(first, first + pace)
                 lots = _lots(luck[:, cut], groups), _lots(tastes[:, cut], groups)
                 count = luck[0, cut].size
-                weights = Weights(len(self.rules.endings), len(groups) * count)
+                weights = Weights(kinds, len(groups) * count)
                 steady = None if worths is None else Steadying(worths, len(groups) * count)
                 walk = Walk(
                     self.rules,

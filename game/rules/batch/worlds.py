@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 import numpy as np
 
-from game.rules.batch.asking import bounds_of, held, value_of
+from game.rules.batch.asking import Needs, bounds_of, held, needs, value_of
 from game.rules.batch.happenings import Happenings
 from game.rules.batch.rows import Rows
 from game.rules.batch.walk import Walk
+from game.rules.conditions import Shape
 from game.rules.luck import WHOLE
 from game.rules.program import Chance, FuseRule, MessageRule, Rules, When, WorldStep
 from game.rules.state import ARRIVED, BURNT, SENT, UNLIT, WAITING
+
+_May = tuple[Needs, Callable[[Walk], None]]
+"""What may happen, with bounds without which it cannot: these are asked first.
+
+Most of what may happen at a step cannot in any row.
+"""
+
+
+def _unset(place: int) -> Needs:
+    """That a mark at a place is not set; nothing where the place is -1."""
+    return () if place < 0 else ((place, 0, 0),)
 
 
 class Worlds:
@@ -20,6 +35,8 @@ class Worlds:
         self._rules = rules
         self._happenings = happenings
         self._day = rules.layout.place("day", "day")
+        self._known: dict[int, list[_May]] = {}  # by the identity of the step
+        self._fuses = [(needs(fuse.when), fuse) for fuse in rules.fuses]
 
     def do(self, step: WorldStep, walk: Walk) -> None:
         """Everything that happens at a step to the rows that still run."""
@@ -30,27 +47,36 @@ class Worlds:
             self._happenings.act(reset)(walk, walk.alive)
         if step.delivers:
             self._deliver(walk)
+        known = self._known.get(id(step))
+        if known is None:
+            known = self._known[id(step)] = [*self._all(step)]
+        for need, happen in known:
+            if columns.can(need):
+                happen(walk)
+
+    def _all(self, step: WorldStep) -> Iterator[_May]:
+        """All that may happen at a step, in its order."""
         for incident in step.incidents:
-            self._chance(incident, walk)
+            once = _unset(incident.place if incident.once else -1)
+            yield (*once, *needs(incident.when)), partial(self._chance, incident)
         for rule in step.rules:
-            self._rule(rule, walk)
+            yield (*_unset(rule.once), *needs(rule.when)), partial(self._rule, rule)
         for name, place, when in step.papers:
-            rows = walk.where(when, walk.alive)
-            new = rows.narrow(columns.within(place, 0, 0, rows))
-            if new.count:
-                columns.put(place, new, 1)
-                walk.saw("received", name, new)
+            yield (*_unset(place), *needs(when)), partial(self._paper, name, place, when)
         for ending, when in step.endings:
-            walk.end(walk.where(when, walk.alive), ending)
+            yield needs(when), partial(self._end, ending, when)
 
     # -- what is due
 
     def _deliver(self, walk: Walk) -> None:
         """Fuses, then messages, each in the order of the row."""
         point = walk.moment.point
-        for fuse in self._rules.fuses:
+        for need, fuse in self._fuses:
             waiting = walk.burning[fuse.place]
-            if waiting and min(waiting) <= point:
+            if not waiting or min(waiting) > point:
+                continue
+            # What waits for its condition alone (due at nought) goes on waiting where that fails.
+            if walk.columns.can(need) or any(0 < due <= point for due in waiting):
                 self._burn(fuse, point, walk)
         for message in self._rules.messages:
             coming = walk.travelling[message.place]
@@ -92,6 +118,19 @@ class Worlds:
             self._happenings.act(message.does)(walk, there)
 
     # -- what may happen
+
+    @staticmethod
+    def _end(ending: int, when: Shape, walk: Walk) -> None:
+        walk.end(walk.where(when, walk.alive), ending)
+
+    @staticmethod
+    def _paper(name: str, place: int, when: Shape, walk: Walk) -> None:
+        columns = walk.columns
+        rows = walk.where(when, walk.alive)
+        new = rows.narrow(columns.within(place, 0, 0, rows))
+        if new.count:
+            columns.put(place, new, 1)
+            walk.saw("received", name, new)
 
     def _rule(self, rule: When, walk: Walk) -> None:
         columns = walk.columns
