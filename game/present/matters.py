@@ -293,7 +293,7 @@ def _grounds(frame: Frame, menu: Menu) -> Page:
             why = "" if entry.legal else "You never had this paper."
             if entry.legal:
                 lines.append((paper.id, paper.title, f"{paper.origin}, {paper.dated}", True, why))
-    text = "Your colleagues will ask how you knew. Which paper do you point at?"
+    text = "Your colleagues will ask on what you base it. Which paper do you point at?"
     return _menu_page(
         frame,
         f"grounds/{menu.owner}",

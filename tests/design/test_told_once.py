@@ -8,6 +8,9 @@ from functools import cache
 import pytest
 from plays import kernel, run, session, shipped
 
+from game.debrief.account import Account
+from game.debrief.gauges import curves
+from game.debrief.shelf import Shelf
 from game.present.frame import Frame
 from game.present.register import tape_lines
 from game.rules import facts as f
@@ -138,6 +141,8 @@ CONTRADICTED = [
     ("You are about to bargain", ["the-course/offer-today"]),
     ("I know what silence does to him", ["tell-castro-or-not/mikoyan-flies"]),
     ("We have what the rockets were sent for", ["tell-castro-or-not/mikoyan-flies"]),
+    ("your own ambassador has been told nothing", ["tell-the-people/admit-them"]),
+    ("Zorin reads it out in a dry voice", ["tell-the-people/admit-them"]),
     ("enough to spoil your sleep", ["initiative/an-early-night"]),
     ("give me the lorries and it is sixteen", ["build-or-hide/build-in-a-rush"]),
 ]
@@ -151,6 +156,49 @@ def test_nothing_is_told_that_the_play_contradicts(words, acts):
     assert telling, "no play tells it"
     assert acting, "no play does it"
     assert [play.acts & set(acts) for play in telling if play.acts & set(acts)] == []
+
+
+NO_SECRET = (
+    "while nobody looks",
+    "if it came out",
+    "if we are found",
+    "learn of the crisis from",
+    "hear it tonight in any case",
+    "how you knew",
+    "when nobody was looking",
+)
+"""Words of those who think that the secret is kept."""
+
+
+def put(day, view):
+    """What a day puts before the player: names and details of what may be ordered, and voices."""
+    yield view.worded(day.frame, day.frames)
+    for messenger in day.messengers:
+        if view.holds(messenger.when):
+            yield messenger.prompt
+    for matter in day.matters:
+        yield view.worded(matter.prompt, matter.prompts)
+        yield from (each.text for each in matter.voices if view.holds(each.when))
+    options = [each for matter in day.matters for each in matter.options]
+    for option in (*options, *day.initiatives):
+        if view.holds(option.when):
+            yield option.text
+            yield view.worded(option.detail, option.details)
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_nobody_speaks_of_a_secret_once_it_is_out(policy):
+    early = 0
+    for seed in SEEDS:
+        _facts, stood = played(policy, seed)
+        for day in shipped().days:
+            view = stood.get((day.day, 0, False))
+            if view is None or not view.flag("exposed"):
+                continue
+            early += day.day < shipped().days[7].day
+            told_now = " ".join(" ".join(put(day, view)).split())
+            assert [words for words in NO_SECRET if words in told_now] == []
+    assert early
 
 
 @pytest.mark.parametrize("policy", POLICIES)
@@ -180,6 +228,31 @@ def test_the_register_prints_a_stock_line_once():
             fresh += len(ran(facts) - earlier)
     assert fresh
     assert stale
+
+
+def test_our_letter_stands_before_what_came_of_it():
+    ours = {each.id for each in shipped().people if each.side == "us"}
+    letters = {each.id: each for each in shipped().messages if each.sender in ours}
+    seen = 0
+    for seed in SEEDS:
+        play = session("random", seed)
+        facts = play.facts(play.day, 1)
+        own = [f"{letters[each.message].title}. " for each in facts if sent(each, letters)]
+        lines = [line.text for line in tape_lines(Frame(play), 1, facts)]
+        assert all(text.startswith(own[place]) for place, text in enumerate(lines[: len(own)]))
+        seen += len(own)
+    assert seen > len(SEEDS) // 10
+
+
+def sent(fact, letters):
+    return isinstance(fact, f.Arrived) and fact.message in letters
+
+
+def test_a_gauge_has_no_value_once_it_has_left_the_desk():
+    account = Account(session("history", 1, luck="documented"), Shelf(shipped()))
+    found = {each.gauge.id: each for each in curves(account, account)}
+    assert [day for day, _value in found["secrecy"].yours] == [1, 2, 3, 4, 5, 6]
+    assert [day for day, _value in found["word"].yours] == list(range(1, 14))
 
 
 def ran(facts):
