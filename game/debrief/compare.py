@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from game.debrief.account import Account
@@ -64,8 +65,20 @@ def _decided(account: Account, day: int) -> dict[str, str]:
 
 def told(account: Account, day: int) -> tuple[str, ...]:
     """What was done on a day, in the words of the timeline; what was repeated, once."""
-    found = (done(taken, account.shelf) for taken in account.taken_on(day))
+    found = (_entry(taken, account.shelf) for taken in account.taken_on(day))
     return tuple(dict.fromkeys(text for text in found if text))
+
+
+def _entry(taken: f.Taken, shelf: Shelf) -> str:
+    """The same; the wording of a clause after the question that it answers."""
+    text = done(taken, shelf)
+    clause = shelf.clauses.get(taken.owner) if taken.menu == "clause" else None
+    return f"{_asked(clause.prompt)} {text}" if clause is not None and text else text
+
+
+def _asked(prompt: str) -> str:
+    """The last sentence of a prompt."""
+    return re.split(r"(?<=[.?!]) ", " ".join(prompt.split()))[-1]
 
 
 def done(taken: f.Taken, shelf: Shelf) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.debrief.account import Account
-from game.debrief.lines import Event, events, line
+from game.debrief.lines import SECOND_HALF, Event, events, line
 from game.scenario.model import Gauge
 
 Points = tuple[tuple[float, float], ...]
@@ -16,7 +16,8 @@ Points = tuple[tuple[float, float], ...]
 class Curves:
     """One gauge: where it began, its value after each night, yours and history's.
 
-    `strong` are the strongest moves of the play, with their causes.
+    A gauge that left the desk for good, as secrecy does once the secret is out,
+    has no values from then on. `strong` are the strongest moves of the play, with their causes.
     """
 
     gauge: Gauge
@@ -32,9 +33,24 @@ def curves(account: Account, past: Account) -> tuple[Curves, ...]:
         Curves(
             gauge,
             float(gauge.start),
-            line(account, gauge.id),
-            line(past, gauge.id),
+            _while_shown(account, gauge),
+            _while_shown(past, gauge),
             events(account, gauge.id),
         )
         for gauge in account.session.scenario.gauges
     )
+
+
+def _while_shown(account: Account, gauge: Gauge) -> Points:
+    """The gauge by day, to the last night before it left the desk."""
+    known = account.at(1, 0) or account.now
+    seen = known.holds(gauge.shown_when)
+    found = []
+    for day, value in line(account, gauge.id):
+        view = account.at(int(day), SECOND_HALF) or account.now
+        holds = view.holds(gauge.shown_when)
+        if seen and not holds:
+            break
+        seen = seen or holds
+        found.append((day, value))
+    return tuple(found)

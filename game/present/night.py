@@ -208,7 +208,7 @@ def _reasons(frame: Frame, gauge: Gauge, changes: list[Changed]) -> str:
         return gauges.cause(frame, max(changes, key=_size))
     sums: dict[str, int] = {}
     for fact in changes:
-        cause = gauges.cause(frame, fact)
+        cause = gauges.cause(frame, fact).removesuffix(".")
         sums[cause] = sums.get(cause, 0) + fact.after - fact.before
     weighed = sorted(sums, key=lambda cause: abs(sums[cause]), reverse=True)
     told = [f"{gauges.signed(sums[cause])} {cause}" for cause in weighed[:CAUSES] if sums[cause]]

@@ -7,7 +7,7 @@ from game.present.markup import plain, sentence
 from game.present.matters import matter_of
 from game.present.page import TapeLine
 from game.rules.facts import Arrived, Fact, Ran, Sent, Taken, Told, WentOff
-from game.scenario.model import Option
+from game.scenario.model import Message, Option
 
 
 def since(facts: tuple[Fact, ...]) -> tuple[tuple[Fact, ...], bool]:
@@ -37,6 +37,11 @@ def tape_lines(
     session = frame.session
     lines: list[TapeLine] = []
     if half == 1 and not answered:
+        # What we wrote stands before what came of it.
+        ours = [each for each in facts if _is_our_letter(frame, each)]
+        for letter in ours:
+            lines += _line(frame, letter)
+        facts = tuple(each for each in facts if each not in ours)
         for taken in session.chosen(session.day):
             after = _after(frame, taken)
             if after:
@@ -145,8 +150,17 @@ def _unseen(frame: Frame, fact: Told) -> bool:
     return name in {rule.id for rule in rules}
 
 
+def _message(frame: Frame, fact: Arrived) -> Message | None:
+    return next((each for each in frame.scenario.messages if each.id == fact.message), None)
+
+
+def _is_our_letter(frame: Frame, fact: Fact) -> bool:
+    message = _message(frame, fact) if isinstance(fact, Arrived) else None
+    return message is not None and _is_ours(frame, message.sender)
+
+
 def _arrived(frame: Frame, fact: Arrived) -> list[TapeLine]:
-    message = next((each for each in frame.scenario.messages if each.id == fact.message), None)
+    message = _message(frame, fact)
     if message is None:
         return []
     return [TapeLine(f"{plain(message.title)}. {plain(message.text)}", strong=True)]

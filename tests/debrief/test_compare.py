@@ -53,6 +53,10 @@ def test_wordings_stand_beside_those_of_history(begin, told):
         "They are melted",
         False,
     )
+    day = pairs(account, history_of(account.session, account.shelf))[2]
+    assert [text for text in day.yours if "stored" in text] == [
+        "What happens to the guns? They are stored"
+    ]
     silent = told(begin(guns="more", carts="hills"))
     assert wordings(silent, 1)[0].alike is None
     assert grounds(silent, 1) == ()

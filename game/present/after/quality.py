@@ -221,7 +221,7 @@ def _quadrants(frame: Frame, curve: RiskCurve) -> list[Block]:
         date = short_date(day_date(frame.scenario, point.day))
         done = sentence(frame.shelf.options[point.matter, point.taken].done)
         if point.fell is None or not is_clear(point.fell):
-            calm.append(f"{date}: {done} {_way(point)}")
+            calm.append(f"{date}: {done.removesuffix('.')} {_way(point)}")
         else:
             cell = point.moved.value < 0, point.fell.value < 0
             cells.setdefault(cell, []).append(f"{date}: {done}")
@@ -243,7 +243,7 @@ def _quadrants(frame: Frame, curve: RiskCurve) -> list[Block]:
         ),
     ]
     if calm:
-        blocks.append(Prose(f"**Luck made no clear difference after these.** {' '.join(calm)}"))
+        blocks.append(Prose(f"**Luck made no clear difference after these.** {'; '.join(calm)}."))
     unclear = len(curve.points) - len(clear)
     if unclear:
         text = f"{unclear} of your {len(curve.points)} decisions made no clear difference."
