@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 
 from game.rules import facts as f
 from game.rules import notes
@@ -113,12 +113,12 @@ class Passing:
     def _checks(self, step: WorldStep) -> list[Check]:
         """Incidents, rules, papers, endings: in this order, and each in its own."""
         incidents = (
-            Check(each.when, each.place if each.once else -1, partial(self._incident, each))
+            Check(each.when, each.place if each.once else -1, cache(partial(self._incident, each)))
             for each in step.incidents
         )
         rules = (Check(each.when, each.once, partial(self._rule, each)) for each in step.rules)
         papers = (
-            Check(when, place, partial(_paper, name, place)) for name, place, when in step.papers
+            Check(when, place, cache(partial(_paper, name, place))) for name, place, when in step.papers
         )
         endings = (Check(when, -1, partial(_ending, ending)) for ending, when in step.endings)
         return [*incidents, *rules, *papers, *endings]

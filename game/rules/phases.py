@@ -15,8 +15,9 @@ from operator import itemgetter
 
 from game.rules.answers import Test, lead
 from game.rules.conditions import NO, YES, Every, Shape, every, given, reads, within
-from game.rules.program import Rules, WorldStep
+from game.rules.program import FuseRule, Rules, WorldStep
 from game.rules.running import Do, Run
+from game.rules.state import Variable
 from game.rules.tables import span
 
 ASKED = 11
@@ -30,7 +31,7 @@ MOST = 512
 class Check:
     """Something that acts where its condition holds, and the place `unset` (or -1) is nought.
 
-    `ready` makes the act ready: only what can hold in some phase is ever needed.
+    `ready` makes the act ready, once: only what can hold in some phase is ever needed.
     """
 
     when: Shape
@@ -46,43 +47,47 @@ What waits is looked at often and seldom holds: the first look spares most of th
 """
 
 
-class Phase:
-    """One way some flags stand. Keeps what is left of each condition, and what is awake.
+Lead = tuple[int, Sequence[bool], Test | None]
+"""A place whose value is looked at first, whether that will do, and a test of the rest."""
 
-    `known` are their values by place; empty: a phase that says nothing. `cold` are
-    the places of the fuses whose condition cannot hold in it.
+
+class Leads:
+    """What is left of conditions where the flags that make a phase are known.
+
+    A condition reads few of them, so what is left is the same in many phases.
     """
 
-    def __init__(self, known: Mapping[int, int], rules: Rules) -> None:
-        variables = rules.layout.variables
-        self.known = known
-        self.cold = frozenset(fuse.place for fuse in rules.fuses if given(fuse.when, known) == NO)
-        self.awake: dict[int, tuple[Awake, ...]] = {}  # by the number of a step
+    def __init__(self, places: Sequence[int], variables: Sequence[Variable]) -> None:
+        self._places = frozenset(places)
         self._variables = variables
         self._start = [variable.start for variable in variables]
-        self._leads: dict[tuple[int, int], tuple[int, Sequence[bool], Test | None] | None] = {}
+        self._read: dict[int, tuple[int, ...]] = {}  # by conditions, which live as long as rules
+        self._left: dict[tuple[object, ...], Shape] = {}
+        self._leads: dict[tuple[object, ...], Lead | None] = {}
 
-    def wake(self, step: int, checks: Sequence[Check]) -> tuple[Awake, ...]:
-        """Of what waits at a step, by its number, all that can hold in this phase."""
-        found = self.awake[step] = tuple(self._all(checks))
-        return found
+    def left(self, when: Shape, known: Mapping[int, int]) -> Shape:
+        """What is left of a condition."""
+        key = (id(when), *self._values(when, known))
+        left = self._left.get(key)
+        if left is None:
+            left = self._left[key] = given(when, known)
+        return left
 
-    def _all(self, checks: Sequence[Check]) -> Iterator[Awake]:
-        for number, check in enumerate(checks):
-            first = self._lead(check.when, check.unset)
-            if first is not None:
-                place, will_do, rest = first
-                yield place, will_do, (rest, check.ready(), number)
-
-    def _lead(self, when: Shape, unset: int) -> tuple[int, Sequence[bool], Test | None] | None:
-        """What is left of a condition; None where it cannot hold."""
-        key = (id(when), unset)
+    def lead(self, when: Shape, unset: int, known: Mapping[int, int]) -> Lead | None:
+        """The same with the place `unset` (or -1) to be nought; None where it cannot hold."""
+        key = (id(when), unset, *self._values(when, known))
         if key not in self._leads:
-            self._leads[key] = self._found(when, unset)
+            self._leads[key] = self._found(self.left(when, known), unset)
         return self._leads[key]
 
-    def _found(self, when: Shape, unset: int) -> tuple[int, Sequence[bool], Test | None] | None:
-        left = given(when, self.known)
+    def _values(self, when: Shape, known: Mapping[int, int]) -> Iterator[int | None]:
+        """How the flags stand that a condition reads, as far as they are known."""
+        read = self._read.get(id(when))
+        if read is None:
+            read = self._read[id(when)] = tuple(sorted(self._places & reads(when)))
+        return map(known.get, read)
+
+    def _found(self, left: Shape, unset: int) -> Lead | None:
         if left == NO:
             return None
         if unset >= 0:
@@ -92,15 +97,42 @@ class Phase:
         return place, span(lowest, highest, self._variables[place].highest), rest
 
 
+class Phase:
+    """One way some flags stand. Keeps what is awake in it.
+
+    `known` are their values by place; empty: a phase that says nothing. `cold` are
+    the places of the fuses whose condition cannot hold in it.
+    """
+
+    def __init__(self, known: Mapping[int, int], leads: Leads, fuses: Sequence[FuseRule]) -> None:
+        self.known = known
+        self.cold = frozenset(fuse.place for fuse in fuses if leads.left(fuse.when, known) == NO)
+        self.awake: dict[int, tuple[Awake, ...]] = {}  # by the number of a step
+        self._leads = leads
+
+    def wake(self, step: int, checks: Sequence[Check]) -> tuple[Awake, ...]:
+        """Of what waits at a step, by its number, all that can hold in this phase."""
+        found = self.awake[step] = tuple(self._all(checks))
+        return found
+
+    def _all(self, checks: Sequence[Check]) -> Iterator[Awake]:
+        for number, check in enumerate(checks):
+            first = self._leads.lead(check.when, check.unset, self.known)
+            if first is not None:
+                place, will_do, rest = first
+                yield place, will_do, (rest, check.ready(), number)
+
+
 class Phases:
     """The phases of some rules. Holds no play."""
 
     def __init__(self, rules: Rules) -> None:
         self.places = tuple(sorted(_most_asked(rules, ASKED)))
-        self._rules = rules
+        self._fuses = rules.fuses
+        self._leads = Leads(self.places, rules.layout.variables)
         self._key_of = itemgetter(*self.places) if len(self.places) > 1 else None
         self._known: dict[object, Phase] = {}
-        self._any = Phase({}, rules)
+        self._any = self._phase({})
 
     def of(self, row: Sequence[int]) -> Phase:
         """The phase that a row is in."""
@@ -111,9 +143,12 @@ class Phases:
         if phase is None:
             if len(self._known) >= MOST:
                 return self._any
-            phase = Phase({place: row[place] for place in self.places}, self._rules)
-            self._known[key] = phase
+            known = {place: row[place] for place in self.places}
+            phase = self._known[key] = self._phase(known)
         return phase
+
+    def _phase(self, known: Mapping[int, int]) -> Phase:
+        return Phase(known, self._leads, self._fuses)
 
     def now(self, run: Run) -> Phase:
         """The phase that a walk is in."""
