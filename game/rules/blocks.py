@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from game.rules.answers import test as make_test
 from game.rules.conditions import FAR, YES, OneOf, Shape, Within, reads
-from game.rules.effects import Linear, Write
+from game.rules.effects import Linear, Write, toward_zero
 from game.rules.notes import Teller
 from game.rules.running import Do, Run
 from game.rules.tables import added, bits, fixed
@@ -24,28 +24,26 @@ Tellers = Callable[[int], Teller]
 
 
 def value_of(amount: int | Linear) -> Value:
-    """A number or a form as a function of the row; the same as `Linear.value`."""
+    """A number or a form as a function of the row; the same as `Linear.value`.
+
+    Two divisions that drop their rest come to one, and bounds can wait until after both.
+    """
     if isinstance(amount, int):
         return lambda _row: amount
     if len(amount.terms) == 1:
         return _one_term(amount, amount.terms[0][0])
-    if len(amount.terms) == PAIR and amount.unit == 1:
-        return _two_terms(amount, *amount.terms)
-    base, over, unit = amount.base, amount.over, amount.unit
-    lowest = -FAR if amount.lowest is None else amount.lowest
-    highest = FAR if amount.highest is None else amount.highest
+    base, over, unit = amount.base, amount.over * amount.unit, amount.unit
+    lowest = -FAR if amount.lowest is None else toward_zero(amount.lowest, unit)
+    highest = FAR if amount.highest is None else toward_zero(amount.highest, unit)
     terms = amount.terms
+    if len(terms) == PAIR:
+        return _two_terms(base, terms, over, (lowest, highest))
 
     def value(row: Sequence[int]) -> int:
         total = base
         for place, times in terms:
             total += times * row[place]
-        total = total // over if total >= 0 else -(-total // over)
-        if total < lowest:
-            total = lowest
-        elif total > highest:
-            total = highest
-        return total // unit if total >= 0 else -(-total // unit)
+        return min(max(toward_zero(total, over), lowest), highest)
 
     return value
 
@@ -63,21 +61,20 @@ def _one_term(form: Linear, place: int) -> Value:
     return value
 
 
-def _two_terms(form: Linear, one: tuple[int, int], two: tuple[int, int]) -> Value:
-    """A form of two variables in tenths."""
-    place, times = one
-    second, more = two
-    base, over = form.base, form.over
-    lowest = -FAR if form.lowest is None else form.lowest
-    highest = FAR if form.highest is None else form.highest
+def _two_terms(
+    base: int, terms: Sequence[tuple[int, int]], over: int, bounds: tuple[int, int]
+) -> Value:
+    """A form of two variables, as most are: without a loop."""
+    (place, times), (second, more) = terms
+    lowest, highest = bounds
 
     def value(row: Sequence[int]) -> int:
         total = base + times * row[place] + more * row[second]
         total = total // over if total >= 0 else -(-total // over)
         if total < lowest:
-            total = lowest
-        elif total > highest:
-            total = highest
+            return lowest
+        if total > highest:
+            return highest
         return total
 
     return value

@@ -66,16 +66,10 @@ class Doing:
 
         return write_and_tell
 
-    def anew(self, happening: Happening) -> Do:
-        """A happening that sets values, whatever they were, and of which nobody is told."""
-        values = comes_to(happening.writes, [0] * len(self._highest))
-        written = [(place, min(value, self._highest[place])) for place, value in values.items()]
-
-        def do(run: Run) -> None:
-            for place, value in written:
-                run.quietly(place, value)
-
-        return do
+    def values(self, happening: Happening) -> list[notes.Written]:
+        """What a happening sets that asks for nothing: places with their values."""
+        found = comes_to(happening.writes, [0] * len(self._highest))
+        return [(place, min(value, self._highest[place])) for place, value in found.items()]
 
     def _block(self, happening: Happening) -> list[Do]:
         """The block of a happening, which tells of its changes."""
@@ -160,14 +154,13 @@ class Doing:
             run.travelling = [
                 index for index, each in enumerate(messages) if row[each.place] == SENT
             ]
-        if run.travelling:
-            point = run.moment.point
-            for index in tuple(run.travelling):
-                if row[messages[index].due] <= point and not run.ending:
-                    self._arrivals[index](run)
-            run.travelling = [
-                index for index in run.travelling if row[messages[index].place] == SENT
-            ]
+        if not run.travelling:
+            return
+        point = run.moment.point
+        for index in tuple(run.travelling):
+            if row[messages[index].due] <= point and not run.ending:
+                self._arrivals[index](run)
+        run.travelling = [index for index in run.travelling if row[messages[index].place] == SENT]
 
     # -- draws
 

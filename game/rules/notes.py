@@ -94,14 +94,18 @@ class Facts(Sequence[f.Fact]):
         return repr(self.told())
 
 
+def quiet(note: Note, row: Row) -> None:
+    """Tells of no fact; needs what was written."""
+    for place, value in note[2:]:
+        row[place] = value
+
+
 def plain(kind: Callable[..., f.Fact], cause: str, because: str, *more: str) -> Teller:
     """A teller that needs the moment, and after it whatever was written."""
 
     def tell(note: Note, row: Row) -> f.Fact:
-        moment: Moment
-        _tell, moment, *written = note
-        for place, value in written:
-            row[place] = value
+        moment: Moment = note[1]
+        quiet(note, row)
         return kind(moment.day, moment.half, cause, because, *more)
 
     return tell
@@ -140,12 +144,6 @@ def fell(cause: str, because: str, name: str) -> Teller:
         return f.Fell(moment.day, moment.half, cause, because, name, number, limits, place)
 
     return tell
-
-
-def quiet(note: Note, row: Row) -> None:
-    """Tells of no fact; needs what was written."""
-    _tell, _moment, (place, value) = note
-    row[place] = value
 
 
 def stood(note: Note, row: Row) -> f.Fact:

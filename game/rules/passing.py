@@ -12,6 +12,7 @@ from game.rules.blocks import value_of
 from game.rules.conditions import FAR
 from game.rules.doing import Doing
 from game.rules.luck import WHOLE
+from game.rules.notes import Written
 from game.rules.phases import Check, Phases
 from game.rules.program import MORNING, Chance, Rules, When, WorldStep
 from game.rules.running import Do, Run, weighs
@@ -43,15 +44,22 @@ class Passing:
         What waits there is made ready when a play first comes there.
         """
         moment, stands = step.moment, step.stands
-        first = self._first(step)
+        anew, happens = self._anew(step), self._resets(step)
+        delivers, latest = step.delivers, moment.point + WAITING
+        burn, arrive = self._burn, self._doing.arrive
         checks: Sequence[Check] | None = None
         wake = self._phases.wake
         stood = (notes.stood, moment, moment.half == 0 and not step.delivers)
 
         def do(run: Run) -> None:
             run.moment = moment
-            for part in first:
-                part(run)
+            if anew:
+                run.quietly(*anew)
+            for happen in happens:
+                happen(run)
+            if delivers:
+                burn(run, latest)
+                arrive(run)
             nonlocal checks
             if checks is None:
                 checks = self._checks(step)
@@ -64,23 +72,21 @@ class Passing:
 
     # -- what comes first: the day, what is set anew, what is due
 
-    def _first(self, step: WorldStep) -> list[Do]:
-        parts: list[Do] = []
-        if step.moment.half == 0:
-            parts.append(_put(self._day, step.moment.day))
-        for reset in step.resets:
-            silent = reset.cause == MORNING
-            parts.append(self._doing.anew(reset) if silent else self._doing.happening(reset))
-        if step.delivers:
-            parts += [self._burn, self._doing.arrive]
-        return parts
+    def _anew(self, step: WorldStep) -> list[Written]:
+        """The day, and what it sets anew: places with their values."""
+        day = [(self._day, step.moment.day)] if step.moment.half == 0 else []
+        silent = (reset for reset in step.resets if reset.cause == MORNING)
+        return [*day, *(written for reset in silent for written in self._doing.values(reset))]
 
-    def _burn(self, run: Run) -> None:
-        """Fuses that are due, in the order of the row.
+    def _resets(self, step: WorldStep) -> list[Do]:
+        """What else happens first, and is told."""
+        return [self._doing.happening(each) for each in step.resets if each.cause != MORNING]
+
+    def _burn(self, run: Run, latest: int) -> None:
+        """Fuses that are due, in the order of the row; `latest` is the highest value that is.
 
         What is lit on the way joins the list, and goes off now if its turn is still to come.
         """
-        latest = run.moment.point + WAITING
         phase = run.phase or self._phases.now(run)
         if run.calm is phase and latest < run.soon:
             return
@@ -101,7 +107,7 @@ class Passing:
                 run.calm = None
                 act(run)
             elif waiting > WAITING:
-                run.quietly(place, UNLIT)
+                run.quietly((place, UNLIT))
                 run.calm = None
             elif place not in phase.cold:
                 run.calm = None
@@ -118,7 +124,8 @@ class Passing:
         )
         rules = (Check(each.when, each.once, partial(self._rule, each)) for each in step.rules)
         papers = (
-            Check(when, place, cache(partial(_paper, name, place))) for name, place, when in step.papers
+            Check(when, place, cache(partial(_paper, name, place)))
+            for name, place, when in step.papers
         )
         endings = (Check(when, -1, partial(_ending, ending)) for ending, when in step.endings)
         return [*incidents, *rules, *papers, *endings]
@@ -148,15 +155,16 @@ class Passing:
             chance = amount(run.row)
             if chance <= 0:
                 return
-            limit = WHOLE - min(chance, WHOLE - 1)
+            limit = WHOLE - chance if chance < WHOLE else 1
             number = run.luck.number(key)
             if absorbs and weighs(run.luck, key):
                 run.luck.fall(key, (limit, WHOLE), absorbs)
                 return
-            falls = number >= limit
-            run.add((fell, run.moment, number, (limit, WHOLE), int(falls)))
-            if falls:
-                happens(run)
+            if number < limit:
+                run.add((fell, run.moment, number, (limit, WHOLE), 0))
+                return
+            run.add((fell, run.moment, number, (limit, WHOLE), 1))
+            happens(run)
 
         return act
 
@@ -177,10 +185,3 @@ def _ending(ending: int) -> Do:
         run.ending = ending
 
     return act
-
-
-def _put(place: int, value: int) -> Do:
-    def do(run: Run) -> None:
-        run.quietly(place, value)
-
-    return do

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeGuard
 
 from game.rules.luck import WHOLE, Luck
-from game.rules.notes import Add, Facts, Note, quiet
+from game.rules.notes import Add, Facts, Note, Written, quiet
 from game.rules.state import Moment
 
 if TYPE_CHECKING:
@@ -56,11 +56,12 @@ class Run:
         self.soon = 0  # where a fuse's variable stands that waits for its time, at the lowest
         self.travelling: list[int] | None = None  # messages by index, likewise
 
-    def quietly(self, place: int, value: int) -> None:
-        """Write a value of which no fact tells."""
-        self.row[place] = value
+    def quietly(self, *written: Written) -> None:
+        """Write values of which no fact tells."""
+        for place, value in written:
+            self.row[place] = value
         self._quiet += 1
-        self.add((quiet, self.moment, (place, value)))
+        self.add((quiet, self.moment, *written))
 
     def facts(self) -> Facts:
         """What happened on the walk, once it has come to its end."""

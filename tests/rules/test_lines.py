@@ -18,6 +18,7 @@ from game.rules.batch.rows import FEW, Rows
 from game.rules.batch.rows import both as rows_both
 from game.rules.batch.rows import either as rows_either
 from game.rules.blocks import apply_block
+from game.rules.blocks import value_of as made_ready
 from game.rules.conditions import NO, YES, OneOf, Shape, both, either, negated, within
 from game.rules.effects import Linear, Write
 from game.rules.luck import drawn
@@ -159,6 +160,7 @@ def test_a_form_has_the_kernels_value_in_every_row(random):
     where = some.index().tolist()
     found = line.tolist() if some.few is not None else line[some.index()].tolist()
     assert found == [asked.value(rows[place]) for place in where]
+    assert found == [made_ready(asked)(rows[place]) for place in where]
     assert all(low <= each <= high for each in found)
 
 
