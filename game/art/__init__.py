@@ -11,7 +11,7 @@ direction: 1.0 for a window of 1366 by 768. Sides: "us", "them", "host", "other"
 
 Tokens and roles of fonts
     palette   Palette (frozen: paper, sheet, shade, manila, manila_dark, rule, ink, soft,
-              red, red_dark, blue, blue_dark, ochre, ochre_dark, sea, sea_halo, graticule,
+              red, red_dark, blue, blue_dark, ochre, ochre_dark, land, sea, sea_halo, graticule,
               sea_name, night, night_chip, end, steel, white; and by role: ground, text,
               quiet, rope_red, rope_blue, breaking, gauge_calm, gauge_middle, gauge_scale,
               gauge_outline, doubt_ground, face_shade, panel_edge)

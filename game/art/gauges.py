@@ -94,6 +94,10 @@ def _track(ruler: _Ruler, palette: Palette) -> str:
     over = gauge_above(ruler.scale)
     for points in LINES:
         left = ruler.x(points) - ruler.px(1.5)
+        if palette.gauge_outline:
+            room = ruler.px(4)
+            beside = (left - room, ruler.top + 1, ruler.px(3) + 2 * room, ruler.height - 2)
+            parts.append(rect(beside, paint(palette.gauge_calm)))
         line_box = (left, ruler.top - over, ruler.px(3), ruler.height + 2 * over)
         parts.append(rect(line_box, paint(palette.breaking)))
     return "".join(parts)

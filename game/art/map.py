@@ -41,6 +41,8 @@ WIDE_VIEW = 2600.0
 GRATICULE_REACH = 86
 """Degrees from the centre's meridian to which parallels are drawn."""
 HATCH_STEP, HATCH_WIDTH, HATCH_TONE = 7.0, 1.1, 0.40
+DOUBT_TONE = (0.20, 0.12)
+"""How much of the ground a circle of doubt covers, by day and in high contrast."""
 HALO_WIDTH, COAST_WIDTH, HOST_WIDTH = 7.0, 1.1, 1.3
 CLOSEST_POINTS = 0.5
 """Pixels between points of a coast under which the second is left out."""
@@ -170,7 +172,7 @@ def map_ground(view: MapView, coast: Coast, palette: Palette, scale: float) -> s
         path(land, paint(None, palette.sea_halo, HALO_WIDTH * scale, join="round")),
         path(
             land,
-            paint(palette.paper, palette.ink, COAST_WIDTH * scale, join="round", evenodd=True),
+            paint(palette.land, palette.ink, COAST_WIDTH * scale, join="round", evenodd=True),
         ),
         path(hatching, paint(None, palette.blue, HATCH_WIDTH * scale, opacity=HATCH_TONE)),
         path(host, paint(palette.ochre, palette.ink, HOST_WIDTH * scale, join="round")),
@@ -223,10 +225,11 @@ def map_marks(  # noqa: PLR0913 - plain values, each by name
 ) -> str:
     """Return circles, circles of doubt and courses as a picture on a transparent ground."""
     parts = [_circle(view, ring, palette, scale) for ring in circles]
+    tone = paint(palette.ochre, opacity=DOUBT_TONE[palette.panel_edge is not None])
     ring_style = paint(None, palette.ochre_dark, 2.4 * scale, dashes=(4 * scale, 4 * scale))
     for doubt in doubts:
         middle, radius = view.at(doubt.lat, doubt.lon), view.px(doubt.radius)
-        parts.append(circle(middle, radius, paint(palette.ochre, opacity=0.20)))
+        parts.append(circle(middle, radius, tone))
         parts.append(circle(middle, radius, ring_style))
     for course in courses:
         width = (2.6 if course.strong else 2.0) * scale

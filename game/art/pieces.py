@@ -149,6 +149,15 @@ def piece(  # noqa: PLR0913 - plain values, each by name
     return document(size, size, drawn.body, box)
 
 
+def legend_colour(kind: LegendKind, palette: Palette) -> str:
+    """Return the colour that tells the sample of a row of the map's key from its ground."""
+    if kind in ("line", "warship", "base"):
+        return palette.blue
+    if kind == "city":
+        return side_colour("other", palette)
+    return palette.red_dark if kind in ("site", "sites") else palette.red
+
+
 def selection_ring(size: float, palette: Palette) -> str:
     """Return the ring round a selected piece: ink, with white on both sides."""
     middle = (30, 30)

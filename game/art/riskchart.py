@@ -14,6 +14,8 @@ from game.art.hatching import hatch_rings
 from game.art.palette import Palette
 from game.art.svg import Box, Point, circle, document, outline, paint, path, rect, segments
 
+CHOICE, LUCK = 5.5, 4.5
+"""At scale 1: the radius of the mark of a choice, and half the side of that of luck."""
 Range = tuple[float, float, float]
 """A moment (days, from 1), a lower and a higher value."""
 
@@ -97,8 +99,10 @@ def _band(plot: RiskPlot, band: Sequence[Range], palette: Palette, scale: float)
     high = [(plot.x(at), plot.y(value)) for at, _low, value in band]
     box: Box = (0, 0, plot.width, plot.height)
     data = hatch_rings([[*low, *reversed(high)]], max(3, round(9 * scale)), box)
-    edges = paint(None, palette.text, 1.4 * scale, opacity=0.75)
-    hatch = path(data, paint(None, palette.text, 1 * scale, opacity=0.28)) if data else ""
+    strong = palette.panel_edge is not None
+    edges = paint(None, palette.text, 1.4 * scale, opacity=1 if strong else 0.75)
+    tone = paint(None, palette.text, 1 * scale, opacity=0.6 if strong else 0.28)
+    hatch = path(data, tone) if data else ""
     return hatch + path(outline(low), edges) + path(outline(high), edges)
 
 
@@ -114,9 +118,9 @@ def _errors(plot: RiskPlot, errors: Sequence[Range], palette: Palette, scale: fl
 
 def _mark(point: Point, mark: str, palette: Palette, scale: float) -> str:
     if mark == "choice":
-        return circle(point, 5.5 * scale, paint(palette.rope_red, palette.ground, 2 * scale))
+        return circle(point, CHOICE * scale, paint(palette.rope_red, palette.ground, 2 * scale))
     x, y = point
-    half = 4.5 * scale
+    half = LUCK * scale
     box: Box = (x - half, y - half, 2 * half, 2 * half)
     return rect(box, paint(palette.ground, palette.text, 2 * scale))
 
@@ -133,7 +137,8 @@ def risk_key(sign: KeySign, palette: Palette, *, width: float, height: float, sc
     elif sign == "band":
         ring: list[Point] = [(0, 0), (width, 0), (width, height), (0, height)]
         data = hatch_rings([ring], max(3, round(6 * scale)), (0, 0, width, height))
-        body = path(data, paint(None, palette.text, 1.2 * scale, opacity=0.7))
+        opacity = 1 if palette.panel_edge else 0.7
+        body = path(data, paint(None, palette.text, 1.2 * scale, opacity=opacity))
     else:
         body = _mark((width / 2, middle), sign, palette, scale)
     return document(width, height, body)

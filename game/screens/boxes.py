@@ -209,6 +209,8 @@ class Surface:
 class Panel(Node):
     """A ground with room round one node."""
 
+    unmarked = "ground"
+
     def __init__(
         self, kit: Kit, kid: Node, room: Edges | None = None, surface: Surface | None = None
     ) -> None:
@@ -307,6 +309,8 @@ class Measured(Node):
 
 class Line(Node):
     """A thin line across."""
+
+    unmarked = "rule"
 
     def __init__(self, kit: Kit, colour: str, thickness: int = 1) -> None:
         super().__init__(kit)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import pygame
 
-from game.art.paper import sureness
+from game.art.paper import DOTS, SURENESS_WIDTH, sureness
 from game.present.page import Action, Card, Sureness
 from game.screens.boxes import Column
 from game.screens.canvas import Canvas
+from game.screens.marks import Mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.pressable import Pressable
 from game.screens.setting import Type
@@ -89,8 +91,15 @@ class DeskCard(Pressable):
         if self.kit.contrast:
             canvas.frame(self.rect, palette.ink, self.kit.px(2))
         if self.pressed:
-            stripe = pygame.Rect(self.rect.topleft, (self.kit.px(6), self.rect.height))
-            canvas.fill(stripe, palette.red)
+            canvas.fill(self._stripe(), palette.red)
+
+    def _stripe(self) -> pygame.Rect:
+        return pygame.Rect(self.rect.topleft, (self.kit.px(6), self.rect.height))
+
+    def marked(self) -> Iterator[Mark]:
+        """The stripe of the one that lies open."""
+        if self.pressed:
+            yield Mark("stripe", self.look.palette.red, self._stripe())
 
 
 class Tag(Node):
@@ -119,6 +128,13 @@ class Tag(Node):
         palette = self.look.palette
         canvas.fill(self.rect, palette.red)
         centred(canvas, self.name, self.rect, (self.kit, self.face, palette.white))
+
+    def marked(self) -> Iterator[Mark]:
+        """The red ground and the word on it."""
+        palette, room = self.look.palette, self.kit.px(3)
+        yield Mark("tag", palette.red, self.rect, outer=True)
+        inner = self.rect.inflate(-2 * room, -2 * room)
+        yield Mark("word", palette.white, inner, words=True)
 
 
 class Certainty(Node):
@@ -154,6 +170,15 @@ class Certainty(Node):
         drawn = partial(sureness, self.dots, palette, height=height)
         picture = self.kit.raster.get(("sureness", self.dots, palette, height), drawn)
         canvas.blit(picture, (self.rect.left, self.rect.top + self.kit.ts(2)))
+
+    def marked(self) -> Iterator[Mark]:
+        """The three dots, full or empty."""
+        height = self.kit.ts(17)
+        size = round(height * SURENESS_WIDTH / DOTS)
+        for dot in range(DOTS):
+            left = self.rect.left + dot * size
+            box = pygame.Rect(left, self.rect.top + self.kit.ts(2), size, height)
+            yield Mark("dot of sureness", self.look.palette.text, box)
 
 
 def card_list(kit: Kit, cards: list[Node]) -> Column:

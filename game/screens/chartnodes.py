@@ -13,7 +13,7 @@ from game.art.fonts import Role
 from game.present.page import Chart, ChartNote
 from game.screens.canvas import Canvas
 from game.screens.chartwords import in_words, line_of, name_of
-from game.screens.marks import Mark, line_mark
+from game.screens.marks import Mark, dot_mark, line_mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 from game.screens.texts import Text
@@ -222,3 +222,5 @@ class LargeChart(Node):
                     box = pygame.Rect(x - 8 * scale, (y + other) / 2 - 8 * scale, 0, 0)
                     box.size = round(16 * scale), round(16 * scale)
                     yield Mark("hatching", palette.text, box.move(at))
+        for x, y in plot.points(self.yours):
+            yield dot_mark("your dot", palette.rope_red, (x + at[0], y + at[1]), 4 * scale)

@@ -20,7 +20,7 @@ from game.screens.scroll import Scroll
 from game.screens.texts import Icon
 
 FOR_WORDS, FOR_MARKS, IN_HIGH_CONTRAST = 4.5, 3.0, 7.0
-"""Least ratios after WCAG 2."""
+"""Least ratios after WCAG 2: in high contrast one holds for words, signs and marks alike."""
 SEEN = 0.8
 """Share of a text's height that must show for its pixels to be judged."""
 GROUND = 0.08
@@ -41,14 +41,15 @@ def pale(screen: Screen, surface: pygame.Surface | None = None) -> list[str]:
     node, screen.focus.node = screen.focus.node, None
     screen.paint(surface)
     screen.focus.node = node
-    rings = list(_rings(screen, surface, FOR_MARKS))
+    least = (IN_HIGH_CONTRAST,) * 2 if screen.kit.contrast else (FOR_WORDS, FOR_MARKS)
+    rings = list(_rings(screen, surface, least[1]))
     pixels = Pixels(surface)
-    strict = screen.kit.contrast
+    for_words, for_marks = least
     said = [
-        *_words(screen, pixels, IN_HIGH_CONTRAST if strict else FOR_WORDS),
-        *_names(screen, pixels, IN_HIGH_CONTRAST if strict else FOR_WORDS),
-        *_signs(screen, pixels, FOR_MARKS),
-        *_marks(screen.root, screen.bounds, pixels, FOR_MARKS),
+        *_words(screen, pixels, for_words),
+        *_names(screen, pixels, for_words),
+        *_signs(screen, pixels, for_marks),
+        *_marks(screen.root, screen.bounds, pixels, least),
     ]
     return said + rings
 
@@ -89,18 +90,21 @@ def _signs(screen: Screen, pixels: Pixels, least: float) -> Iterator[str]:
                 yield f"pale sign: {node.sign} {told:.1f} < {least} on {ground}"
 
 
-def _marks(node: Node, area: pygame.Rect, pixels: Pixels, least: float) -> Iterator[str]:
+def _marks(
+    node: Node, area: pygame.Rect, pixels: Pixels, leasts: tuple[float, float]
+) -> Iterator[str]:
     """Say which marks of a node and those below it are pale against what lies round them.
 
     No function inside a function: it would hold the pixels, and the surface stay locked.
     """
     for mark in node.marked() if node.rect.width else ():
+        least = leasts[0] if mark.words else leasts[1]
         told = standing_out(pixels.packed, mark, area)
         if told is not None and told < least:
             yield f"pale mark: {mark.name} of {node.name!r} {told:.1f} < {least}"
     inner = area.clip(_in_sight(node)) if isinstance(node, Scroll) else area
     for kid in node.kids:
-        yield from _marks(kid, inner, pixels, least)
+        yield from _marks(kid, inner, pixels, leasts)
 
 
 def _in_sight(scroll: Scroll) -> pygame.Rect:

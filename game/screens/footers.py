@@ -31,6 +31,8 @@ class Hint:
 class FooterBar(Node):
     """Key caps with a word each, and a note at the right."""
 
+    unmarked = "rule"
+
     def __init__(self, kit: Kit, hints: Sequence[Hint], note: str | Node, look: Look) -> None:
         super().__init__(kit)
         self.look = look

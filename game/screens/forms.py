@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pygame
 
 from game.present.page import Action, Field
 from game.screens.boxes import Flow
 from game.screens.canvas import Canvas
+from game.screens.marks import Mark, frame_marks
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.pressable import TOGGLE, Button, Pressable
 from game.screens.setting import Type
@@ -89,6 +90,11 @@ class FieldNode(Pressable):
             top = self.typed.rect.top + base - size if last else self.box.centery - size // 2
             canvas.fill(pygame.Rect(left, top, self.kit.px(2), round(size * 1.25)), palette.red)
 
+    def marked(self) -> Iterator[Mark]:
+        """The frame."""
+        ink, thick = self.sheet.palette.ink, self.kit.px(2)
+        yield from frame_marks("frame of a field", ink, self.box, thick)
+
     def ring(self) -> Sequence[pygame.Rect]:
         """Round the box, not the label."""
         return (self.box,)
@@ -96,6 +102,8 @@ class FieldNode(Pressable):
 
 class Choices(Node):
     """A group of choices: its name and note left, the choices right, a thin line above."""
+
+    unmarked = "rule"
 
     def __init__(
         self, kit: Kit, words: tuple[str, str], actions: Sequence[Action], look: Look

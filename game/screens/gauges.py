@@ -71,6 +71,13 @@ class Moves(Node):
                 face = self.kit.setter.face(Type("ui-bold", 17))
                 centred(canvas, "?", box, (self.kit, face, self.look.text))
 
+    def marked(self) -> Iterator[Mark]:
+        """Each triangle, or the question mark."""
+        size, step = self.kit.ts(TRIANGLE), self.kit.ts(13)
+        for place in range(self._count()):
+            box = pygame.Rect(self.rect.left + place * step, self.rect.top, step, size)
+            yield Mark("expected change", self.look.text, box)
+
 
 class Track(Node):
     """The ruler itself."""

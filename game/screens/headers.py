@@ -48,6 +48,11 @@ class DayBlock(Node):
         top = round(rect.top + rect.height * 0.49 - shelf.font(self.large).get_height() / 2)
         canvas.line(self.number, (left, top), (shelf, self.large, palette.white))
 
+    def marked(self) -> Iterator[Mark]:
+        """Word and number; the red below them is a ground."""
+        inner = self.rect.inflate(-2 * self.kit.px(4), -2 * self.kit.px(4))
+        yield Mark("day", self.look.palette.white, inner, words=True)
+
 
 class Days(Node):
     """The squares of the days: past red, today white, the rest outlined."""
@@ -111,11 +116,10 @@ class Step(Pressable):
     def draw(self, canvas: Canvas) -> None:
         """Paint the name: on paper when current, underlined when done."""
         palette = self.look.palette
-        colour = palette.paper if self.state == "done" or self.kit.contrast else palette.steel
         if self.state == "current":
             canvas.fill(self.rect, palette.paper)
-            colour = palette.ink
-        centred(canvas, self.number or self.name, self.rect, (self.kit, self.face, colour))
+        pen = self.kit, self.face, self._ink()
+        centred(canvas, self.number or self.name, self.rect, pen)
         if self.state == "done":
             room = self.kit.px(13) if not self.number else self.kit.px(8)
             line = pygame.Rect(self.rect.left + room, self.rect.bottom - self.kit.px(5), 0, 0)
@@ -132,6 +136,15 @@ class Step(Pressable):
             line = pygame.Rect(self.rect.left + room, self.rect.bottom - self.kit.px(5), 0, 0)
             line.size = self.rect.width - 2 * room, self.kit.px(3)
             yield Mark("line of a done step", palette.rope_red, line)
+        inner = self.rect.inflate(-2 * self.kit.px(6), -2 * self.kit.px(12))
+        yield Mark("name of a step", self._ink(), inner, words=True)
+
+    def _ink(self) -> str:
+        """The colour of its name."""
+        palette = self.look.palette
+        if self.state == "current":
+            return palette.ink
+        return palette.paper if self.state == "done" or self.kit.contrast else palette.steel
 
 
 class ClockFace(Node):
@@ -160,6 +173,13 @@ class ClockFace(Node):
             top = round(rect.top + rect.height * share - shelf.font(face).get_height() / 2)
             canvas.line(text, (rect.left, top), (shelf, face, colour))
 
+    def marked(self) -> Iterator[Mark]:
+        """Name and hour."""
+        palette, half = self.look.palette, self.rect.height // 2
+        upper = pygame.Rect(self.rect.topleft, (self.rect.width, half))
+        yield Mark("place", palette.shade, upper, words=True)
+        yield Mark("hour", palette.white, upper.move(0, half), words=True)
+
 
 class Gear(Pressable):
     """The settings, as an icon."""
@@ -176,6 +196,8 @@ class Gear(Pressable):
 
 class HeaderBar(Node):
     """The ink bar. In narrow windows the steps and clocks go to a strip of their own."""
+
+    unmarked = "ground"
 
     def __init__(self, kit: Kit, header: Header, actions: dict[str, Action]) -> None:
         super().__init__(kit)
@@ -279,6 +301,8 @@ def step_nodes(kit: Kit, header: Header, actions: dict[str, Action]) -> list[Ste
 
 class StepStrip(Node):
     """The steps and clocks of a narrow window, above the page and scrolled with it."""
+
+    unmarked = "ground"
 
     def __init__(self, kit: Kit, header: Header, actions: dict[str, Action]) -> None:
         super().__init__(kit)

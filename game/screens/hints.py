@@ -19,6 +19,8 @@ SKIP = ButtonStyle("plain", 15, 36, 32, 12)
 class HintBar(Node):
     """A hint, and beside it (or below, for want of room) the way to have no more."""
 
+    unmarked = "ground"
+
     def __init__(self, kit: Kit, words: str, skip: Action, look: Look) -> None:
         super().__init__(kit)
         self.look = kit.look("night") if look.dark else kit.look("manila")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import pygame
 
-from game.art.gauges import gauge_legend
+from game.art.gauges import LEGEND_HEIGHT, gauge_legend
 from game.screens import wording
 from game.screens.canvas import Canvas
+from game.screens.marks import Mark
 from game.screens.node import Kit, Node
 from game.screens.setting import Type
 from game.screens.texts import Text
@@ -70,3 +72,14 @@ class GaugeLegend(Node):
             picture = self.kit.raster.get(("legend", kind, palette, scale), drawn)
             left = text.rect.left - self.kit.px(8) - self.kit.px(WIDTHS[kind])
             canvas.blit(picture, (left, text.rect.centery - picture.get_height() // 2))
+
+    def marked(self) -> Iterator[Mark]:
+        """The samples."""
+        palette, kit = self.look.palette, self.kit
+        high = round(LEGEND_HEIGHT * kit.metrics.scale)
+        for kind, text in self.items:
+            colour = palette.breaking if kind == "red-line" else palette.text
+            left = text.rect.left - kit.px(8) - kit.px(WIDTHS[kind])
+            top = text.rect.centery - high // 2
+            box = pygame.Rect(left, top, kit.px(WIDTHS[kind]), high)
+            yield Mark(f"sample of {kind}", colour, box)

@@ -37,6 +37,8 @@ class Lettering:
 class MapLabel(Node):
     """One or two lines of words on the map."""
 
+    unmarked = "judged"
+
     role: NodeRole = "text"
 
     def __init__(self, kit: Kit, text: str, lettering: Lettering, note: str = "") -> None:

@@ -213,10 +213,8 @@ class MapNode(Node):
     def _paint_dots(self, canvas: Canvas, view: MapView) -> None:
         """Paint the dots of cities and the diamonds of bases that are names only."""
         palette = self.look.palette
-        for name, label in self.names:
-            if name.kind not in ("city", "base") or label not in self.kids:
-                continue
-            size = self.kit.px(PIECE_SIZE["city" if name.kind == "city" else "base"])
+        for name, place in self._dots(view):
+            size = place.width
             side = "other" if name.kind == "city" else name.side
             drawn = partial(
                 piece,
@@ -226,26 +224,51 @@ class MapNode(Node):
                 side=side,  # type: ignore[arg-type]
             )
             picture = self.kit.raster.get(("dot", name.kind, side, palette, size), drawn)
-            x, y = view.at(name.at.lat, name.at.lon)
-            middle = self.rect.left + round(x), self.rect.top + round(y)
-            canvas.blit(picture, picture.get_rect(center=middle).topleft)
+            canvas.blit(picture, place.topleft)
+
+    def _dots(self, view: MapView) -> Iterator[tuple[MapName, pygame.Rect]]:
+        """Cities and bases that are names only, and where their dots lie."""
+        for name, label in self.names:
+            if name.kind in ("city", "base") and label in self.kids:
+                size = self.kit.px(PIECE_SIZE["city" if name.kind == "city" else "base"])
+                place = pygame.Rect(0, 0, size, size)
+                x, y = view.at(name.at.lat, name.at.lon)
+                place.center = self.rect.left + round(x), self.rect.top + round(y)
+                yield name, place
 
     def _paint_far(self, canvas: Canvas) -> None:
         for label, turn in self.far:
+            if label not in self.kids:
+                continue
             size = self.kit.ts(18)
             arrow = icon_surface(self.kit, "right", size * 2, self.look.palette.red_dark)
             turned = self.kit.raster.get(
                 ("far-arrow", round(turn, 2), size, self.look.palette.red_dark),
                 partial(pygame.transform.rotozoom, arrow, -math.degrees(turn), 0.5),
             )
-            box = turned.get_rect(midleft=(label.rect.right + 4, label.rect.centery))
+            box = turned.get_rect(center=self._arrow_place(label).center)
             canvas.blit(turned, box.topleft)
 
+    def _arrow_place(self, label: MapLabel) -> pygame.Rect:
+        """Where the arrow of a far name lies, however it is turned."""
+        size = self.kit.ts(18)
+        place = pygame.Rect(0, 0, size, size)
+        place.midleft = label.rect.right + 4, label.rect.centery
+        return place
+
     def marked(self) -> Iterator[Mark]:
-        """Circles, circles of doubt and courses."""
+        """Circles, circles of doubt and courses; dots of places; arrows towards far ones."""
         view, palette, scale, at = self.view, self.look.palette, self.kit.metrics.scale, self.rect
         if view is None:
             return
+        for label, _ in self.far:
+            if label in self.kids:
+                yield Mark("far arrow", palette.red_dark, self._arrow_place(label))
+        over = [one.rect for one in self.pieces if one.seen]
+        for name, place in self._dots(view):
+            if not any(place.colliderect(box) for box in over):
+                colour = palette.ink if name.kind == "city" else side_colour(name.side, palette)  # type: ignore[arg-type]
+                yield Mark(f"dot of a {name.kind}", colour, place, edge=LEANING)
         for one in mapmarks.circles(self.block):
             first, last = one.start_bearing or 0.0, one.end_bearing or 360.0
             ring = circle_points((one.lat, one.lon), one.radius, first, last)

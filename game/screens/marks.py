@@ -7,11 +7,11 @@ out. So whatever covers a mark, washes it out or lies round it counts as it is s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, hypot
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pygame
@@ -23,8 +23,9 @@ FULL = 0xFFFFFF
 """The bits of a packed pixel that hold its colour."""
 REACH, SOFT = 3, 1
 """Pixels round a mark that are its ground, and the first of them, which are softened edges."""
-OWN, LEAST_OWN = 0.1, 3
-"""The share of a mark's place that it covers at least, also dashed; never fewer pixels."""
+OWN, OWN_LETTERS, LEAST_OWN = 0.1, 0.02, 3
+"""The share of a mark's place that it covers at least, also dashed; that of letters, which may
+be few in a large place; never fewer pixels."""
 ALIKE = 24
 """So far (see `distances`) may a mark's pixels keep from each other."""
 EDGE, LEANING = 0.5, 0.25
@@ -38,12 +39,20 @@ SAMPLES = 160
 """Places along a line that are looked at."""
 
 
+Unmarked = Literal["", "ground", "rule", "ornament", "judged", "told"]
+"""Why a node that paints by itself declares no marks: it paints a ground, whose words and marks
+are judged as they lie on it; a rule between things that stand apart without it; an ornament that
+says nothing; words or a sign that are judged as what they are; or what words beside it tell too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A mark in a colour: in a box of the window, or along a line through points of it.
 
     `thick` is the width of a line; `outer` marks are told from what lies outside their box;
-    `edge` is the share of the mark's edge that must stand out.
+    `inner` ones, such as close hatching, from all that lies between them in it; `edge` is the
+    share of the mark's edge that must stand out. `words` are letters that a node paints by
+    itself, and must stand out as far as all words.
     """
 
     name: str
@@ -52,7 +61,9 @@ class Mark:
     line: tuple[tuple[float, float], ...] = ()
     thick: float = 0
     outer: bool = False
+    inner: bool = False
     edge: float = EDGE
+    words: bool = False
 
 
 def line_mark(
@@ -68,6 +79,26 @@ def line_mark(
     box = pygame.Rect(min(lefts), min(tops), 0, 0)
     box.size = round(max(lefts) - box.left), round(max(tops) - box.top)
     return Mark(name, colour, box, points, thick)
+
+
+def dot_mark(name: str, colour: str, middle: tuple[float, float], radius: float) -> Mark:
+    """Return a mark about a point, which may lie on a line of its own colour."""
+    size = max(1, round(2 * radius))
+    box = pygame.Rect(0, 0, size, size)
+    box.center = round(middle[0]), round(middle[1])
+    return Mark(name, colour, box, edge=LEANING)
+
+
+def frame_marks(name: str, colour: str, box: pygame.Rect, thick: int) -> Iterator[Mark]:
+    """Yield the four sides of a frame inside a box: each stands out to one side at least."""
+    level, upright = (box.width, thick), (thick, box.height)
+    for corner, size in (
+        (box.topleft, level),
+        ((box.left, box.bottom - thick), level),
+        (box.topleft, upright),
+        ((box.right - thick, box.top), upright),
+    ):
+        yield Mark(name, colour, pygame.Rect(corner, size), edge=LEANING)
 
 
 def distances(packed: Packed, colour: str) -> Packed:
@@ -107,17 +138,20 @@ def standing_out(packed: Packed, mark: Mark, area: pygame.Rect) -> float | None:
     pixels, place = looked
     away = distances(pixels, mark.colour)
     near = np.sort(away[place])
-    count = max(LEAST_OWN, round(OWN * near.size))
+    share = OWN_LETTERS if mark.words else OWN
+    count = max(LEAST_OWN, round(share * near.size))
     if near.size < LEAST_OWN:
         return None
     own = away <= near[count - 1] + ALIKE
-    if float(own[~place].mean()) > DROWNED:
+    if not mark.inner and float(own[~place].mean()) > DROWNED:
         return 1.0
     if not mark.line:
         own &= place
     middle = near[count // 2]
     colour = pixels[place & (away == middle)][:1]
     round_it = _grown(own, REACH) & ~_grown(own, SOFT)
+    if mark.inner:
+        round_it = place & ~own
     if mark.outer:
         round_it &= ~_grown(place, SOFT)
     ground = pixels[round_it]

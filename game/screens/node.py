@@ -14,7 +14,7 @@ import pygame
 
 from game.screens.canvas import Canvas
 from game.screens.fonts import Shelf
-from game.screens.marks import Mark
+from game.screens.marks import Mark, Unmarked
 from game.screens.raster import Raster
 from game.screens.setting import Setter
 from game.screens.theme import Ground, Look, Metrics, Settings, look_for
@@ -88,6 +88,9 @@ class Node:
     """Whether its words keep their size where others are set larger to fill a page."""
     mute = False
     """Whether it is only for the eye: what stands round it says the same."""
+
+    unmarked: Unmarked = ""
+    """Why a class that paints by itself declares no marks; each such class says it anew."""
 
     charted = False
     """Whether it is a map: one picture, which can be made larger."""

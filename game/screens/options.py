@@ -64,7 +64,11 @@ class Disc(Node):
 
     def marked(self) -> Iterator[Mark]:
         """The circle."""
-        yield Mark("circle", self.look.palette.text, self.rect, edge=LEANING)
+        palette = self.look.palette
+        yield Mark("circle", palette.text, self.rect, edge=LEANING)
+        inner = self.rect.inflate(-self.rect.width // 2, -self.rect.height // 2)
+        colour = palette.white if self.filled else palette.ink
+        yield Mark("number", colour, inner, words=True)
 
 
 class Support(Node):
@@ -232,17 +236,23 @@ class Option(Pressable):
         """Paint card and number."""
         look, kit = self.look, self.kit
         palette = look.palette
-        canvas.fill(self.rect, palette.sheet if not look.dark else palette.night_chip)
-        if not self.pressed:
+        dark = look.ground if kit.contrast else palette.night_chip
+        canvas.fill(self.rect, dark if look.dark else palette.sheet)
+        if not self.pressed or kit.contrast:
             canvas.frame(self.rect, look.line, kit.px(1.5))
         block = pygame.Rect(self.rect.topleft, (self._number_width(), self.rect.height))
+        colour, digit = self._block_colours()
+        canvas.fill(block, colour)
+        centred(canvas, str(self.card.number), block, (kit, self.number, digit))
+
+    def _block_colours(self) -> tuple[str, str]:
+        """The colours of the number's block and of the number."""
+        look, palette = self.look, self.look.palette
         colour = self._chosen() if self.pressed else palette.ink
         colour = palette.soft if not self.enabled else colour
         if look.dark and not self.pressed:
-            colour = palette.steel if not kit.contrast else palette.night_chip
-        canvas.fill(block, colour)
-        digit = max(palette.white, palette.ink, key=lambda ink: contrast(ink, colour))
-        centred(canvas, str(self.card.number), block, (kit, self.number, digit))
+            colour = palette.steel if not self.kit.contrast else palette.night_chip
+        return colour, max(palette.white, palette.ink, key=lambda ink: contrast(ink, colour))
 
     def _chosen(self) -> str:
         """The red of the number's block when it is chosen, seen on its card."""
@@ -256,3 +266,7 @@ class Option(Pressable):
             colour = self._chosen() if self.pressed else palette.ink
             size = self._number_width(), self.rect.height
             yield Mark("number's block", colour, pygame.Rect(self.rect.topleft, size), outer=True)
+        block = pygame.Rect(self.rect.topleft, (self._number_width(), self.rect.height))
+        room = self.kit.ts(52)
+        inner = block.inflate(-2 * self.kit.px(4), -max(0, block.height - room))
+        yield Mark("number", self._block_colours()[1], inner, words=True)

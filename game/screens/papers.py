@@ -20,6 +20,8 @@ from game.screens.theme import Look
 class SheetHead(Node):
     """Register line, ink line, headline, and the stamp at its right."""
 
+    unmarked = "rule"
+
     def __init__(self, kit: Kit, sheet: Sheet, look: Look) -> None:
         super().__init__(kit)
         self.look = look
@@ -103,6 +105,7 @@ class Document(Node):
     """A sheet on the desk, in its folder when it has a tab; the body scrolls."""
 
     own_boxes = ("paper",)
+    unmarked = "ground"
 
     def __init__(self, kit: Kit, sheet: Sheet, body: Node, *, scrolls: bool) -> None:
         super().__init__(kit)

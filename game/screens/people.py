@@ -111,6 +111,13 @@ class Tile(Pressable):
         ground = pygame.Rect(self.rect.left, self.rect.bottom - plate, self.rect.width, plate)
         canvas.fill(ground, palette.red_dark if tile.selected else palette.ink)
 
+    def marked(self) -> Iterator[Mark]:
+        """The plate, red below the one who speaks."""
+        palette, high = self.kit.look("paper").palette, self.plate(self.rect.width)
+        plate = pygame.Rect(self.rect.left, self.rect.bottom - high, self.rect.width, high)
+        colour = palette.red_dark if self.tile.selected else palette.ink
+        yield Mark("plate", colour, plate, outer=True)
+
 
 class Tiles(Node):
     """The row of people; more rows where names need the room."""

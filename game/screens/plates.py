@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import pygame
 
-from game.art.title import end_disc, range_rings, title, title_strand
+from game.art.title import StrandLine, end_disc, range_rings, title, title_strand
 from game.screens.canvas import Canvas
 from game.screens.fonts import Face
+from game.screens.marks import Mark, line_mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 from game.screens.theme import Look
@@ -38,19 +41,31 @@ class TitlePlate(Node):
             self._paint_line(canvas, strand, line)
 
     def _paint_line(self, canvas: Canvas, strand: int, line: str) -> None:
-        width, height = self.rect.size
-        place = title_strand(width, height, strand, self.kit.px(66))
-        face = self.kit.setter.face(Type("body-italic", 25, headline=True))
-        size = min(face.size, round(25 * self.kit.metrics.scale))
+        place, size, length = self._strand(strand, line)
         turned = self.kit.raster.get(
             ("turned", line, self.kit.shelf.reading, size, place.angle, self.look.palette.white),
             lambda: self._turned(line, size, place.angle),
         )
-        fine = Face("body-italic", size * FINE)
-        length = (self.kit.shelf.line_width(line, fine) + size) / FINE
         x, y = place.along(length / 2)
         box = turned.get_rect(center=(round(x) + self.rect.left, round(y) + self.rect.top))
         canvas.blit(turned, box.topleft)
+
+    def _strand(self, strand: int, line: str) -> tuple[StrandLine, int, float]:
+        """Where a line of words lies on its rope, its size, and how long it is with its room."""
+        place = title_strand(*self.rect.size, strand, self.kit.px(66))
+        face = self.kit.setter.face(Type("body-italic", 25, headline=True))
+        size = min(face.size, round(25 * self.kit.metrics.scale))
+        fine = Face("body-italic", size * FINE)
+        return place, size, (self.kit.shelf.line_width(line, fine) + size) / FINE
+
+    def marked(self) -> Iterator[Mark]:
+        """The words on the ropes; disc and knot are an ornament."""
+        for strand, line in enumerate(self.lines or ()):
+            place, size, length = self._strand(strand, line)
+            ends = [place.along(share * length) for share in (0.1, 0.9)]
+            colour, at = self.look.palette.white, self.rect.topleft
+            mark = line_mark("words on a rope", colour, ends, size / 2, at)
+            yield replace(mark, words=True)
 
     def _turned(self, line: str, size: int, angle: float) -> pygame.Surface:
         fine = Face("body-italic", size * FINE)
@@ -67,6 +82,7 @@ class Rings(Node):
     """Quiet rings about a point, as shares of the place."""
 
     role: NodeRole = "image"
+    unmarked = "ornament"
 
     def __init__(self, kit: Kit, look: Look, centre: tuple[float, float]) -> None:
         super().__init__(kit)
@@ -86,6 +102,7 @@ class EmptyDisc(Node):
     """What is left of the title's disc, with something in its middle."""
 
     role: NodeRole = "image"
+    unmarked = "ornament"
 
     def __init__(self, kit: Kit, inside: Node, look: Look) -> None:
         super().__init__(kit, (inside,))
@@ -124,7 +141,7 @@ class EmptyDisc(Node):
 
 
 class Squares(Node):
-    """The squares of the days on the black page: past pale, the last red, the rest empty."""
+    """The squares of the days at the end: past ones plain, the last red, the rest empty."""
 
     role: NodeRole = "image"
 
@@ -144,14 +161,22 @@ class Squares(Node):
 
     def draw(self, canvas: Canvas) -> None:
         """Paint them."""
+        for day, colour, place in self._squares():
+            if day <= self.last:
+                canvas.fill(place, colour)
+            else:
+                canvas.frame(place, colour, self.kit.px(1.5))
+
+    def _squares(self) -> Iterator[tuple[int, str, pygame.Rect]]:
+        """Each day with its colour and its place."""
         palette = self.look.palette
         for day in range(1, self.days + 1):
             left = self.rect.left + (day - 1) * self.step
             place = pygame.Rect(left, self.rect.top, self.size, self.size)
-            if day < self.last:
-                canvas.fill(place, palette.shade)
-            elif day == self.last:
-                canvas.fill(place, palette.red)
-            else:
-                edge = palette.steel if self.kit.contrast else "#3A3F45"
-                canvas.frame(place, edge, self.kit.px(1.5))
+            colour = self.look.quiet if day < self.last else palette.gauge_scale
+            yield day, palette.rope_red if day == self.last else colour, place
+
+    def marked(self) -> Iterator[Mark]:
+        """Each day's square: past, the last, or never reached."""
+        for _, colour, place in self._squares():
+            yield Mark("day", colour, place, outer=True)

@@ -10,7 +10,7 @@ import pygame
 
 from game.present.page import Action
 from game.screens.canvas import Canvas
-from game.screens.marks import Mark
+from game.screens.marks import Mark, frame_marks
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 from game.screens.texts import Icon, KeyCap, Text
@@ -177,7 +177,9 @@ class Button(Pressable):
         if not self.enabled:
             return "", look.line
         if kind == "main":
-            return palette.red, ""
+            if self.kit.contrast and look.dark:
+                return palette.red, palette.white
+            return (palette.rope_red if look.dark else palette.red), ""
         if kind in ("tab", "toggle") and self.pressed:
             return (look.text if look.dark else palette.ink), ""
         if kind == "pale":
@@ -187,10 +189,12 @@ class Button(Pressable):
         return "", palette.steel if look.dark else palette.ink
 
     def marked(self) -> Iterator[Mark]:
-        """The ground that shows that it is pressed; else its words say all."""
-        fill, _ = self._paint()
-        if self.enabled and self.pressed and fill:
-            yield Mark("pressed ground", fill, self.rect, outer=True)
+        """The frame; without one, the ground of the main action or of what is pressed."""
+        fill, frame = self._paint()
+        if self.enabled and frame:
+            yield from frame_marks("frame of a button", frame, self.rect, self.kit.px(2))
+        elif self.enabled and fill:
+            yield Mark("ground of a button", fill, self.rect, outer=True)
 
 
 class MainButton(Button):
@@ -235,3 +239,7 @@ class MainButton(Button):
             line = pygame.Rect(box.left, self.rect.centery + self.kit.px(15), box.width, 1)
             line.height = self.kit.px(1.5)
             canvas.fill(line, self.look.palette.white)
+
+    def marked(self) -> Iterator[Mark]:
+        """As any button: the line under the signature is a rule."""
+        yield from super().marked()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import pygame
 
-from game.art.riskchart import KeySign, RiskLines, RiskPlot, risk_chart, risk_key
+from game.art.riskchart import CHOICE, LUCK, KeySign, RiskLines, RiskPlot, risk_chart, risk_key
 from game.present.page import RiskChart, Table
 from game.screens import wording
 from game.screens.boxes import Flow
 from game.screens.canvas import Canvas
-from game.screens.marks import Mark, line_mark
+from game.screens.marks import LEANING, Mark, dot_mark, line_mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 from game.screens.texts import Text
@@ -21,6 +22,8 @@ from game.screens.theme import Look
 INSET = 8
 HEIGHT = 250
 PARTS = 4
+LONG_WHISKER = 24
+"""Design pixels from which a whisker stands out of the sign on it."""
 SIGNS: tuple[KeySign, ...] = ("yours", "other", "band", "choice", "luck")
 
 
@@ -177,6 +180,22 @@ class RiskNode(Node):
         for name, colour, line, thick in lines:
             if len(line) > 1:
                 yield line_mark(name, colour, line, thick * scale, at)
+        yield from self._signs(plot, at)
+
+    def _signs(self, plot: RiskPlot, at: tuple[int, int]) -> Iterator[Mark]:
+        """Choices, luck, and the whiskers of those that stand out of their signs."""
+        palette, scale = self.look.palette, self.kit.metrics.scale
+        for step in self.chart.steps:
+            x, y = at[0] + plot.x(step.at), at[1] + plot.y(step.value)
+            if step.mark == "choice":
+                yield dot_mark("a choice", palette.rope_red, (x, y), CHOICE * scale)
+            elif step.mark:
+                yield dot_mark("luck", palette.text, (x, y), (LUCK + 1) * scale)
+        for each in self.chart.errors:
+            x, low, high = plot.x(each.at), plot.y(each.low), plot.y(each.high)
+            if low - high > LONG_WHISKER * scale:
+                line = line_mark("whisker", palette.text, [(x, low), (x, high)], 1.6 * scale, at)
+                yield replace(line, edge=LEANING)
 
 
 def risk_table(chart: RiskChart) -> Table:

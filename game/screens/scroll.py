@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pygame
 
 from game.art.palette import rgb
 from game.screens.canvas import Canvas
+from game.screens.marks import LEANING, Mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.texts import grow_into
 
@@ -137,6 +139,11 @@ class Scroll(Node):
         track, thumb = self.bar()
         canvas.fill(track, self.style.track)
         canvas.fill(thumb, self.style.thumb)
+
+    def marked(self) -> Iterator[Mark]:
+        """The thumb on its track, as long as it has a way to go."""
+        if self.overflows:
+            yield Mark("thumb of a scroll bar", self.style.thumb, self.bar()[1], edge=LEANING)
 
     def _viewport(self) -> pygame.Rect:
         """Where the kid may paint: wider than the place, for shadows and rings."""

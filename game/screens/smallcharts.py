@@ -13,7 +13,7 @@ from game.screens import wording
 from game.screens.canvas import Canvas
 from game.screens.chartnodes import INSET
 from game.screens.chartwords import in_words, line_of, name_of
-from game.screens.marks import Mark, line_mark
+from game.screens.marks import Mark, dot_mark, line_mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 from game.screens.texts import Icon, Text
@@ -123,6 +123,8 @@ class SmallChart(Node):
         for value in RED_LINES:
             line = [(plot.left, plot.y(value) + scale), (plot.right, plot.y(value) + scale)]
             yield line_mark("red line", palette.breaking, line, 2 * scale, at)
+        for x, y in plot.points(self.yours)[-1:]:
+            yield dot_mark("last dot", palette.rope_red, (x + at[0], y + at[1]), 5 * scale)
 
 
 def _last(values: Sequence[float]) -> str:

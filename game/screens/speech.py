@@ -23,6 +23,8 @@ HEADLINE = Type("display", 31, 1.25, headline=True)
 class SpeechNode(Node):
     """Headline and words, then what can be asked; words scroll when they are many."""
 
+    unmarked = "told"
+
     def __init__(self, builder: Builder, block: Speech) -> None:
         super().__init__(builder.kit)
         kit = builder.kit

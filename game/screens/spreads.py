@@ -3,45 +3,93 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 import pygame
 
-from game.art.charts import bar_strip
 from game.art.palette import rgb
 from game.present.page import Quadrants, Spread
 from game.screens.boxes import Column, Flow
 from game.screens.canvas import Canvas
-from game.screens.marks import Mark
+from game.screens.marks import LEANING, Mark, frame_marks
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 from game.screens.texts import Text
 from game.screens.theme import Look
 
+Point = tuple[int, int]
 BAR = 28
-SWATCH = 15
-HATCHED = (0, 2)
-"""Parts that are hatched: the gravest, and the one whose grey is like its red."""
+SWATCH = 17
+GAP = 2
+"""Design pixels of the ground between two parts."""
+LEANS = {0: 1, 2: 0, 3: -1, 4: None}
+"""How the lines of a hatched part lean: they rise, stand, fall or lie. The others are plain."""
 
 
-def _colour(look: Look, place: int) -> str:
-    """Return the colour of a part, from the gravest to the mildest: red, then ink to paper."""
+PAPER = 3
+"""The first part that is ink on paper."""
+
+
+def _colours(look: Look, place: int) -> tuple[str, str]:
+    """Return the colours of a part and of its lines, from the gravest to the mildest.
+
+    Red, then ink to paper; what grey sight or high contrast makes alike differs in its lines.
+    """
     palette = look.palette
-    known = (palette.rope_red, look.text, look.quiet, palette.manila_dark, palette.manila)
-    return known[place] if place < len(known) else palette.sheet
+    light = palette.sheet if not look.dark else palette.ground
+    known = (
+        (palette.rope_red, light),
+        (look.text, light),
+        (look.quiet, light),
+        (palette.manila_dark if not palette.panel_edge else light, look.text),
+        (palette.manila, look.text),
+    )
+    return known[place] if place < len(known) else (light, look.text)
 
 
-def _hatch(canvas: Canvas, kit: Kit, box: pygame.Rect, place: int, look: Look) -> None:
-    """Mark the parts that grey sight would take for each other: slanting lines, upright lines."""
-    step, thick = max(3, kit.px(5)), max(1, kit.px(1.5))
-    if place not in HATCHED or box.width < step:
+def _paint_part(canvas: Canvas, kit: Kit, box: pygame.Rect, place: int, look: Look) -> None:
+    """Paint a part in its frame, hatched where it has lines."""
+    colour, lines = _colours(look, place)
+    canvas.fill(box, look.text)
+    inner = _inside(kit, box)
+    if inner.width <= 0:
         return
-    colour = rgb(look.palette.sheet if not look.dark else look.palette.ground)
-    lean = box.height if place == HATCHED[0] else 0
-    with canvas.within(box):
-        for left in range(box.left - lean + step // 2, box.right, step):
-            ends = (left + lean, box.top), (left, box.bottom)
-            pygame.draw.line(canvas.surface, colour, *ends, thick)
+    canvas.fill(inner, colour)
+    if not _hatched(kit, box, place):
+        return
+    with canvas.within(inner):
+        for ends in _lines(inner, _step(kit, place), LEANS[place]):
+            pygame.draw.line(canvas.surface, rgb(lines), *ends, max(1, kit.px(1.5)))
+
+
+def _lines(box: pygame.Rect, step: int, leans: int | None) -> Iterator[tuple[Point, Point]]:
+    """Yield the ends of the lines of a hatching over a box, which may go on beyond it."""
+    if leans is None:
+        for top in range(box.top + step // 2, box.bottom, step):
+            yield (box.left, top), (box.right, top)
+        return
+    for left in range(box.left - box.height + step // 2, box.right + box.height, step):
+        yield (left + leans * box.height, box.top), (left, box.bottom)
+
+
+def _inside(kit: Kit, box: pygame.Rect) -> pygame.Rect:
+    edge = max(1, kit.px(1.5))
+    return box.inflate(-2 * edge, -2 * edge)
+
+
+def _step(kit: Kit, place: int) -> int:
+    """Pixels from one line of a hatching to the next: on paper they stand further apart."""
+    return max(3, kit.px(5)) if place < PAPER else max(5, kit.px(9))
+
+
+def _hatched(kit: Kit, box: pygame.Rect, place: int) -> bool:
+    return place in LEANS and _inside(kit, box).width >= _step(kit, place)
+
+
+def _part_marks(kit: Kit, box: pygame.Rect, place: int, look: Look) -> Iterator[Mark]:
+    """Yield the frame of a part, and its lines."""
+    yield Mark("part", look.text, box, outer=True, edge=LEANING)
+    if _hatched(kit, box, place):
+        yield Mark("lines of a part", _colours(look, place)[1], _inside(kit, box), inner=True)
 
 
 class SpreadRow(Node):
@@ -72,24 +120,28 @@ class SpreadRow(Node):
             top += height + self.kit.px(4)
         self.bar = pygame.Rect(rect.left, top, rect.width, self.kit.px(BAR))
 
-    def draw(self, canvas: Canvas) -> None:
-        """Paint the bar in its frame."""
-        if not self.parts:
-            return
-        shares = tuple(value for _place, value in self.parts)
-        colours = tuple(_colour(self.look, place) for place, _value in self.parts)
-        canvas.fill(self.bar, self.look.text)
-        edge = max(1, self.kit.px(2))
-        inner = self.bar.inflate(-2 * edge, -2 * edge)
-        drawn = partial(bar_strip, inner.width, inner.height, shares, colours)
-        key = ("spread", inner.size, shares, colours)
-        canvas.blit(self.kit.raster.get(key, drawn), inner.topleft)
-        begun, total = 0.0, sum(shares)
+    def _boxes(self) -> Iterator[tuple[int, pygame.Rect]]:
+        """Each part and its box: as wide as its share, and never too narrow to be seen."""
+        gap, least = self.kit.px(GAP), self.kit.px(3)
+        total = sum(value for _place, value in self.parts)
+        free = self.bar.width - (least + gap) * len(self.parts) + gap
+        left = float(self.bar.left)
         for place, value in self.parts:
-            left, right = (round(inner.width * part / total) for part in (begun, begun + value))
-            box = pygame.Rect(inner.left + left, inner.top, max(0, right - left - 1), inner.height)
-            _hatch(canvas, self.kit, box, place, self.look)
-            begun += value
+            right = left + least + free * value / total
+            box = pygame.Rect(round(left), self.bar.top, 0, self.bar.height)
+            box.width = round(right) - box.left
+            yield place, box
+            left = right + gap
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the parts beside each other."""
+        for place, box in self._boxes():
+            _paint_part(canvas, self.kit, box, place, self.look)
+
+    def marked(self) -> Iterator[Mark]:
+        """Each part."""
+        for place, box in self._boxes():
+            yield from _part_marks(self.kit, box, place, self.look)
 
 
 class Swatch(Node):
@@ -118,14 +170,16 @@ class Swatch(Node):
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the square beside the first line."""
+        _paint_part(canvas, self.kit, self._square(), self.place, self.look)
+
+    def _square(self) -> pygame.Rect:
         size = self.kit.px(SWATCH)
         top = self.rect.top + max(0, (self.kit.ts(20) - size) // 2)
-        box = pygame.Rect(self.rect.left, top, size, size)
-        canvas.fill(box, self.look.text)
-        edge = max(1, self.kit.px(2))
-        inner = box.inflate(-2 * edge, -2 * edge)
-        canvas.fill(inner, _colour(self.look, self.place))
-        _hatch(canvas, self.kit, inner, self.place, self.look)
+        return pygame.Rect(self.rect.left, top, size, size)
+
+    def marked(self) -> Iterator[Mark]:
+        """The square."""
+        yield from _part_marks(self.kit, self._square(), self.place, self.look)
 
 
 class SpreadNode(Column):
@@ -229,4 +283,4 @@ class QuadrantsNode(Node):
     def marked(self) -> Iterator[Mark]:
         """The frames of the four."""
         for box in self.boxes:
-            yield Mark("frame", self.look.text, box, outer=True)
+            yield from frame_marks("frame", self.look.text, box, max(1, self.kit.px(2)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from random import Random
 
@@ -10,6 +11,7 @@ import pygame
 from game.art.stamp import stamp_wear
 from game.screens.canvas import Canvas
 from game.screens.fonts import Face
+from game.screens.marks import Mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.setting import Type
 from game.screens.texts import Text, centred
@@ -83,6 +85,11 @@ class Stamp(Node):
     def draw(self, canvas: Canvas) -> None:
         """Paint the stamp."""
         canvas.blit(self._picture(), self.rect.topleft)
+
+    def marked(self) -> Iterator[Mark]:
+        """Letters and frame, worn as they are."""
+        box = pygame.Rect(self.rect.topleft, self.size)
+        yield Mark("stamp", self.look.accent, box)
 
 
 def _pressure(width: int, height: int) -> pygame.Surface:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pygame
 
 from game.present.page import Quote, Table
 from game.screens.canvas import Canvas
+from game.screens.marks import Mark
 from game.screens.node import Kit, Node
 from game.screens.setting import Type
 from game.screens.texts import Text
@@ -19,6 +20,8 @@ PAIR = 2
 
 class FactRow(Node):
     """A name and its value over a thin line."""
+
+    unmarked = "rule"
 
     def __init__(self, kit: Kit, name: str, value: str, look: Look) -> None:
         super().__init__(kit)
@@ -103,6 +106,8 @@ def told_rows(kit: Kit, rows: Sequence[tuple[str, str]], look: Look) -> list[Nod
 
 class TableNode(Node):
     """A table; where the window is narrow, each row becomes a small stack."""
+
+    unmarked = "rule"
 
     def __init__(self, kit: Kit, table: Table, look: Look) -> None:
         super().__init__(kit)
@@ -266,8 +271,14 @@ class QuoteNode(Node):
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the bar."""
-        bar = pygame.Rect(self.rect.topleft, (self.kit.px(5), self.rect.height))
-        canvas.fill(bar, self.look.palette.rope_red)
+        canvas.fill(self._bar(), self.look.palette.rope_red)
+
+    def _bar(self) -> pygame.Rect:
+        return pygame.Rect(self.rect.topleft, (self.kit.px(5), self.rect.height))
+
+    def marked(self) -> Iterator[Mark]:
+        """The bar that says that these words are recorded."""
+        yield Mark("bar of a quotation", self.look.palette.rope_red, self._bar())
 
 
 __all__ = ["FactRow", "QuoteNode", "TableNode", "told_rows"]

@@ -25,6 +25,8 @@ FROM_AFAR = (27.0, 24.0, 21.0, 19.0, 17.0)
 class TapeNode(Node):
     """The paper, hanging from the header; `printed` letters of it can be read."""
 
+    unmarked = "judged"
+
     def __init__(self, kit: Kit, block: Tape) -> None:
         super().__init__(kit)
         self.block = block
@@ -190,6 +192,8 @@ def _first_letters(setting: Setting, letters: int) -> Setting:
 
 class Caption(Node):
     """A chip that says in words what can be heard."""
+
+    unmarked = "ground"
 
     def __init__(self, kit: Kit, text: str) -> None:
         super().__init__(kit)

@@ -32,6 +32,7 @@ class Text(Node):
     """A text with markup; its links are nodes of their own."""
 
     role: NodeRole = "text"
+    unmarked = "judged"
 
     def __init__(self, kit: Kit, text: str, style: Type, look: Look) -> None:
         super().__init__(kit)
@@ -149,6 +150,7 @@ class Icon(Node):
     """A drawn sign of a size in design pixels."""
 
     role: NodeRole = "image"
+    unmarked = "judged"
 
     def __init__(self, kit: Kit, sign: str, size: float, colour: str) -> None:
         super().__init__(kit)
@@ -211,6 +213,8 @@ class KeyCap(Node):
         place = pygame.Rect(0, 0, self.rect.width, self.height)
         place.center = self.rect.center
         yield Mark("key cap", self.colour, place, outer=True)
+        edge = 2 * self.kit.px(1.5) + 2
+        yield Mark("key", self.colour, place.inflate(-2 * edge, -2 * edge), words=True)
 
 
 def centred(

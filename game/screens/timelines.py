@@ -28,6 +28,7 @@ class DayLine(Pressable):
     """One day: date, your choice left of the strands, theirs right of them."""
 
     role: NodeRole = "row"
+    unmarked = "rule"
 
     def __init__(self, kit: Kit, action: Action, row: DayRow, look: Look) -> None:
         super().__init__(kit, action)
@@ -171,6 +172,8 @@ class TimelinesNode(Node):
             row.draw(canvas)
             if row.pressed and self.kit.contrast:
                 canvas.frame(row.rect, self.look.text, self.kit.px(3))
+            if row.pressed:
+                canvas.fill(self._stripe(row), self.look.accent)
         last = self.rows[-1].rect
         canvas.fill(pygame.Rect(last.left, last.bottom, last.width, 1), self.look.line)
         self._paint_strands(canvas)
@@ -194,10 +197,17 @@ class TimelinesNode(Node):
         picture = self.kit.raster.get(("strands", alike, rail, height, palette), drawn)
         canvas.blit(picture, (self.rect.left + dates + choice, first.top))
 
+    def _stripe(self, row: DayLine) -> pygame.Rect:
+        """The bar at the left edge of the chosen row."""
+        return pygame.Rect(row.rect.topleft, (self.kit.px(6), row.rect.height))
+
     def marked(self) -> Iterator[Mark]:
-        """The strands, row by row."""
+        """The strands, row by row, and the bar of the chosen row."""
         if not self.rows:
             return
+        for row in self.rows:
+            if row.pressed:
+                yield Mark("bar of the chosen day", self.look.accent, self._stripe(row))
         palette, scale = self.look.palette, self.kit.metrics.scale
         dates, choice, rail = self.rows[0].columns(self.rect.width)
         left = self.rect.left + dates + choice

@@ -2,10 +2,15 @@
 
 from game.present.page import (
     Action,
+    Bar,
+    Bars,
+    Calibration,
+    CalibrationBand,
     Card,
     Chart,
     ChartNote,
     Clock,
+    CodePicture,
     DayRow,
     DaySquares,
     Facts,
@@ -27,12 +32,17 @@ from game.present.page import (
     Place,
     Portrait,
     Prose,
+    Quadrants,
     Quote,
+    RiskChart,
+    RiskRange,
+    RiskStep,
     Rule,
     Scale,
     Series,
     Sheet,
     Speech,
+    Spread,
     StanceLine,
     StanceMark,
     Sureness,
@@ -835,6 +845,62 @@ def debrief_gauges():
     )
 
 
+def debrief_quality():
+    """All that draws numbers besides the gauges and their charts."""
+    days = range(1, 13)
+    marks = ("choice", "luck", "")
+    chart = RiskChart(
+        title="How close was it?",
+        note="Of 100 ways on from each evening.",
+        days=13,
+        top=100,
+        steps=tuple(RiskStep(day + 0.4, 5 + 6 * day, marks[day % 3]) for day in days),
+        evenings=tuple((day, 5 + 6 * day) for day in days),
+        errors=tuple(RiskRange(day + 0.4, 1 + 5 * day, 12 + 7 * day) for day in days),
+        band=tuple(RiskRange(day, 0, 60 + 3 * day) for day in days),
+        other=tuple((day, 40 - 2 * day) for day in days),
+        key=("you", "1962", "calmest to boldest player", "your choices", "luck"),
+        alternative="It rose day by day.",
+        first_date=16,
+    )
+    bands = (
+        CalibrationBand("0 to 20", 12, 30, 13, 4, 0, 5, "4 of 13 came true"),
+        CalibrationBand("80 to 100", 90, 70, 10, 7, 8, 10, "7 of 10 came true"),
+    )
+    said = ("nuclear war", "limited war", "removal", "nothing settled", "a trade", "an exchange")
+    return Page(
+        id="debrief-quality",
+        kind="debrief-quality",
+        title="Quality and luck",
+        main=(
+            chart,
+            Quadrants(
+                "Two questions",
+                ("Right", "Wrong"),
+                ("Lucky", "Unlucky"),
+                ((("The line",), ()), ((), ("The course",))),
+                "none",
+            ),
+            Bars("Votes", (Bar("Stop", 7, 20, "7 of 20"), Bar("Sail", 13, 20, "13", "history"))),
+            CodePicture(
+                tuple(tuple((x * y + x + y) % 3 == 0 for x in range(21)) for y in range(21)),
+                "The run code.",
+            ),
+        ),
+        side=(
+            Spread(
+                "What becomes of 100 ways on",
+                (("Before", (8, 2, 3, 46, 15, 26)), ("After", (30, 20, 14, 16, 10, 10))),
+                said,
+            ),
+            Calibration("How well did you judge?", "A disc is what came.", bands),
+        ),
+        actions=_tabs("Meters"),
+        keys=(("T", "as a table"),),
+        focus="tab:meters",
+    )
+
+
 def setup():
     return Page(
         id="setup",
@@ -1496,6 +1562,7 @@ PAGES = {
     "debrief-envelopes": debrief_envelopes,
     "debrief-days": debrief_days,
     "debrief-gauges": debrief_gauges,
+    "debrief-quality": debrief_quality,
     "debrief-endings": debrief_endings,
     "message": message,
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import pygame
 
-from game.art.pieces import legend
+from game.art.pieces import legend, legend_colour
 from game.present import page as present
 from game.screens import wording
 from game.screens.boxes import Column, Edges, Footed, Item, Panel, Stack
@@ -24,6 +25,7 @@ from game.screens.layouts.frame import (
     scroll_style,
 )
 from game.screens.mapnode import MapNode
+from game.screens.marks import Mark
 from game.screens.node import Kit, Node
 from game.screens.pressable import SECONDARY, Button
 from game.screens.scroll import Scroll
@@ -78,6 +80,14 @@ class KeyRow(Node):
         )
         picture = self.kit.raster.get(("key", self.sign, palette, width), drawn)
         canvas.blit(picture, (self.rect.left, self.rect.centery - height // 2))
+
+    def marked(self) -> Iterator[Mark]:
+        """The sign."""
+        scale = self.kit.metrics.both(100, 92) / 100
+        box = pygame.Rect(self.rect.left, 0, round(36 * scale), round(24 * scale))
+        box.top = self.rect.centery - box.height // 2
+        colour = legend_colour(self.sign, self.look.palette)  # type: ignore[arg-type]
+        yield Mark(f"sign of {self.sign}", colour, box)
 
 
 class MapPanel(Node):
@@ -203,6 +213,8 @@ def _wide(builder: Builder, map_: Node, panel: Node, aheads: list[Node]) -> Wind
 
 class MapColumns(Node):
     """The map to the edges of its part of the window, a line, and the panel."""
+
+    unmarked = "rule"
 
     def __init__(self, kit: Kit, map_: Node, panel: Node, look: Look) -> None:
         super().__init__(kit, (map_, panel))

@@ -76,6 +76,7 @@ class DebriefNode(Node):
     """A bar over everything; below it the columns, the panel down to the footer."""
 
     own_boxes = ("ground",)
+    unmarked = "ground"
 
     def __init__(self, kit: Kit, bar: Node, main: Node, panel: Node | None) -> None:
         super().__init__(kit)

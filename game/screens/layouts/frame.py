@@ -81,6 +81,8 @@ def scroll_style(kit: Kit, look: Look) -> ScrollStyle:
 class WindowNode(Node):
     """The whole window: ground, header, body, footer, and the ground of a side panel."""
 
+    unmarked = "ground"
+
     def __init__(self, kit: Kit, look: Look, body: Node) -> None:
         super().__init__(kit)
         self.role = "window"

@@ -94,8 +94,7 @@ def dispatch(builder: Builder) -> WindowNode:
     feet = [*foot_buttons(builder), *([action] if action else [])]
     foot = Stack(kit, [Item(one, kit.px(10)) for one in feet])
     right = Footed(kit, Scroll(kit, words, scroll_style(kit, look), "side"), foot, kit.px(14))
-    style = scroll_style(kit, kit.look("sheet"))
-    hung = Scroll(kit, tape, style, "tape")
+    hung = Scroll(kit, tape, scroll_style(kit, look), "tape")
     node = NightColumns(kit, hung, caption, right)
     window = WindowNode(kit, look, node)
     window.behind = Rings(kit, look, (0.80, 0.566))

@@ -193,6 +193,7 @@ class Band(Node):
     """The knot across the window."""
 
     role = "image"
+    unmarked = "ornament"
 
     def __init__(self, kit: Kit, look: Look, tightness: float = 0.76) -> None:
         super().__init__(kit)
