@@ -35,14 +35,18 @@ The knot and the title
                   middle of the strand `left` pixels from the left edge; angle in degrees,
                   counter-clockwise, as pygame.transform.rotozoom wants it
               end_disc(diameter, palette) -> picture, the emptied disc
-              range_rings(width, height, centre, palette, scale) -> picture, quiet rings behind the
-                  dispatch, transparent ground
+              range_rings(width, height, centre, scale) -> radii of the quiet rings behind the
+                  dispatch, in ring_colour(palette), ring_width(scale) pixels thick
 
 People
     portraits Face(half_width=43, top=58, chin=170, jaw=65, hair="short", grey=False,
                   sign="none", brows="flat", nose=None): the same words as the scenario's face
               portrait(face, palette, *, width, height, side="us", selected=False) -> picture
                   ground, disc, dots and bust; any width and height (mockup: 249 by 236)
+              PortraitStand(width, height, side="us", selected=False): .cell between its dots
+              portrait_ground(palette, stand) -> colour, and laid over it in this order
+              portrait_screen(palette, width, height, cell) -> picture of the dots, alike for
+                  all tiles of a size; portrait_bust(face, palette, stand) -> picture of the rest
 
 The map
     projection  forward(lat, lon, centre) -> (km east, km south); inverse(east, south, centre)
@@ -95,14 +99,12 @@ Charts and rulers
 
 Icons and paper
     icons     ICONS: all names; icon(name, size, colour) -> picture (unknown name: a circle)
-    stamp     stamp_frame(width, height, colour, scale) -> picture of the frame
-              stamp_wear(width, height, seed=7) -> picture of worn places: subtract it from
-                the finished stamp with BLEND_RGBA_SUB, then turn by 7 degrees
     tape      tape(width, height, palette, scale) -> picture: sheet, holes, edges, torn foot;
                 its last tape_foot(scale) pixels are the torn teeth; the hard shadow, a plain
                 rectangle behind it, stands out by tape_shadow(scale)
-    paper     folder(width, height, (tab_left, tab_width), palette, scale) -> picture of the
-                manila folder with tab (tab_height(scale)) and hard shadow (shadow(scale))
+    paper     folder_tab(width, palette, scale) -> picture of a folder's tab, slant(scale) wider
+                on each side, tab_height(scale) high; the folder itself is a plain box with a
+                hard shadow, shadow(scale) right and down
               pointer(width, height, colour) -> picture: triangle pointing up
               sureness(filled, palette, *, height) -> picture of three dots (height * 3.1 wide)
     svg       document(width, height, body, view_box=None) -> picture; shape helpers

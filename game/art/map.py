@@ -7,7 +7,7 @@ and the pieces over it. Words are set by the front end at the pixels of the view
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +15,7 @@ from game.art.coast import Coast, Ring, read_coast, touches
 from game.art.hatching import hatch_rings
 from game.art.mapview import MapView, map_view
 from game.art.palette import Palette
-from game.art.projection import Place, circle_points, destination, forward
+from game.art.projection import Place, circle_points, destination
 from game.art.svg import Box, Point, circle, document, frame, outline, paint, path, rect, segments
 
 __all__ = [
@@ -38,14 +38,17 @@ Side = Literal["us", "them", "host", "other"]
 
 WIDE_VIEW = 2600.0
 """Kilometres across from which the graticule has a line every ten degrees, not five."""
+GRATICULE_NEAR = 450.0
+"""Kilometres round a picture from which its lines begin: twice what two degrees are."""
 GRATICULE_REACH = 86
 """Degrees from the centre's meridian to which parallels are drawn."""
 HATCH_STEP, HATCH_WIDTH, HATCH_TONE = 7.0, 1.1, 0.40
 DOUBT_TONE = (0.20, 0.12)
 """How much of the ground a circle of doubt covers, by day and in high contrast."""
 HALO_WIDTH, COAST_WIDTH, HOST_WIDTH = 7.0, 1.1, 1.3
-CLOSEST_POINTS = 0.5
-"""Pixels between points of a coast under which the second is left out."""
+CLOSEST_POINTS, CLOSEST_IN_HALO = 0.8, 5.0
+"""Pixels between points of a coast, and of the wide halo round it, under which the second is
+left out."""
 TICK_SPACE, TICK_LENGTH = 12.7, 12.3
 SCALE_PARTS = 4
 
@@ -107,11 +110,12 @@ def _window(view: MapView, margin: float) -> Box:
     )
 
 
-def _seen(view: MapView, rings: Iterable[Ring], margin: float) -> list[list[Point]]:
+def _seen(
+    view: MapView, rings: Iterable[Ring], margin: float, near: float = CLOSEST_POINTS
+) -> list[list[Point]]:
     """Rings that reach the picture, in pixels, without points that would fall together."""
     window = _window(view, margin)
     left, top, scale = view.origin[0], view.origin[1], 1 / view.km_per_px
-    near = CLOSEST_POINTS
     result = []
     for ring in rings:
         if not touches(ring.box, window):
@@ -139,7 +143,7 @@ def _graticule(view: MapView) -> str:
     reach = GRATICULE_REACH // step * step
 
     def line(places: Iterable[Place]) -> str:
-        return outline(view.flat(*forward(lat, lon, view.centre)) for lat, lon in places)
+        return "".join(outline(run) for run in _near(view, _places(view, places)))
 
     meridians = (
         line((lat, lon) for lat in range(-80, 81, 2))
@@ -150,6 +154,19 @@ def _graticule(view: MapView) -> str:
         for lat in range(-80, 81, step)
     )
     return "".join((*meridians, *parallels))
+
+
+def _near(view: MapView, points: Iterable[Point]) -> Iterator[list[Point]]:
+    """Yield the runs of a line's points that come near the picture."""
+    margin, run = view.px(GRATICULE_NEAR), list[Point]()
+    for point in points:
+        if view.contains(*point, -margin):
+            run.append(point)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def map_ground(view: MapView, coast: Coast, palette: Palette, scale: float) -> str:
@@ -164,12 +181,13 @@ def map_ground(view: MapView, coast: Coast, palette: Palette, scale: float) -> s
     box = (0.0, 0.0, float(view.width), float(view.height))
     margin = HALO_WIDTH * scale
     land = _closed(_seen(view, coast.land, margin))
+    halo = _closed(_seen(view, coast.land, margin, CLOSEST_IN_HALO))
     host = _closed(_seen(view, coast.host, margin))
     hatching = hatch_rings(_seen(view, coast.them, margin), HATCH_STEP * scale, box)
     parts = [
         rect(box, paint(palette.sea)),
         path(_graticule(view), paint(None, palette.graticule, 0.9 * scale)),
-        path(land, paint(None, palette.sea_halo, HALO_WIDTH * scale, join="round")),
+        path(halo, paint(None, palette.sea_halo, HALO_WIDTH * scale, join="round")),
         path(
             land,
             paint(palette.land, palette.ink, COAST_WIDTH * scale, join="round", evenodd=True),

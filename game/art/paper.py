@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.art.palette import Palette
-from game.art.svg import circle, document, frame, paint, polygon, rect
+from game.art.svg import circle, document, paint, polygon
 
 TAB, SLANT, SHADOW = 20.0, 12.0, 6.0
 DOTS = 3
@@ -21,37 +21,21 @@ def shadow(scale: float) -> int:
     return max(1, round(SHADOW * scale))
 
 
-def folder(
-    width: float,
-    height: float,
-    tab: tuple[float, float],
-    palette: Palette,
-    scale: float,
-) -> str:
-    """Return the manila folder with tab and hard shadow, `width` by `height` in all.
+def slant(scale: float) -> int:
+    """Return how far the sides of a folder's tab lean outward, in pixels."""
+    return max(1, round(SLANT * scale))
 
-    `tab`: how far in the tab begins and how wide it is at its upper edge, in pixels. The
-    folder proper begins `tab_height(scale)` down and ends `shadow(scale)` before the
-    right and lower edge.
+
+def folder_tab(width: float, palette: Palette, scale: float) -> str:
+    """Return the tab of a folder, `width` pixels wide at its upper edge, on nothing.
+
+    Its sides lean outward by `slant(scale)` each; the folder below it is a plain box, which
+    the front end fills: as a picture it would take as long as a portrait.
     """
-    wide, high = max(1, round(width)), max(1, round(height))
-    tab_left, tab_width = tab
-    top, moved, slant = tab_height(scale), shadow(scale), round(SLANT * scale)
-    body = (0, top, wide - moved, high - top - moved)
-    corners = [
-        (tab_left, top + 1),
-        (tab_left + slant, 0),
-        (tab_left + tab_width, 0),
-        (tab_left + tab_width + slant, top + 1),
-    ]
-    parts = [
-        rect((moved, top + moved, body[2], body[3]), paint(palette.manila_dark)),
-        rect(body, paint(palette.manila)),
-        polygon(corners, paint(palette.manila)),
-    ]
-    if palette.panel_edge:
-        parts.append(frame(body, palette.panel_edge, max(1, round(2 * scale))))
-    return document(wide, high, "".join(parts))
+    wide, high, lean = max(1, round(width)), tab_height(scale), slant(scale)
+    corners = [(0, high), (lean, 0), (lean + wide, 0), (wide + 2 * lean, high)]
+    tab = polygon([(float(x), float(y)) for x, y in corners], paint(palette.manila))
+    return document(wide + 2 * lean, high, tab)
 
 
 def pointer(width: float, height: float, colour: str) -> str:

@@ -7,6 +7,7 @@ hair and signs are in `hair` and `signs`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from game.art.dots import dot_screen
@@ -14,13 +15,23 @@ from game.art.faces import Face, Features, Tones, features_of
 from game.art.hair import hair_body
 from game.art.palette import Palette, blend
 from game.art.signs import collar_body, mouth_body, spectacles_body
-from game.art.svg import circle, document, draw, group, paint, path, rect
+from game.art.svg import Point, circle, document, draw, group, paint, path, rect
 
-__all__ = ["Face", "Side", "portrait"]
+__all__ = [
+    "Face",
+    "PortraitStand",
+    "Side",
+    "portrait",
+    "portrait_bust",
+    "portrait_ground",
+    "portrait_screen",
+]
 
 Side = Literal["us", "them", "host", "other"]
 
 WIDTH, HEIGHT = 200.0, 240.0
+HEAD, ABOVE = 180.0, 0.42
+"""What of the height shows at least, and how much of what does not is above the head."""
 DISC_TOP, DISC_RADIUS, DISC_TONE = 118.0, 88.0, 0.22
 SCREEN_CELL, SCREEN_TONE = 5.2, 0.18
 GREY_TONE = 0.62
@@ -136,6 +147,77 @@ def _bust(face: Features, tones: Tones) -> str:
     return "".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class PortraitStand:
+    """How a portrait stands: `width` by `height` pixels, on whose side, chosen or not."""
+
+    width: float
+    height: float
+    side: Side = "us"
+    selected: bool = False
+
+    @property
+    def seen(self) -> float:
+        """How much of the plane's height shows: in a flat tile head and collar, not the whole."""
+        share = max(1, round(self.height)) / max(1, round(self.width))
+        return min(HEIGHT, max(HEAD, HEIGHT * share))
+
+    @property
+    def scale(self) -> float:
+        """Pixels of a unit of the portrait's plane."""
+        return min(max(1, round(self.width)) / WIDTH, max(1, round(self.height)) / self.seen)
+
+    @property
+    def cell(self) -> int:
+        """Pixels from one dot of the screen behind the bust to the next."""
+        return max(SMALLEST_CELL, round(SCREEN_CELL * self.scale))
+
+    @property
+    def plane(self) -> tuple[float, float]:
+        """Width and height of the whole tile in units of the portrait's plane."""
+        return max(1, round(self.width)) / self.scale, max(1, round(self.height)) / self.scale
+
+    def picture(self, body: str) -> str:
+        """Return a picture of the tile's size from what is drawn on its plane."""
+        wide, high = max(1, round(self.width)), max(1, round(self.height))
+        return document(wide, high, body, (0, 0, *self.plane))
+
+
+def _dots(size: Point, cell: float) -> str:
+    wide, high = size
+    return dot_screen(wide, high, cell, lambda x, y: min(0.75, (x - 0.35) * 0.9 + (y - 0.5) * 0.4))
+
+
+def _placed_bust(face: Face, palette: Palette, stand: PortraitStand) -> str:
+    tones = _tones(palette, face, stand.side, selected=stand.selected)
+    wide, high = stand.plane
+    above = (stand.seen - HEIGHT) * ABOVE
+    down = high - stand.seen + above
+    style = paint(palette.paper, opacity=DISC_TONE)
+    disc = circle((wide / 2, DISC_TOP + above), DISC_RADIUS, style)
+    moved = f"translate({(wide - WIDTH) / 2:.2f} {down:.2f})"
+    return disc + group(_bust(features_of(face), tones), moved)
+
+
+def portrait_ground(palette: Palette, stand: PortraitStand) -> str:
+    """Return the colour that a portrait lies on."""
+    return _tones(palette, Face(), stand.side, selected=stand.selected).ground
+
+
+def portrait_screen(palette: Palette, width: float, height: float, cell: float) -> str:
+    """Return the dots behind faces on a transparent ground, `cell` pixels from one to the next.
+
+    They are most of a portrait's shapes; tiles of one size that stand side by side share them.
+    """
+    dots = _dots((width, height), cell)
+    return document(width, height, path(dots, paint(palette.ink, opacity=SCREEN_TONE)))
+
+
+def portrait_bust(face: Face, palette: Palette, stand: PortraitStand) -> str:
+    """Return a bust before its pale disc, on a transparent ground."""
+    return stand.picture(_placed_bust(face, palette, stand))
+
+
 def portrait(  # noqa: PLR0913 - plain values, each by name
     face: Face,
     palette: Palette,
@@ -150,25 +232,8 @@ def portrait(  # noqa: PLR0913 - plain values, each by name
     The bust stands on the lower edge and fills as much of the tile as its shape allows.
     A selected face stands on red, the other side ("them") always on blue.
     """
-    wide, high = max(1, round(width)), max(1, round(height))
-    scale = min(wide / WIDTH, high / HEIGHT)
-    plane_wide, plane_high = wide / scale, high / scale
-    tones = _tones(palette, face, side, selected=selected)
-    cell = max(SMALLEST_CELL, round(SCREEN_CELL * scale)) / scale
-    dots = dot_screen(
-        plane_wide,
-        plane_high,
-        cell,
-        lambda x, y: min(0.75, (x - 0.35) * 0.9 + (y - 0.5) * 0.4),
-    )
-    bust = _bust(features_of(face), tones)
-    body = [
-        rect((0, 0, plane_wide, plane_high), paint(tones.ground)),
-        circle((plane_wide / 2, DISC_TOP), DISC_RADIUS, paint(palette.paper, opacity=DISC_TONE)),
-        path(dots, paint(palette.ink, opacity=SCREEN_TONE)) if dots else "",
-        group(
-            bust,
-            f"translate({(plane_wide - WIDTH) / 2:.2f} {plane_high - HEIGHT:.2f})",
-        ),
-    ]
-    return document(wide, high, "".join(body), (0, 0, plane_wide, plane_high))
+    stand = PortraitStand(width, height, side, selected)
+    ground = rect((0, 0, *stand.plane), paint(portrait_ground(palette, stand)))
+    dots = _dots(stand.plane, stand.cell / stand.scale)
+    screen = path(dots, paint(palette.ink, opacity=SCREEN_TONE)) if dots else ""
+    return stand.picture(ground + screen + _placed_bust(face, palette, stand))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from game.art.dots import Disc, dot_screen
 from game.art.knot import HALO, knot_body, knot_shape
-from game.art.palette import Palette
+from game.art.palette import Palette, blend
 from game.art.svg import (
     Point,
     circle,
@@ -38,6 +38,7 @@ SCREEN_EDGE, SCREEN_CELL, SCREEN_TONE = 0.885, 8.0, 0.235
 KNOT_TURN, KNOT_HEIGHT, KNOT_PLANE, KNOT_BAND = -12.0, 0.585, 236.0, 38.0
 ROPE_END = 1400.0
 TIGHTNESS = 0.76
+RING_TONE = 0.20
 RANGE_STEP = 90.0
 
 
@@ -172,17 +173,22 @@ def end_disc(diameter: float, palette: Palette) -> str:
     return document(diameter, diameter, body, (-radius, -radius, diameter, diameter))
 
 
-def range_rings(
-    width: float,
-    height: float,
-    centre: Point,
-    palette: Palette,
-    scale: float,
-) -> str:
-    """Return quiet rings about a point (pixels), 90 apart at scale 1, transparent."""
+def range_rings(width: float, height: float, centre: Point, scale: float) -> list[float]:
+    """Return the radii of quiet rings about a point (pixels), 90 apart at scale 1.
+
+    As a picture they would take as long as a map, for a few thin lines: the front end draws
+    them itself, in `ring_colour`, `ring_width` pixels thick.
+    """
     farthest = max(math.dist(centre, (x, y)) for x in (0.0, width) for y in (0.0, height))
     space = max(1.0, RANGE_STEP * scale)
-    style = paint(None, palette.steel, 1.3 * scale, opacity=0.20)
-    count = math.floor(farthest / space)
-    rings = [circle(centre, space * (index + 1), style) for index in range(count)]
-    return document(width, height, "".join(rings))
+    return [space * (index + 1) for index in range(math.floor(farthest / space))]
+
+
+def ring_colour(palette: Palette) -> str:
+    """Return the colour of quiet rings on the palette's ground."""
+    return blend(palette.steel, palette.ground, RING_TONE)
+
+
+def ring_width(scale: float) -> int:
+    """Return how thick quiet rings are, in pixels."""
+    return max(1, round(1.3 * scale))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,6 +48,11 @@ class Canvas:
         """Draw the outline of a rectangle, inside it."""
         pygame.draw.rect(self.surface, rgb(colour), rect, max(1, width))
 
+    def ring(self, middle: tuple[int, int], radius: int, colour: str, width: int) -> None:
+        """Draw a circle's outline, where the open part of the canvas meets it."""
+        if _meets(self.clip, middle, radius, width):
+            pygame.draw.aacircle(self.surface, rgb(colour), middle, radius, width)
+
     def blit(self, picture: pygame.Surface, at: tuple[float, float]) -> None:
         """Lay a picture with its top left corner at a point."""
         self.surface.blit(picture, (round(at[0]), round(at[1])))
@@ -86,3 +92,12 @@ class Canvas:
                 left += shelf.width(word, face)
             left += shelf.space(face)
         return left - shelf.space(face)
+
+
+def _meets(box: pygame.Rect, middle: tuple[int, int], radius: int, width: int) -> bool:
+    """Whether a circle's outline, with its softened edge, may touch a box."""
+    corners = (box.topleft, box.topright, box.bottomleft, box.bottomright)
+    farthest = max(math.dist(middle, corner) for corner in corners)
+    aside = abs(middle[0] - box.centerx) - box.width / 2
+    above = abs(middle[1] - box.centery) - box.height / 2
+    return max(aside, above) - 2 <= radius and radius - width - 2 <= farthest

@@ -143,7 +143,7 @@ def standing_out(packed: Packed, mark: Mark, area: pygame.Rect) -> float | None:
     if near.size < LEAST_OWN:
         return None
     own = away <= near[count - 1] + ALIKE
-    if not mark.inner and float(own[~place].mean()) > DROWNED:
+    if not (mark.inner or mark.words) and float(own[~place].mean()) > DROWNED:
         return 1.0
     if not mark.line:
         own &= place

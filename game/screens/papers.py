@@ -6,7 +6,7 @@ from functools import partial
 
 import pygame
 
-from game.art.paper import folder, shadow, tab_height
+from game.art.paper import folder_tab, shadow
 from game.present.page import Sheet
 from game.screens.canvas import Canvas
 from game.screens.node import Kit, Node
@@ -205,25 +205,29 @@ class Document(Node):
         kit, palette = self.kit, self.look.palette
         scale = kit.metrics.scale
         if self.foldered:
-            canvas.blit(self._folder(), self._folder_place().topleft)
+            self._paint_folder(canvas)
         else:
             canvas.fill(self.paper.move(shadow(scale), shadow(scale)), palette.manila_dark)
         canvas.fill(self.paper, palette.sheet)
         if kit.contrast:
             canvas.frame(self.paper, palette.ink, kit.px(2))
 
-    def _folder_place(self) -> pygame.Rect:
-        """Where the folder's picture lies: its tab may be higher than art draws it."""
-        scale = self.kit.metrics.scale
-        top = self.rect.top + self._tab_height() - tab_height(scale)
-        return pygame.Rect(self.rect.left, top, self.rect.width, self.rect.bottom - top)
-
-    def _folder(self) -> pygame.Surface:
-        place, kit = self._folder_place(), self.kit
+    def _paint_folder(self, canvas: Canvas) -> None:
+        """Paint the folder in its hard shadow, and its tab, which may be higher than drawn."""
+        kit, palette, scale = self.kit, self.look.palette, self.kit.metrics.scale
+        by = shadow(scale)
+        body = self.rect.copy()
+        body.top += self._tab_height()
+        body.width -= by
+        body.height -= self._tab_height() + by
+        canvas.fill(body.move(by, by), palette.manila_dark)
+        canvas.fill(body, palette.manila)
         shown = [text for text in (self.tab_native, self.tab) if text and text in self.kids]
-        left = kit.px(24)
-        width = max((text.rect.right for text in shown), default=0) - self.rect.left - left
-        key = ("folder", place.size, width, self.look.palette)
-        palette, scale = self.look.palette, kit.metrics.scale
-        drawn = partial(folder, place.width, place.height, (left, width), palette, scale)
-        return kit.raster.get(key, drawn)
+        left = self.rect.left + kit.px(24)
+        width = max((text.rect.right for text in shown), default=left) - left
+        tab = kit.raster.get(
+            ("folder-tab", width, palette, scale), partial(folder_tab, width, palette, scale)
+        )
+        canvas.blit(tab, (left, body.top - tab.get_height()))
+        if palette.panel_edge:
+            canvas.frame(body, palette.panel_edge, kit.px(2))

@@ -8,11 +8,16 @@ from functools import partial
 import pygame
 
 from game.art.portraits import Face as PortraitFace
-from game.art.portraits import portrait
+from game.art.portraits import (
+    PortraitStand,
+    portrait_bust,
+    portrait_ground,
+    portrait_screen,
+)
 from game.art.stance import stance_line
 from game.present.page import Action, People, PersonTile, StanceLine, StanceMark
 from game.screens.canvas import Canvas
-from game.screens.marks import Mark
+from game.screens.marks import LEANING, Mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.options import Disc
 from game.screens.pressable import Pressable
@@ -60,6 +65,8 @@ class Tile(Pressable):
         self.cap = KeyCap(kit, (action.key or str(tile.number)).upper(), white)
         self.kids = [self.title, self.office, self.cap]
         self.picture_height = kit.px(PICTURE)
+        self.least_plate = 0
+        """As high as the plates beside it, so that those in a row stand alike."""
 
     def _inner(self, width: int) -> tuple[int, int]:
         """Widths of the office and of the name, which the key cap shortens."""
@@ -70,7 +77,7 @@ class Tile(Pressable):
         """Height of the plate."""
         inner, name = self._inner(width)
         words = self.title.measure(name) + self.office.measure(inner)
-        return max(self.kit.metrics.both(PLATE, 54), words + self.kit.px(14))
+        return max(self.kit.metrics.both(PLATE, 54), words + self.kit.px(14), self.least_plate)
 
     def measure(self, width: int) -> int:
         """Portrait and plate."""
@@ -83,7 +90,7 @@ class Tile(Pressable):
         inner, width = self._inner(rect.width)
         name, office = self.title.measure(width), self.office.measure(inner)
         plate = self.plate(rect.width)
-        top = rect.bottom - plate + (plate - name - office) // 2
+        top = rect.bottom - plate + min(kit.px(8), (plate - name - office) // 2)
         self.title.arrange(pygame.Rect(rect.left + side, top, width, name))
         cap = self.cap.natural()
         middle = top + kit.setter.line_height(self.title.style) // 2
@@ -96,18 +103,17 @@ class Tile(Pressable):
         plate = self.plate(self.rect.width)
         size = self.rect.width, self.rect.height - plate
         tile, palette = self.tile, self.kit.look("paper").palette
-        side = tile.portrait.side
-        key = ("portrait", tile.portrait, palette, size, tile.selected)
-        drawn: Callable[[], str] = partial(
-            portrait,
-            _face(tile),
-            palette,
-            width=size[0],
-            height=size[1],
-            side=side,  # type: ignore[arg-type]
-            selected=tile.selected,
+        side, raster = tile.portrait.side, self.kit.raster
+        stand: PortraitStand = PortraitStand(*size, side, tile.selected)  # type: ignore[arg-type]
+        canvas.fill(pygame.Rect(self.rect.topleft, size), portrait_ground(palette, stand))
+        whole = (*self.rect.size, stand.cell)
+        screen = raster.get(("screen", palette, whole), partial(portrait_screen, palette, *whole))
+        bust = raster.get(
+            ("bust", tile.portrait, palette, stand),
+            partial(portrait_bust, _face(tile), palette, stand),
         )
-        canvas.blit(self.kit.raster.get(key, drawn, opaque=True), self.rect.topleft)
+        for picture in (screen, bust):
+            canvas.blit(picture, self.rect.topleft)
         ground = pygame.Rect(self.rect.left, self.rect.bottom - plate, self.rect.width, plate)
         canvas.fill(ground, palette.red_dark if tile.selected else palette.ink)
 
@@ -116,7 +122,7 @@ class Tile(Pressable):
         palette, high = self.kit.look("paper").palette, self.plate(self.rect.width)
         plate = pygame.Rect(self.rect.left, self.rect.bottom - high, self.rect.width, high)
         colour = palette.red_dark if self.tile.selected else palette.ink
-        yield Mark("plate", colour, plate, outer=True)
+        yield Mark("plate", colour, plate, outer=True, edge=LEANING)
 
 
 class Tiles(Node):
@@ -150,11 +156,21 @@ class Tiles(Node):
         top = 0
         for first in range(0, len(self.kids), columns):
             row = self.kids[first : first + columns]
+            self._level(row, round(own))
             height = max(kid.measure(round(own)) for kid in row)
             lefts = [round(place * (own + gap)) for place in range(len(row))]
             boxes += [pygame.Rect(left, top, round(own), height) for left in lefts]
             top += height + gap
         return boxes
+
+    def _level(self, row: Sequence[Node], width: int) -> None:
+        """Make the plates of a row equally high."""
+        tiles = [kid for kid in row if isinstance(kid, Tile)]
+        for tile in tiles:
+            tile.least_plate = 0
+        highest = max((tile.plate(width) for tile in tiles), default=0)
+        for tile in tiles:
+            tile.least_plate = highest
 
     def measure(self, width: int) -> int:
         """All rows."""
@@ -173,6 +189,7 @@ class Stance(Node):
     def __init__(self, kit: Kit, line: StanceLine, look: Look) -> None:
         super().__init__(kit)
         self.line, self.look = line, look
+        self.dense = False
         marks = sorted(line.marks, key=lambda mark: mark.place)
         self.marks = [(mark, self._disc(mark), self._name(mark)) for mark in marks]
         ends = Type("ui", 16, 1.3)
@@ -219,9 +236,32 @@ class Stance(Node):
         below = sum(1 for row in lines[1::2] if row) * step
         return above, self.kit.metrics.both(54, 46), below
 
+    def tighten(self) -> bool:
+        """Write the ends beside the names below the line, where they have room there."""
+        if self.dense:
+            return False
+        self.dense = True
+        return True
+
+    def _ends_beside(self, width: int) -> bool:
+        """Whether the words for the ends stand on the line of the names below."""
+        lines = self._lines(width)
+        if not self.dense or not lines[1] or any(lines[2:]):
+            return False
+        boxes = [box for box, _ in lines[1]]
+        room = self.left.size + self.kit.px(16)
+        left, right = self.low.natural() + room, width - self.high.natural() - room
+        return all(left < box.left and box.right < right for box in boxes)
+
+    def _below(self, width: int) -> int:
+        """Height of the ends on a line of their own, or what they need beside the names."""
+        if self._ends_beside(width):
+            return max(0, self.kit.ts(26) - self.kit.ts(21))
+        return self.kit.px(6) + self.kit.ts(26)
+
     def measure(self, width: int) -> int:
         """Names, line, names, ends."""
-        return self.kit.px(4) + sum(self._heights(width)) + self.kit.px(6) + self.kit.ts(26)
+        return self.kit.px(4) + sum(self._heights(width)) + self._below(width)
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place people by their stance, and names by turns above and below."""
@@ -236,11 +276,14 @@ class Stance(Node):
             top = rect.top + above + line + step * far if row % 2 else top
             for box, name in names:
                 name.arrange(box.move(rect.left, top))
-        for mark, disc, _ in self.marks:
+        wished = [self._at(mark, rect.width) for mark, _, _ in self.marks]
+        size = max((disc.size for _, disc, _ in self.marks), default=0)
+        for (_, disc, _), at in zip(self.marks, parted(wished, size, rect.width), strict=True):
             box = pygame.Rect(0, 0, disc.size, disc.size)
-            box.center = rect.left + round(self._at(mark, rect.width)), middle
+            box.center = rect.left + round(at), middle
             disc.arrange(box)
-        self._arrange_ends(rect.top + above + line + below + self.kit.px(6))
+        top = rect.top + above + line
+        self._arrange_ends(top if self._ends_beside(rect.width) else top + below + self.kit.px(6))
 
     def _arrange_ends(self, top: int) -> None:
         rect, kit = self.rect, self.kit
@@ -278,3 +321,24 @@ class Stance(Node):
 def _hits(box: pygame.Rect, others: Sequence[pygame.Rect]) -> bool:
     wide = box.inflate(8, 0)
     return any(wide.left < other.right and other.left < wide.right for other in others)
+
+
+def parted(wished: Sequence[float], size: float, width: float) -> list[float]:
+    """Return where things stand that each wish a place, none nearer to the next than their size.
+
+    `wished` rises; those that would cover each other part about the middle of their wishes,
+    and all stay between half a size and the width less half a size, where there is room.
+    """
+    groups: list[tuple[float, int]] = []
+    """The middle and the number of things that stand side by side."""
+    for wish in wished:
+        middle, count = max(size / 2, min(wish, width - size / 2)), 1
+        while groups and middle - groups[-1][0] < size * (count + groups[-1][1]) / 2:
+            other, more = groups.pop()
+            middle, count = (middle * count + other * more) / (count + more), count + more
+            middle = max(size * count / 2, min(middle, width - size * count / 2))
+        groups.append((middle, count))
+    found: list[float] = []
+    for middle, count in groups:
+        found += [middle + size * (place - (count - 1) / 2) for place in range(count)]
+    return found

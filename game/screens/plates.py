@@ -8,7 +8,15 @@ from functools import partial
 
 import pygame
 
-from game.art.title import StrandLine, end_disc, range_rings, title, title_strand
+from game.art.title import (
+    StrandLine,
+    end_disc,
+    range_rings,
+    ring_colour,
+    ring_width,
+    title,
+    title_strand,
+)
 from game.screens.canvas import Canvas
 from game.screens.fonts import Face
 from game.screens.marks import Mark, line_mark
@@ -89,13 +97,14 @@ class Rings(Node):
         self.look, self.centre = look, centre
 
     def draw(self, canvas: Canvas) -> None:
-        """Paint them."""
+        """Paint those that the open part of the canvas meets."""
         width, height = self.rect.size
         centre = self.centre[0] * width, self.centre[1] * height
-        palette, scale = self.look.palette, self.kit.metrics.scale
-        drawn = partial(range_rings, width, height, centre, palette, scale)
-        picture = self.kit.raster.get(("rings", width, height, centre, palette), drawn)
-        canvas.blit(picture, self.rect.topleft)
+        at = self.rect.left + round(centre[0]), self.rect.top + round(centre[1])
+        scale = self.kit.metrics.scale
+        with canvas.within(self.rect):
+            for radius in range_rings(width, height, centre, scale):
+                canvas.ring(at, round(radius), ring_colour(self.look.palette), ring_width(scale))
 
 
 class EmptyDisc(Node):

@@ -33,7 +33,9 @@ class SpeechNode(Node):
         self.name = f"{block.speaker}: {block.headline}"
         self.points_at: pygame.Rect | None = None
         words = Stack(kit, ())
-        words.add(Item(Text(kit, block.headline, HEADLINE, look)))
+        headline = Text(kit, block.headline, HEADLINE, look)
+        headline.fixed = True
+        words.add(Item(headline))
         words.add(Item(Text(kit, block.text, Type("ui", 18, 1.38), look), kit.px(4)))
         for text, kind in (
             (block.prediction, Type("ui-bold", 16, 1.35)),
@@ -41,8 +43,8 @@ class SpeechNode(Node):
         ):
             if text:
                 words.add(Item(Text(kit, text, kind, look), kit.px(8)))
-        for headline, said in block.further:
-            words.add(Item(Text(kit, headline, Type("ui-bold", 17, 1.35), look), kit.px(14)))
+        for title, said in block.further:
+            words.add(Item(Text(kit, title, Type("ui-bold", 17, 1.35), look), kit.px(14)))
             words.add(Item(Text(kit, said, Type("ui", 18, 1.38), look), kit.px(2)))
         for question, answer in block.answers:
             words.add(Item(Text(kit, question, Type("ui-bold", 16, 1.35), look), kit.px(10)))
@@ -51,7 +53,10 @@ class SpeechNode(Node):
         style = ScrollStyle(palette.shade, palette.ink, reach=kit.px(18))
         if kit.contrast:
             style = ScrollStyle("#BDBDBD", palette.ink, reach=kit.px(18))
-        self.words: Node = words if builder.narrow else Scroll(kit, words, style, "speech")
+        self.words: Node = words
+        if not builder.narrow:
+            self.words = scroll = Scroll(kit, words, style, "speech")
+            scroll.fills = True
         asks = [Button(kit, builder.action(one), SECONDARY, look) for one in block.questions]
         self.asks = Flow(kit, asks, kit.px(12))
         self.asks.arrows = True

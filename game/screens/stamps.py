@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from random import Random
 
+import numpy as np
 import pygame
 
-from game.art.stamp import stamp_wear
 from game.screens.canvas import Canvas
 from game.screens.fonts import Face
 from game.screens.marks import Mark
@@ -17,11 +16,13 @@ from game.screens.setting import Type
 from game.screens.texts import Text, centred
 from game.screens.theme import Look
 
+FULL_BYTE = 255
 STAMP_TURN = 7
 STAMP_FINE = 3
 """A stamp is drawn so many times larger and then turned and made small."""
-CLOUD, MISSING = 46, 145
-"""Pixels between clouds of missing ink, and how much of 255 is missing at most."""
+WEAR = ((46, 0, 90), (9, 200, 110), (4, 240, 220))
+"""How the ink is worn, in clouds, blots and specks: pixels between two of them, how many of 256
+are none, and how much of 255 is missing at most."""
 
 
 class Stamp(Node):
@@ -46,7 +47,7 @@ class Stamp(Node):
         return self.kit.raster.get(key, self._draw_stamp)
 
     def _draw_stamp(self) -> pygame.Surface:
-        """Letters, frame and wear at three times the size, turned and made small."""
+        """Letters, frame and wear at three times the size, worn, turned and made small."""
         fine = Face(self.face.role, self.face.size * STAMP_FINE, self.face.tracking)
         shelf, colour = self.kit.shelf, self.look.accent
         room = round(fine.size * 0.45)
@@ -57,11 +58,9 @@ class Stamp(Node):
         canvas = Canvas(stamp, place)
         centred(canvas, self.shown, place, (self.kit, fine, colour))
         canvas.frame(place, colour, max(3, round(fine.size * 0.09)))
-        if not self.kit.contrast:
-            key = ("wear", width, height)
-            wear = self.kit.raster.get(key, partial(stamp_wear, width, height))
-            stamp.blit(wear, (0, 0), special_flags=pygame.BLEND_RGBA_SUB)
-            stamp.blit(_pressure(width, height), (0, 0), special_flags=pygame.BLEND_RGBA_SUB)
+        for cell, none, most in () if self.kit.contrast else WEAR:
+            missing = _missing(stamp.get_size(), cell, (none, most))
+            stamp.blit(missing, (0, 0), special_flags=pygame.BLEND_RGBA_SUB)
         return pygame.transform.rotozoom(stamp, STAMP_TURN, 1 / STAMP_FINE)
 
     def natural(self) -> int:
@@ -89,14 +88,16 @@ class Stamp(Node):
     def marked(self) -> Iterator[Mark]:
         """Letters and frame, worn as they are."""
         box = pygame.Rect(self.rect.topleft, self.size)
-        yield Mark("stamp", self.look.accent, box)
+        yield Mark("letters of a stamp", self.look.accent, box, words=True)
 
 
-def _pressure(width: int, height: int) -> pygame.Surface:
-    """Return how unevenly a hand pressed a stamp down: clouds of missing ink."""
-    dice = Random(STAMP_TURN)  # noqa: S311 - for looks, not for secrets
-    small = pygame.Surface((width // CLOUD + 2, height // CLOUD + 2), pygame.SRCALPHA)
-    for x in range(small.get_width()):
-        for y in range(small.get_height()):
-            small.set_at((x, y), (0, 0, 0, dice.randrange(MISSING)))
-    return pygame.transform.smoothscale(small, (width, height))
+def _missing(size: tuple[int, int], cell: int, worn: tuple[int, int]) -> pygame.Surface:
+    """Return how much ink is missing where, as black of so much alpha; always the same."""
+    none, most = worn
+    dice = Random(STAMP_TURN + cell)  # noqa: S311 - for looks, not for secrets
+    wide, high = (length // cell + 2 for length in size)
+    cells = np.frombuffer(dice.randbytes(wide * high), dtype=np.uint8).reshape(wide, high)
+    small = pygame.Surface((wide, high), pygame.SRCALPHA)
+    share = np.maximum(cells.astype(float) - none, 0) / (FULL_BYTE - none)
+    pygame.surfarray.pixels_alpha(small)[:] = share * most
+    return pygame.transform.smoothscale(small, size)

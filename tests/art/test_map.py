@@ -1,4 +1,6 @@
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,20 @@ def test_the_ground_draws_at_any_zoom(coast, view, palette, factor):
 
 def test_the_host_and_the_other_side_are_filled_apart(coast, view):
     assert {DAY.ochre, DAY.blue, DAY.sea, DAY.paper} <= colours(map_ground(view, coast, DAY, 1))
+
+
+@pytest.mark.parametrize("factor", [0.4, 1, 6, 40])
+def test_lines_of_the_graticule_cross_the_picture_at_any_zoom(coast, view, factor):
+    """They begin and end outside of it, though what is far away is left out."""
+    near = view.zoomed(factor)
+    ground = map_ground(near, replace(coast, land=(), host=(), them=()), DAY, 1)
+    data = re.findall(r'd="([^"]*)"', ground)[0]
+    lines = [line.split("L") for line in data.strip("M").split("M")]
+    assert lines
+    for line in lines:
+        for end in (line[0], line[-1]):
+            x, y = map(float, end.split())
+            assert not near.contains(x, y)
 
 
 def test_a_coast_about_another_centre_is_refused(coast):

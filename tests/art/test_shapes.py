@@ -20,16 +20,15 @@ from game.art.gauges import (
 )
 from game.art.hatching import hatch_lines
 from game.art.icons import ICONS, icon
-from game.art.palette import CONTRAST, CONTRAST_NIGHT, DAY, END, NIGHT
-from game.art.paper import folder, pointer, sureness
+from game.art.palette import CONTRAST, CONTRAST_NIGHT, DAY, END, NIGHT, contrast
+from game.art.paper import folder_tab, pointer, sureness
 from game.art.pieces import PIECE_SIZE, Kind, legend, piece, selection_ring
 from game.art.pieces import LegendKind as MapLegendKind
-from game.art.stamp import stamp_frame, stamp_wear
 from game.art.stance import disc, stance_line, stance_x
 from game.art.strands import strand_x, strands
 from game.art.svg import draw, number, outline
 from game.art.tape import tape
-from game.art.title import end_disc, range_rings, title, title_strand
+from game.art.title import end_disc, range_rings, ring_colour, ring_width, title, title_strand
 from tests.art.pictures import colours, is_plain, size
 
 PALETTES = [DAY, NIGHT, END, CONTRAST, CONTRAST_NIGHT]
@@ -188,23 +187,23 @@ def test_map_legends_draw(kind):
         selection_ring(50, DAY),
         stance_line(430, 22, DAY, 1),
         disc(34, DAY, filled=True),
-        stamp_frame(180, 34, DAY.red, 1),
-        stamp_wear(180, 34),
         tape(690, 580, NIGHT, 1),
-        folder(908, 640, (24, 238), DAY, 1),
+        folder_tab(238, DAY, 1),
         pointer(40, 20, DAY.sheet),
         sureness(2, DAY, height=17),
         end_disc(614, END),
-        range_rings(600, 600, (300, 360), NIGHT, 1),
     ],
 )
 def test_paper_things_draw(picture):
     assert is_plain(picture)
 
 
-def test_worn_places_are_the_same_each_time():
-    assert stamp_wear(180, 34) == stamp_wear(180, 34)
-    assert stamp_wear(180, 34) != stamp_wear(180, 34, seed=8)
+def test_quiet_rings_stand_equally_far_apart_to_the_farthest_corner():
+    radii = range_rings(600, 600, (300, 360), 1)
+    assert radii == [90, 180, 270, 360, 450]
+    assert radii[-1] <= math.dist((300, 360), (0, 0)) < radii[-1] + 90
+    assert ring_width(0.1) == 1
+    assert contrast(ring_colour(NIGHT), NIGHT.ground) < 3 < contrast(NIGHT.text, NIGHT.ground)
 
 
 def test_stances_stand_between_the_ends():

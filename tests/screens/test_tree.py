@@ -1,12 +1,16 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import pygame
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.present.page import Prose, Table
 from game.screens.headless import make_kit, make_screen, render, tree
 from game.screens.inspecting import actions_without_place, faults, rings_outside
 from game.screens.options import Option
+from game.screens.people import Tile, parted
 from game.screens.tables import TableNode
 from game.screens.theme import Settings
 from tests.screens.fixtures import PAGES
@@ -155,3 +159,25 @@ def test_little_text_is_set_larger_than_much():
         return next(one.type_size for one in nodes if one.name.strip() == words)
 
     assert size("A few words.") > size(" ".join(["Very many words."] * 300))
+
+
+def test_things_that_stand_side_by_side_part_about_where_they_wish_to_stand():
+    assert parted([], 30, 400) == []
+    assert parted([50, 200, 300], 30, 400) == [50, 200, 300]
+    assert parted([100, 110], 30, 400) == [90, 120]
+    assert parted([5, 5, 400], 30, 400) == [15, 45, 385]
+
+
+@given(st.lists(st.floats(0, 400), max_size=8).map(sorted))
+def test_parted_things_never_cover_each_other_and_stay_in_order(wished):
+    places = parted(wished, 30, 400)
+    assert len(places) == len(wished)
+    assert all(after - before > 30 - 1e-6 for before, after in pairwise(places))
+    assert all(15 - 1e-6 <= place <= 385 + 1e-6 for place in places)
+
+
+def test_people_beside_each_other_have_plates_and_faces_of_one_size():
+    screen = make_screen(PAGES["council"](), (1366, 768))
+    tiles = [node for node in screen.root.walk() if isinstance(node, Tile)]
+    assert len(tiles) > 1
+    assert len({(tile.rect.size, tile.plate(tile.rect.width)) for tile in tiles}) == 1

@@ -26,6 +26,8 @@ from game.screens.stacking import Manner, node_of, stack
 SIDE, SIDE_TEXT = 430, 360
 LEAST_SPEECH = 190
 LEAST_PICTURE = 56
+LOWER = 3
+"""Design pixels that the stances begin lower than the sheet beside them."""
 
 
 class CouncilNode(Node):
@@ -56,7 +58,8 @@ class CouncilNode(Node):
         speech = width - side - kit.px(24)
         self.speech.arrange(pygame.Rect(left, top, speech, bottom - top))
         start = left + speech + kit.px(24)
-        self.side.arrange(pygame.Rect(start, top + kit.px(3), side, bottom - top - kit.px(3)))
+        low = top + kit.px(LOWER)
+        self.side.arrange(pygame.Rect(start, low, side, bottom - low))
         if isinstance(self.speech, SpeechNode):
             self.speech.points_at = self._speaker()
 
@@ -73,7 +76,7 @@ class CouncilNode(Node):
         side = kit.metrics.both(SIDE, SIDE_TEXT)
         words = max(
             kit.ts(LEAST_SPEECH),
-            self.side.measure(side),
+            self.side.measure(side) + kit.px(LOWER),
             min(self.speech.measure(width - side - kit.px(24)), kit.ts(246)),
         )
         tiles.set_picture(kit.px(PICTURE))
