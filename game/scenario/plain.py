@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import ascii_letters
 from typing import Any, Final
 
 MAX_DEPTH: Final = 40
@@ -27,11 +28,21 @@ WAY: Final = rf"{KEY}(?:/{KEY})*"
 _KEYED = re.compile(rf"({KEY}):(?: +|$)")
 _KEYED_WAY = re.compile(rf"({WAY}):(?: +|$)")
 _FLOW_KEY = re.compile(rf"({KEY}): +")
+_FLOW_PAIR = re.compile(
+    rf"""({KEY}):[ ]+
+    (?: "([^"\\]*)"[ ]* | ([A-Za-z0-9][^:?\#,\[\]{{}}"']*) )
+    (?: (?=\}}) | ,[ ]+(?=[^ }}]) )""",
+    re.VERBOSE,
+)
+"""Most of what stands in a map in brackets: a key, a word, and what parts it from the next."""
 _QUOTED = re.compile(r'"([^"\\]*)"')
 _SINGLE = re.compile(r"'([^']*)'")
 _NAMES = re.compile(r"\[([a-z][a-z0-9-]*(?:, [a-z][a-z0-9-]*)*)\]")
 _FLOW_WORD = re.compile(r"""(?:[^\s\-?:,\[\]{}#&*!|>'"%@`]|-(?=\w))(?:[^:?#,\[\]{}"']|:(?=\w))*""")
 _NEVER_FIRST: Final = frozenset("?:,[]{}#&*!|>'\"%@`")
+
+_LETTERS: Final = frozenset(ascii_letters)
+"""With one of these begin most values, and no number."""
 
 _BEGIN_WHOLE: Final = frozenset("-0123456789")
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,15}")
@@ -70,7 +81,7 @@ class _Plain:
 
     def __init__(self, lines: Sequence[str], keyed: re.Pattern[str]) -> None:
         self._keyed = keyed
-        self._lines, self._count = lines, len(lines)
+        self._lines, self._count = (*lines, ""), len(lines)  # one more, for whoever looks ahead
         self._at = 0
         self._values = 0
 
@@ -100,15 +111,22 @@ class _Plain:
 
     def _map(self, indent: int, depth: int) -> dict[str, Any]:
         """Read a map whose first key stands in the line that comes next."""
+        lines, match, margin = self._lines, self._keyed.match, " " * indent
         data: dict[str, Any] = {}
-        following = indent
-        while following == indent:
-            line = self._lines[self._at]
-            found = self._keyed.match(line, indent)
+        line = lines[self._at]
+        found = match(line, indent)
+        while True:
             if found is None or (key := found[1]) in data:
                 raise _Unusual
             data[key] = self._value(line, found.end(), indent, depth)
-            following = self._seek()
+            line = lines[self._at]
+            found = match(line, indent) if line.startswith(margin) else None
+            if found is None:
+                following = self._seek()
+                if following != indent:
+                    break
+                line = lines[self._at]
+                found = match(line, indent)
         self._close(len(data), following, indent, depth)
         return data
 
@@ -141,6 +159,14 @@ class _Plain:
         if start == len(line):
             return self._below(indent, depth)
         sign = line[start]
+        if (
+            sign in _LETTERS
+            and line.find(":", start) < 0
+            and line.find("#", start) < 0
+            and line[-1] != " "
+        ):
+            word = line[start:]
+            return _WORDS.get(word, word)
         if sign in _NEVER_FIRST:
             return self._marked(line, start, indent, depth)
         if (
@@ -156,9 +182,7 @@ class _Plain:
         """Read a value whose first sign says what it is."""
         sign = line[start]
         if sign == "[" and (names := _NAMES.fullmatch(line, start)):
-            found = names[1].split(", ")
-            self._values += len(found)
-            return [typed(name) for name in found]
+            return self._names(names)
         if sign in "[{":
             data, end = self._flow(line, start, depth + 1)
             if end < len(line):
@@ -170,6 +194,12 @@ class _Plain:
         if quoted is None:
             raise _Unusual
         return quoted[1]
+
+    def _names(self, names: re.Match[str]) -> list[Any]:
+        """Return the plain names of a list in brackets, as most lists are."""
+        found = names[1].split(", ")
+        self._values += len(found)
+        return [_WORDS.get(name, name) for name in found]
 
     def _below(self, indent: int, depth: int) -> Any:
         """Read the map or the list that stands below its key."""
@@ -226,6 +256,12 @@ class _Plain:
             return found, at + 1
         data: dict[str, Any] = {}
         while line[at] != "}":
+            pair = _FLOW_PAIR.match(line, at)
+            if pair is not None and (key := pair[1]) not in data:
+                quoted, word = pair.group(2, 3)
+                data[key] = quoted if word is None else typed(word.rstrip(" "))
+                at = pair.end()
+                continue
             named = _FLOW_KEY.match(line, at)
             if named is None or (key := named[1]) in data:
                 raise _Unusual
@@ -236,6 +272,8 @@ class _Plain:
 
     def _flow_value(self, line: str, at: int, depth: int) -> tuple[Any, int]:
         sign = line[at : at + 1]
+        if sign == "[" and depth + 1 < MAX_DEPTH and (names := _NAMES.match(line, at)):
+            return self._names(names), names.end()
         if sign in ("[", "{"):
             return self._flow(line, at, depth + 1)
         if sign in ('"', "'"):
