@@ -30,11 +30,7 @@ Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
 Item = TypeVar("Item")
 
 
-def _tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-Many = Annotated[tuple[Item, ...], BeforeValidator(_tuple)]
+Many = Annotated[tuple[Item, ...], Field(strict=False)]
 """A list in YAML, a tuple in the frozen model."""
 
 
@@ -215,7 +211,8 @@ class Condition(Model, defer_build=False):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        kinds = [name for name in CONDITION_KINDS if getattr(self, name) is not None]
+        held = vars(self)  # a model's own attributes take several times as long
+        kinds = [name for name in CONDITION_KINDS if held[name] is not None]
         days = self.from_day is not None or self.to_day is not None
         if len(kinds) + days != 1:
             message = "a condition asks exactly one thing; join several with all or any"
