@@ -11,6 +11,7 @@ from game.scenario.source import Path
 
 _GAUGE_MAX = 100
 _COMPARED = ("gauge", "counter", "track")
+_BY = ("at_least", "below", "is")
 
 
 def _wanted_by(amount: Any) -> str:
@@ -77,11 +78,13 @@ def _within_bounds(lookup: Lookup, name: str, number: str, declared: Declared, a
 
 def compared(lookup: Lookup, condition: dict[str, Any], path: Path) -> None:
     """Check what a condition compares a gauge, a counter or a track with."""
+    if condition.keys().isdisjoint(_BY):
+        return
     quantity = next((kind for kind in _COMPARED if isinstance(condition.get(kind), str)), None)
     declared = lookup.quietly(quantity, condition[quantity]) if quantity else None
     if declared is None:
         return
-    for key in ("at_least", "below", "is"):
+    for key in _BY:
         value = condition.get(key)
         if isinstance(value, list):
             for index, item in enumerate(value):

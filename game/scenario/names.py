@@ -7,13 +7,14 @@ good references look wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from functools import cache
+from typing import Any, NamedTuple, Protocol
 
 from game.scenario import model as parts_of
 from game.scenario.findings import Finding, Severity
-from game.scenario.shape import slots
+from game.scenario.shape import Described, slots
 from game.scenario.source import Path, Sheet, written
 from game.scenario.values import Model
 
@@ -102,6 +103,10 @@ class HasParts(Protocol):
     def model(self) -> type[Model]:
         """What it should be."""
 
+    @property
+    def maps(self) -> Sequence[Described]:
+        """Every map within it that a model describes."""
+
 
 class Declared(NamedTuple):
     """Where a name is declared, and the data that declares it."""
@@ -138,44 +143,14 @@ class Names:
         return [self.by_kind[kind][name] for kind in others if name in self.by_kind.get(kind, {})]
 
 
-Described: TypeAlias = tuple[type[Model], dict[str, Any], Path]
-"""A map of a file, the model that describes it, and its path."""
-
-
-def within(data: Any, model: type[Model], path: Path) -> list[Described]:
-    """Return every map within `data` that a model describes, outermost first, with its path."""
-    found: list[Described] = []
-    _within(data, model, path, found)
-    return found
-
-
-def _within(data: Any, model: type[Model], path: Path, found: list[Described]) -> None:
-    if not isinstance(data, dict):
-        return
-    found.append((model, data, path))
-    known = slots(model)
-    for key, value in data.items():
-        slot = known.get(key)
-        if slot is None or slot.model is None:
-            continue
-        if isinstance(value, dict):
-            if slot.holds == "map":
-                for name, item in value.items():
-                    _within(item, slot.model, (*path, key, name), found)
-            else:
-                _within(value, slot.model, (*path, key), found)
-        elif isinstance(value, list):
-            for index, item in enumerate(value):
-                _within(item, slot.model, (*path, key, index), found)
-
-
 def collect(parts: Iterable[HasParts], sheets: Iterable[Sheet]) -> tuple[Names, list[Finding]]:
     """Return all declared names, and a finding for each that is declared twice."""
     names = Names(guessed=_guess(sheets))
     findings: list[Finding] = []
     for part in parts:
-        for model, data, path in within(part.data, part.model, part.base):
-            findings.extend(_local_twice(part.sheet, model, data, path))
+        for model, data, path in part.maps:
+            for key, of in _local_lists(model):
+                findings.extend(_local_twice(part.sheet, data.get(key), of, (*path, key)))
             kind = KINDS.get(model) or SHARED.get(model)
             name = data.get("id")
             if kind is None or not isinstance(name, str):
@@ -231,29 +206,27 @@ def _finding(new: Declared, message: str, *help_lines: str) -> Finding:
     return Finding(place, Severity.ERROR, 201, written(new.path), message, help_lines)
 
 
-def _local_twice(
-    sheet: Sheet, model: type[Model], data: dict[str, Any], path: Path
-) -> Iterator[Finding]:
-    """Yield a finding for each id that stands twice in one list of this part."""
-    known = slots(model)
-    for key, value in data.items():
-        if not isinstance(value, list):
+@cache
+def _local_lists(model: type[Model]) -> tuple[tuple[str, str], ...]:
+    """Return the keys of a model that hold things with ids of their own, and what these are."""
+    return tuple(
+        (key, LOCAL[slot.model])
+        for key, slot in slots(model).items()
+        if slot.model is not None and slot.model in LOCAL
+    )
+
+
+def _local_twice(sheet: Sheet, items: Any, kind: str, path: Path) -> Iterator[Finding]:
+    """Yield a finding for each id that stands twice in a list of one kind of thing."""
+    first: dict[str, Path] = {}
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        name = item.get("id") if isinstance(item, dict) else None
+        if not isinstance(name, str):
             continue
-        slot = known.get(key)
-        kind = LOCAL.get(slot.model) if slot is not None and slot.model is not None else None
-        if kind is None:
-            continue
-        first: dict[str, Path] = {}
-        for index, item in enumerate(value):
-            name = item.get("id") if isinstance(item, dict) else None
-            if not isinstance(name, str):
-                continue
-            here = (*path, key, index)
-            if name in first:
-                spot = sheet.spot((*first[name], "id"))
-                declared = Declared(sheet, here, item, kind)
-                help_line = f"first at {sheet.name}:{spot.line}:{spot.column}"
-                yield _finding(
-                    declared, f'the {kind} "{name}" stands twice in this list', help_line
-                )
-            first.setdefault(name, here)
+        here = (*path, index)
+        if name in first:
+            spot = sheet.spot((*first[name], "id"))
+            declared = Declared(sheet, here, item, kind)
+            help_line = f"first at {sheet.name}:{spot.line}:{spot.column}"
+            yield _finding(declared, f'the {kind} "{name}" stands twice in this list', help_line)
+        first.setdefault(name, here)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from game.scenario import shape
 from game.scenario.findings import Finding, Place, Severity
@@ -18,7 +19,8 @@ _DAY_FILE = re.compile(r"days/(\d{2})\.yaml")
 _NOWHERE: Final = Place(shape.HEAD_FILE)
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True)
+class Part:
     """One piece of a file that a model describes: an item of a list, a day, the head."""
 
     sheet: Sheet
@@ -26,6 +28,11 @@ class Part(NamedTuple):
     base: Path  # its path in the file
     data: Any
     model: type[Model]
+
+    @cached_property
+    def maps(self) -> Sequence[shape.Described]:
+        """Every map within it that a model describes, outermost first; found once for all."""
+        return shape.within(self.data, self.model, self.base)
 
 
 @dataclass(frozen=True, slots=True)

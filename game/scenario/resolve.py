@@ -7,7 +7,7 @@ wrong names of another. Out: findings with the nearest right word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -18,7 +18,7 @@ from game.scenario.findings import Finding
 from game.scenario.lookup import At, Lookup, ids_of, named, texts_of
 from game.scenario.names import HasParts, collect
 from game.scenario.nearest import nearest, offer
-from game.scenario.shape import Slot, slots
+from game.scenario.shape import Described, Slot, slots, within
 from game.scenario.source import Path, Sheet
 from game.scenario.values import Model
 
@@ -94,59 +94,60 @@ def _references(model: type[Model]) -> Mapping[str, str]:
     return found
 
 
+@cache
+def _may_name(model: type[Model]) -> frozenset[str]:
+    """Return the keys of a model under which a plain word may be a name."""
+    short = (key for key, slot in slots(model).items() if slot.model is values.SourceRef)
+    return frozenset((*_references(model), *short))
+
+
 def resolve(parts: Sequence[HasParts], sheets: Iterable[Sheet]) -> list[Finding]:
     """Return a finding for each name that is declared twice, unknown, or of the wrong kind."""
     names, findings = collect(parts, sheets)
     for part in parts:
         lookup = Lookup(part.sheet, names)
-        _Resolver(lookup).visit(part.data, part.model, part.base)
+        _Resolver(lookup).visit(part.maps)
         findings.extend(lookup.found)
     return findings
 
 
 class _Resolver:
-    """Walks one part of one file beside its model and looks up each name."""
+    """Goes through the maps of one part of one file, and looks up each name."""
 
-    def __init__(self, lookup: Lookup, options: Sequence[str] | None = None) -> None:
+    def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
-        self._options = options  # of the matter that is being walked
+        self._matter: Path = ()  # the path of the one that was met last
+        self._options: Sequence[str] | None = None  # of that matter
 
-    def visit(self, data: Any, model: type[Model], path: Path) -> None:
-        """Look up the names in `data`, which should be a `model`."""
-        if model is values.SourceRef and isinstance(data, str):
-            self._lookup.name(data, ("source",), At(path))
-            return
-        if not isinstance(data, dict):
-            return
-        inner = self
-        if model is parts_of.Matter:
-            inner = _Resolver(self._lookup, ids_of(data.get("options")))
-        inner.special(data, model, path)
-        references = _references(model)
-        known = slots(model)
-        for key, value in data.items():
-            slot = known.get(key)
-            if slot is None or _names_nothing(value, slot, is_reference=key in references):
-                continue
-            if key in references:
-                inner.reference(value, references[key], (*path, key))
-            else:
-                inner.inside(value, slot, (*path, key))
+    def visit(self, maps: Iterable[Described]) -> None:
+        """Look up the names in maps that stand outermost first."""
+        for model, data, path in maps:
+            special = _SPECIAL.get(model)
+            if special is not None:
+                special(self, data, path)
+            references, may_name, known = _references(model), _may_name(model), slots(model)
+            for key, value in data.items():
+                if isinstance(value, str):
+                    if key not in may_name and "](codex:" not in value:
+                        continue  # a plain text, as most are
+                elif not isinstance(value, (list, dict)):
+                    continue
+                slot = known.get(key)
+                if slot is None:
+                    continue
+                if key in references:
+                    self.reference(value, references[key], (*path, key))
+                else:
+                    self.inside(value, slot, (*path, key))
 
     def inside(self, value: Any, slot: Slot, path: Path) -> None:
-        """Look up the names in what a key holds."""
+        """Look up the names in what a key holds, apart from the maps in it."""
         if slot.holds == "block":
             self._block(value, path)
         elif slot.model is None:
             self._prose(value, slot, path)
-        elif isinstance(value, list):
-            for index, item in enumerate(value):
-                self.visit(item, slot.model, (*path, index))
-        elif slot.holds == "map" and isinstance(value, dict):
-            for name, item in value.items():
-                self.visit(item, slot.model, (*path, name))
-        else:
-            self.visit(value, slot.model, path)
+        elif slot.model is values.SourceRef:  # of which an id is the short form
+            self.reference(value, "source", path)
 
     def reference(self, value: Any, kind: str, path: Path) -> None:
         """Look up one name, or a list of them."""
@@ -159,7 +160,7 @@ class _Resolver:
         for name, amount in block.items() if isinstance(block, dict) else ():
             changed(self._lookup, name, amount, (*path, name))
             if isinstance(amount, dict):
-                self.visit(amount, values.Form, (*path, name))
+                self.visit(within(amount, values.Form, (*path, name)))
 
     def _prose(self, value: Any, slot: Slot, path: Path) -> None:
         for index, item in texts_of(value):
@@ -170,32 +171,62 @@ class _Resolver:
 
     # --- What is not a plain reference --------------------------------------
 
-    def special(self, data: dict[str, Any], model: type[Model], path: Path) -> None:
-        """Look up the names that a part holds in a way of its own."""
-        if model is values.Condition:
-            self._chosen(data.get("chosen"), (*path, "chosen"))
-            compared(self._lookup, data, path)
-        elif model is parts_of.Matter:
-            self._historical_clauses(data, path)
-        elif model is parts_of.Voice and self._options is not None:
-            self._few(data.get("favours"), "option", self._options, (*path, "favours"))
-        elif model is parts_of.Prediction and data.get("given"):
-            self._few(data["given"], "option", self._options or (), (*path, "given"))
-        elif model is parts_of.Track:
+    def condition(self, data: dict[str, Any], path: Path) -> None:
+        """Look up what was chosen, and what something is compared with."""
+        self._chosen(data.get("chosen"), (*path, "chosen"))
+        compared(self._lookup, data, path)
+
+    def matter(self, data: dict[str, Any], path: Path) -> None:
+        """Look up the historical wording, and keep what may be chosen here."""
+        self._matter, self._options = path, ids_of(data.get("options"))
+        self._historical_clauses(data, path)
+
+    def _offered(self, path: Path) -> Sequence[str] | None:
+        """Return the options of the matter that a path lies in, if it lies in one."""
+        return self._options if path[: len(self._matter)] == self._matter else None
+
+    def voice(self, data: dict[str, Any], path: Path) -> None:
+        """Look up what an adviser favours."""
+        options = self._offered(path)
+        if options is not None:
+            self._few(data.get("favours"), "option", options, (*path, "favours"))
+
+    def prediction(self, data: dict[str, Any], path: Path) -> None:
+        """Look up the options on which a prediction hangs."""
+        if data.get("given"):
+            self._few(data["given"], "option", self._offered(path) or (), (*path, "given"))
+
+    def track(self, data: dict[str, Any], path: Path) -> None:
+        """Look up the state in which a track starts."""
+        at = At((*path, "start"))
+        self._lookup.local(data.get("start"), "state", ids_of(data.get("states")), at)
+
+    def counter(self, data: dict[str, Any], path: Path) -> None:
+        """Hold a counter's start against its bound."""
+        start, highest = data.get("start", 0), data.get("max")
+        if isinstance(start, int) and isinstance(highest, int) and start > highest:
             at = At((*path, "start"))
-            self._lookup.local(data.get("start"), "state", ids_of(data.get("states")), at)
-        elif model is parts_of.Counter:
-            self._counter(data, path)
-        elif model is parts_of.Evening:
-            self._advisers(data.get("advisers"), (*path, "advisers"))
-        elif model is parts_of.CodexEntry:
-            self._many(data.get("see"), _CODEX_KINDS, (*path, "see"))
-        elif model is parts_of.Coefficient:
-            self._many(data.get("of"), ("gauge", "counter"), (*path, "of"))
-        elif model is parts_of.Policy:
-            self._preferences(data.get("prefers"), (*path, "prefers"))
-        elif model is parts_of.Head:
-            self._renamed(data.get("renamed"), (*path, "renamed"))
+            self._lookup.add(107, at, f"starts at {start}, above its max of {highest}")
+
+    def evening(self, data: dict[str, Any], path: Path) -> None:
+        """Look up the advisers who answer an evening's question."""
+        self._advisers(data.get("advisers"), (*path, "advisers"))
+
+    def entry(self, data: dict[str, Any], path: Path) -> None:
+        """Look up what an entry of the codex leads on to."""
+        self._many(data.get("see"), _CODEX_KINDS, (*path, "see"))
+
+    def coefficient(self, data: dict[str, Any], path: Path) -> None:
+        """Look up what a coefficient weighs."""
+        self._many(data.get("of"), ("gauge", "counter"), (*path, "of"))
+
+    def policy(self, data: dict[str, Any], path: Path) -> None:
+        """Look up what a policy prefers."""
+        self._preferences(data.get("prefers"), (*path, "prefers"))
+
+    def head(self, data: dict[str, Any], path: Path) -> None:
+        """Look up the names that were given up."""
+        self._renamed(data.get("renamed"), (*path, "renamed"))
 
     def _many(self, value: Any, kinds: Sequence[str], path: Path) -> None:
         for index, name in texts_of(value):
@@ -227,12 +258,6 @@ class _Resolver:
         asked = self._lookup.name(owner, ("matter", "clause"), At(path))
         if asked is not None:
             self._lookup.local(name, f"option of {owner}", _answers(asked.data), At(path))
-
-    def _counter(self, data: dict[str, Any], path: Path) -> None:
-        start, highest = data.get("start", 0), data.get("max")
-        if isinstance(start, int) and isinstance(highest, int) and start > highest:
-            at = At((*path, "start"))
-            self._lookup.add(107, at, f"starts at {start}, above its max of {highest}")
 
     def _advisers(self, value: Any, path: Path) -> None:
         for name in value if isinstance(value, dict) else ():
@@ -266,10 +291,20 @@ class _Resolver:
                 self._lookup.name(new, (kind,), At((*path, old)))
 
 
-def _names_nothing(value: Any, slot: Slot, *, is_reference: bool) -> bool:
-    """Whether a value is a plain text, as most are, in which no name has to be looked up."""
-    plain = isinstance(value, str) and slot.model is None and not is_reference
-    return plain and "](codex:" not in value
+_SPECIAL: Mapping[type[Model], Callable[[_Resolver, dict[str, Any], Path], None]] = {
+    values.Condition: _Resolver.condition,
+    parts_of.Matter: _Resolver.matter,
+    parts_of.Voice: _Resolver.voice,
+    parts_of.Prediction: _Resolver.prediction,
+    parts_of.Track: _Resolver.track,
+    parts_of.Counter: _Resolver.counter,
+    parts_of.Evening: _Resolver.evening,
+    parts_of.CodexEntry: _Resolver.entry,
+    parts_of.Coefficient: _Resolver.coefficient,
+    parts_of.Policy: _Resolver.policy,
+    parts_of.Head: _Resolver.head,
+}
+"""What holds names in a way of its own."""
 
 
 def _answers(data: Mapping[str, Any]) -> list[str]:

@@ -10,7 +10,7 @@ import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from game.scenario.model import (
     Aftermath,
@@ -46,6 +46,7 @@ from game.scenario.model import (
     Track,
     Unknown,
 )
+from game.scenario.source import Path
 from game.scenario.values import Block, Form, Model
 
 Holds = Literal["one", "many", "map", "block"]
@@ -113,9 +114,7 @@ def _leaves(annotation: Any, holds: Holds = "one") -> Iterator[tuple[Any, Holds,
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *extra = get_args(annotation)
-        restricted = any(
-            getattr(item, "pattern", None) or "pattern=" in repr(item) for item in extra
-        )
+        restricted = any(map(_is_restricted, extra))
         for leaf, held, free in _leaves(inner, holds):
             yield leaf, held, free and not restricted
     elif origin in (Union, types.UnionType):
@@ -129,10 +128,17 @@ def _leaves(annotation: Any, holds: Holds = "one") -> Iterator[tuple[Any, Holds,
         yield annotation, holds, True
 
 
+def _is_restricted(mark: Any) -> bool:
+    """Whether a mark on a type, or one that it holds, asks for a pattern."""
+    return bool(getattr(mark, "pattern", None)) or any(
+        map(_is_restricted, getattr(mark, "metadata", ()))
+    )
+
+
 def _slot(key: str, annotation: Any, metadata: list[Any], *, needed: bool) -> Slot:
     if annotation == Block:
         return Slot(key, None, "block", prose=False, needed=needed)
-    restricted = any("pattern=" in repr(item) for item in metadata)
+    restricted = any(map(_is_restricted, metadata))
     model: type[Model] | None = None
     prose, holds = False, "one"
     for leaf, held, free in _leaves(annotation):
@@ -154,7 +160,7 @@ def slots(model: type[Model]) -> Mapping[str, Slot]:
     return found
 
 
-def model_at(model: type[Model], path: tuple[str | int, ...]) -> type[Model] | None:
+def model_at(model: type[Model], path: Path) -> type[Model] | None:
     """Return the model of the part that `path` leads to from a part of `model`."""
     current: type[Model] | None = model
     inside: Slot | None = None
@@ -169,3 +175,36 @@ def model_at(model: type[Model], path: tuple[str | int, ...]) -> type[Model] | N
         if inside is not None and inside.holds == "one":
             inside = None
     return current
+
+
+Described: TypeAlias = tuple[type[Model], dict[str, Any], Path]
+"""A map of a file, the model that describes it, and its path."""
+
+
+def within(data: Any, model: type[Model], path: Path) -> list[Described]:
+    """Return every map within `data` that a model describes, outermost first, with its path."""
+    found: list[Described] = []
+    _within(data, model, path, found)
+    return found
+
+
+def _within(data: Any, model: type[Model], path: Path, found: list[Described]) -> None:
+    if not isinstance(data, dict):
+        return
+    found.append((model, data, path))
+    known = slots(model)
+    for key, value in data.items():
+        if isinstance(value, str):  # as most are
+            continue
+        slot = known.get(key)
+        if slot is None or slot.model is None:
+            continue
+        if isinstance(value, dict):
+            if slot.holds == "map":
+                for name, item in value.items():
+                    _within(item, slot.model, (*path, key, name), found)
+            else:
+                _within(value, slot.model, (*path, key), found)
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                _within(item, slot.model, (*path, key, index), found)

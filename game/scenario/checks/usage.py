@@ -11,11 +11,12 @@ from game.scenario import values
 from game.scenario.checks.view import View, held
 from game.scenario.findings import Finding, Severity
 from game.scenario.linking import Linker, links_in
-from game.scenario.names import within
 from game.scenario.shape import slots
 from game.scenario.source import Path, written
 
 _DOUBTFUL = re.compile(r"(?i:yes|no|on|off|y|n)|~|\d{1,2}:\d{2}(?::\d{2})?|\d{4}-\d{2}-\d{2}|0\d+")
+_MAY_BE_DOUBTFUL = frozenset("yYnNoO~0123456789")
+"""With one of these begins whatever is doubtful."""
 _QUOTES = "\"'|>"
 _BEFORE_BARE = (*"\n[{,", "")
 _AFTER_BARE = (*"\n]},#", "")
@@ -46,12 +47,13 @@ def doubtful_scalars(view: View) -> Iterator[Finding]:
     }
     for part in view.places.parts.values():
         may_be_bare = asking[part.sheet.name]
-        for model, data, path in within(part.data, part.model, part.base):
-            known = slots(model)
+        for model, data, path in part.maps:
             for key, value in data.items():
-                if not isinstance(value, str) or " " in value or not _DOUBTFUL.fullmatch(value):
+                if not isinstance(value, str) or value[:1] not in _MAY_BE_DOUBTFUL:
                     continue
-                slot = known.get(key)
+                if not _DOUBTFUL.fullmatch(value):
+                    continue
+                slot = slots(model).get(key)
                 if slot is None or not slot.prose or not may_be_bare(value):
                     continue
                 place = part.sheet.place(part.sheet.spot((*path, key)))
