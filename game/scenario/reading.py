@@ -30,7 +30,7 @@ LESSON_MINUTES = 40
 _AGE_OF_THE_FIRST_YEAR = 5
 _WORD = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)*")
 _ENDS = re.compile(r"[.!?…]+(?=[\s”’)]|$)")
-_MARK = re.compile(r"\]\(codex:[^)\s]*\)|[*\[]")
+_LINK = re.compile(r"\]\(codex:[^)\s]*\)")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?:[^aeiouylsxzcgh]es|[^aeioutd]ed|[^aeiouyl]e|[aeiouy]le)$")
 _APART = re.compile(r"ia|io(?!n)|iu|uous|[^aeiou]ying|creat")
@@ -88,18 +88,25 @@ def syllables(word: str) -> int:
     return max(1, count - bool(_SILENT.search(plain) and len(plain) > 2))  # noqa: PLR2004 (“the”)
 
 
+def plain(text: str) -> str:
+    """Return a text without marks and links."""
+    unlinked = _LINK.sub("", text) if "](" in text else text
+    return unlinked.replace("*", "").replace("[", "")
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of a text, without numbers, marks and links."""
-    return _WORD.findall(_MARK.sub("", text))
+    return _WORD.findall(plain(text))
 
 
+@cache
 def level(text: str) -> Level:
     """Return how hard a text is; marks and links count for nothing, and labels are no text."""
-    plain = _MARK.sub("", text)
-    words = words_of(text)
-    sentences = len(_ENDS.findall(plain))
+    told = plain(text)
+    sentences = len(_ENDS.findall(told))
     if not sentences:
         return Level()
+    words = _WORD.findall(told)
     return Level(len(words), sentences, sum(map(syllables, words)))
 
 
@@ -161,7 +168,7 @@ def prologue_words(view: View) -> int:
 
 
 def _count(text: str) -> int:
-    return len(_MARK.sub("", text).split())
+    return len(plain(text).split())
 
 
 def _typical(texts: Iterable[str]) -> int:

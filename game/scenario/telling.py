@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 _LINK = re.compile(r"\[([^\]]*)\]\(codex:([^)\s]*)\)")
@@ -29,24 +29,44 @@ _VALUES: Final = {
 }
 
 
-def _by_letter(words: Iterable[str]) -> str:
-    """Return a pattern of words, in their order, that looks at a letter before at any word."""
+def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    """Return what follows each first letter of some words, in their order."""
     ends: dict[str, list[str]] = {}
     for word in words:
         ends.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in ends.items())
+    return ends
 
 
-_NUMBER_WORD = rf"(?:{_by_letter((*_TENS, *sorted(_ONES, key=len, reverse=True), *_SCALES))})"
+def _alternatives(words: Iterable[str]) -> str:
+    """Return a pattern of words that looks at a letter before at any word."""
+    found = _by_letter(words).items()
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in found)
+
+
+def _by_last_letter(words: Iterable[str]) -> str:
+    """Return a pattern of the rest of words of which the first letter was just read."""
+    return "|".join(
+        f"(?<={letter})(?:{'|'.join(rest)})" for letter, rest in _by_letter(words).items()
+    )
+
+
+_ORDINAL: Final = ("st", "nd", "rd", "th")
+_NUMBER_WORDS: Final = (*_TENS, *sorted(_ONES, key=len, reverse=True), *_SCALES)
+_NUMBER_WORD = rf"(?:{_alternatives(_NUMBER_WORDS)})"
+# A pattern that begins with a set of signs passes over all others at once, so what must not
+# stand before a number is asked when its first sign was read.
 _NUMBER = re.compile(
-    rf"(?<![\w-])(?:\d+(?:[,.:]\d+)*(?:[- ](?:{'|'.join(_SCALES)}))*"
-    rf"|{_NUMBER_WORD}(?:[- ](?:and )?{_NUMBER_WORD})*)(?!\w)",
+    rf"""[\d{"".join(_by_letter(_NUMBER_WORDS))}](?<![\w-].)
+    (?:
+        (?<=\d)\d*
+        (?: (?:{"|".join(_ORDINAL)})\b | (?:[,.:]\d+)*(?:[- ](?:{"|".join(_SCALES)}))*(?!\w) )
+      | (?:{_by_last_letter(_NUMBER_WORDS)})(?:[- ](?:and[ ])?{_NUMBER_WORD})*(?!\w)
+    )""",
+    re.VERBOSE,
 )
-_MAY_HOLD_NUMBERS = re.compile(rf"\d|\b{_NUMBER_WORD}")
-_ORDINAL = re.compile(r"(?<![\w-])(\d+)(?:st|nd|rd|th)\b")
 
 _WORD = re.compile(r"[^\W\d_][\w’-]*")
-_CAPITAL = re.compile(r"(?<![\w’-])[A-ZÀ-ÞĄ-ŻЀ-Я][\w’-]*")
+_CAPITAL = re.compile(r"[A-ZÀ-ÞĄ-ŻЀ-Я](?<![\w’-].)[\w’-]*")
 _STARTS = re.compile(r"(?:^|[.!?…:;]|\n)[\s“‘(*\[]*$")
 _POSSESSIVE = re.compile(r"(?:’s|s’)$")
 _NO_NAMES: Final = frozenset({"i", "i’m", "i’ll", "i’ve", "i’d"})
@@ -64,6 +84,11 @@ class Told:
         self.bare = plain(text)
 
     @cached_property
+    def low(self) -> str:
+        """It without marks and links, in small letters."""
+        return self.bare.casefold()
+
+    @cached_property
     def links(self) -> frozenset[str]:
         """The ids to which it leads."""
         found = _LINK.findall(self.text) if "](" in self.text else ()
@@ -72,7 +97,7 @@ class Told:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Its numbers, as digits."""
-        return frozenset(numbers(self.bare))
+        return frozenset(_numbers(self.low))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -88,7 +113,7 @@ class Told:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word, in small letters and without `’s`."""
-        found = _WORD.findall(self.bare.casefold())
+        found = _WORD.findall(self.low)
         return frozenset(_POSSESSIVE.sub("", each) if "’" in each else each for each in found)
 
     def has(self, name: str, called: Mapping[str, str]) -> bool:
@@ -98,10 +123,20 @@ class Told:
             name: the name as another text writes it.
             called: who is meant by a word of a name.
         """
-        if name in self.bare or stands(name, self.words):
+        if name in self.bare or self.holds(name):
             return True
         bearer = called.get(_root(name))
         return bearer is not None and any(called.get(word) == bearer for word in self.words)
+
+    def holds(self, name: str) -> bool:
+        """Whether a name, or another form of it, is among its words."""
+        root = _root(name)
+        begins = root[:_ALIKE]
+        if begins not in self.low:  # and so in none of its words
+            return False
+        if root in self.words:
+            return True
+        return any(word.startswith(begins) and _alike(root, word) for word in self.words)
 
 
 def plain(text: str) -> str:
@@ -115,16 +150,19 @@ def numbers(text: str) -> Iterator[str]:
 
     “One” alone is left out, since it is as often no number.
     """
-    low = text.casefold()
-    if not _MAY_HOLD_NUMBERS.search(low):
-        return
-    for found in _ORDINAL.finditer(low):
-        yield found[1]
-    for found in _NUMBER.finditer(_ORDINAL.sub(" ", low)):
-        if found.group() not in ("one", "zero"):
-            yield _value(found.group())
+    return _numbers(text.casefold())
 
 
+def _numbers(low: str) -> Iterator[str]:
+    """Yield the numbers of a text in small letters; see `numbers`."""
+    for found in _NUMBER.findall(low):
+        if found.endswith(_ORDINAL) and found[:-2].isdecimal():
+            yield found[:-2]
+        elif found not in ("one", "zero"):
+            yield _value(found)
+
+
+@cache
 def _value(words: str) -> str:
     parts = [each for each in re.split(r"[- ]", words) if each != "and"]
     total = current = 0
@@ -146,26 +184,24 @@ def names(text: str) -> Iterator[str]:
     """Yield the words of a text that begin with a capital where no sentence begins, once each."""
     seen: set[str] = set()
     for found in _CAPITAL.finditer(text):
-        word = _POSSESSIVE.sub("", found.group())
-        if word.casefold() in _NO_NAMES or word in seen:
+        word, at = found.group(), found.start()
+        if not _goes_on(text[at - 2 : at]) and _STARTS.search(text[max(0, at - 8) : at]):
             continue
-        if _STARTS.search(text[max(0, found.start() - 8) : found.start()]):
+        if word.casefold() in _NO_NAMES:
             continue
-        seen.add(word)
-        yield word
+        name = _POSSESSIVE.sub("", word) if "’" in word else word
+        if name not in seen:
+            seen.add(name)
+            yield name
+
+
+def _goes_on(before: str) -> bool:
+    """Whether the two signs before a word show at once that it begins no sentence."""
+    return before[1:] == " " and (before[0] == "," or before[0].isalnum())
 
 
 def _root(word: str) -> str:
     return (_POSSESSIVE.sub("", word) if "’" in word else word).casefold()
-
-
-def stands(name: str, words: frozenset[str]) -> bool:
-    """Whether a name, or another form of it, is among some words in small letters."""
-    root = _root(name)
-    if root in words:
-        return True
-    begins = root[:_ALIKE]
-    return any(word.startswith(begins) and _alike(root, word) for word in words)
 
 
 def _alike(one: str, other: str) -> bool:

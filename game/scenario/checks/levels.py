@@ -24,7 +24,7 @@ from game.scenario.levels import (
 from game.scenario.nearest import nearest, offer
 from game.scenario.parts import Places
 from game.scenario.source import Path
-from game.scenario.telling import Told, lost, new, stands
+from game.scenario.telling import Told, lost, new
 from game.scenario.values import Length
 
 SHORTER, EASIER = "shorter", "easier"
@@ -187,13 +187,15 @@ def _pairs(view: View) -> Iterator[_Pair]:
             yield _Pair(own, text, known[own.path], level.promises)
 
 
-def _around(view: View, path: Path) -> frozenset[str]:
-    """Return every word of the whole texts of the day or the part that a path lies in."""
-    known: dict[Path, frozenset[str]] = view.kept.setdefault("around", {})
-    if path[:2] not in known:
-        near = (Told(text).words for other, text in view.prose if other[:2] == path[:2])
-        known[path[:2]] = frozenset().union(*near)
-    return known[path[:2]]
+def _around(view: View) -> Mapping[Path, Told]:
+    """Return what the whole texts of each day or part tell together, by how its paths begin."""
+    if "around" not in view.kept:
+        near: dict[Path, list[str]] = {}
+        for path, text in view.prose:
+            near.setdefault(path[:2], []).append(text)
+        view.kept["around"] = {path: Told("\n".join(texts)) for path, texts in near.items()}
+    found: Mapping[Path, Told] = view.kept["around"]
+    return found
 
 
 def _called(view: View) -> Mapping[str, str]:
@@ -212,7 +214,7 @@ def _same_facts(view: View, pair: _Pair, called: Mapping[str, str]) -> Iterator[
         severity = Severity.ERROR if kind == "quotation" else Severity.WARNING
         yield pair.finding(_CODES[kind], message, severity)
     for kind, words in new(whole, own, called):
-        if kind == "name" and stands(words, _around(view, pair.own.path)):
+        if kind == "name" and _around(view)[pair.own.path[:2]].holds(words):
             continue  # said for a “he” or “there” of the whole text
         message = f"{_KINDS[kind].format(words)} does not stand in the whole text"
         yield pair.finding(_CODES[kind], message, word=words)
