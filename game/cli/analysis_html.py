@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pygal
 from jinja2 import Environment
 from pygal.style import Style
 
-Report = dict[str, Any]
+from game.cli.analysis_tables import tables
+from game.cli.analysis_text import CLASSES, Report
 
-CLASSES = ("settled", "retreat", "unsettled", "removed", "limited-war", "nuclear")
 MATTERS = ("matter", "interruption", "clause")
 SHOWN = 24
 """Bars of a picture; the table beneath holds all."""
@@ -36,7 +36,7 @@ _SURPLUS = re.compile(r"<\?xml.*?\?>|<!--.*?-->|<script.*?</script>", re.DOTALL)
 def page(report: Report) -> str:
     """The report as a page of HTML, whole in itself."""
     lengths = [
-        {**each, "pictures": _pictures(each), "tables": list(_tables(each["seen"]))}
+        {**each, "pictures": _pictures(each), "tables": list(tables(each["seen"]))}
         for each in report["lengths"]
     ]
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
@@ -162,137 +162,6 @@ def _menu(key: str) -> str:
     """A menu's key without its kind and slot: the day and what is asked."""
     parts = key.split("/")
     return f"{parts[1]} {parts[-1] if parts[-1] != '0' else parts[-2]}"
-
-
-# --- Tables -----------------------------------------------------------------
-
-
-def _tables(seen: Report) -> Iterable[Mapping[str, Any]]:
-    yield _table(
-        "Odds of the classes of ending, in hundredths with one standard error",
-        ("policy", "plays", *CLASSES),
-        [
-            (
-                odds["policy"],
-                f"{odds['plays']:,}",
-                *(_hundred(odds["classes"].get(k)) for k in CLASSES),
-            )
-            for odds in seen["odds"]
-        ],
-    )
-    names = [ending["title"] for ending in seen["odds"][0]["endings"]] if seen["odds"] else []
-    yield _table(
-        "Odds of every ending, in hundredths with one standard error",
-        ("ending", *(odds["policy"] for odds in seen["odds"])),
-        [
-            (name, *(_hundred(odds["endings"][number]) for odds in seen["odds"]))
-            for number, name in enumerate(names)
-        ],
-    )
-    yield _table(
-        "How far spreads lie apart (total variation, 0 to 1)",
-        ("one", "the other", "distance"),
-        [
-            (each["one"], each["two"], f"{each['total_variation']:.2f}")
-            for each in seen["distances"]
-        ],
-    )
-    yield _table(
-        "What each decision tells about the ending, and what it does to the nuclear share",
-        ("menu", "plays", "bits", "times", "nuclear share after each answer"),
-        [
-            (
-                item["menu"],
-                f"{item['plays']:,}",
-                f"{item['bits']:.4f}",
-                f"{item['nuclear_factor']:.1f}" if item["factor_is_clear"] else "unclear",
-                ", ".join(f"{each['id']} {100 * each['nuclear']:.1f}" for each in item["answers"]),
-            )
-            for item in seen["decisions"]
-        ],
-    )
-    yield _table(
-        "One answer changed in history’s line, all else as it was: the nuclear share",
-        ("matter", "times", "nuclear share after each answer"),
-        [
-            (
-                item["menu"],
-                f"{item['nuclear_factor']:.1f}" if item["factor_is_clear"] else "unclear",
-                ", ".join(f"{each['id']} {100 * each['nuclear']:.1f}" for each in item["answers"]),
-            )
-            for item in seen["turns"]
-        ],
-    )
-    yield _table(
-        "Options compared from sampled positions",
-        ("menu", "option", "positions", "another is better", "better than every other"),
-        [
-            (
-                each["menu"],
-                each["id"],
-                each["positions"],
-                f"{each['dominated']:.0%} ± {each['dominated_error']:.0%}",
-                f"{each['best']:.0%} ± {each['best_error']:.0%}",
-            )
-            for each in seen["options"]
-        ],
-    )
-    yield _table(
-        "Both ends of each gauge",
-        ("gauge", "end", "times touched", "things that wait there"),
-        [
-            (each["gauge"], each["end"], f"{each['touched']:,}", each["waiting"])
-            for each in seen["ends"]
-        ],
-    )
-    yield _table(
-        "Wars with fewer than three readable links before them",
-        ("ending", "plays", "without three links"),
-        [
-            (each["ending"], f"{each['plays']:,}", f"{each['without_three_links']:,}")
-            for each in seen["links"]
-        ],
-    )
-    yield _table(
-        "The pace of each day",
-        ("day", "minutes of reading"),
-        [(each["day"], each["minutes"]) for each in seen["pace"]],
-    )
-    yield _table(
-        "The rarest things, with a code that replay takes",
-        ("thing", "plays", "policy", "code"),
-        [
-            (
-                f"{each['kind']} {each['id']}",
-                f"{each['count']:,} of {each['plays']:,}",
-                each["policy"],
-                each["code"] or "",
-            )
-            for each in seen["rarest"]
-        ],
-    )
-    yield _table(
-        "Everything that was reached",
-        ("thing", "most often by", "in a hundred plays", "a seed", "place"),
-        [
-            (
-                f"{each['kind']} {each['id']}",
-                each["most_by"],
-                f"{100 * each['share']:.2f}",
-                "" if each["seed"] is None else each["seed"],
-                each["place"],
-            )
-            for each in seen["reach"]
-        ],
-    )
-
-
-def _hundred(share: Mapping[str, float] | None) -> str:
-    return "" if share is None else f"{100 * share['share']:.1f} ±{100 * share['error']:.1f}"
-
-
-def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Mapping[str, Any]:
-    return {"title": title, "columns": columns, "rows": rows}
 
 
 _PAGE = """<!DOCTYPE html>
