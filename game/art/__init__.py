@@ -72,7 +72,7 @@ The map
                   submarine, warship, site, city, base, aircraft; PIECE_SIZE[kind] at scale 1
                 selection_ring(size, palette) -> picture (50 at scale 1)
                 legend(kind, palette, *, width, height, scale) -> picture of a key row: any
-                  kind of piece, or sites, line, reach  (36 by 24 at scale 1)
+                  kind of piece, or other-ship, sites, line, reach  (36 by 24 at scale 1)
 
 Charts and rulers
     charts    Plot(width, height, count, inset=8, low=0, high=100): .x(index), .y(value);

@@ -1,7 +1,7 @@
 """What stands on the map: ships, submarines, warships, sites, bases, cities, aircraft.
 
 Sides differ by shape as well as colour: our ships are pointers along their course,
-theirs are diamonds. Hollow against solid tells cargo and readiness.
+theirs are diamonds, those of others are outlines. Hollow against solid tells cargo and readiness.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ LegendKind = Literal[
     "city",
     "base",
     "aircraft",
+    "other-ship",
     "sites",
     "line",
     "reach",
@@ -41,6 +42,7 @@ PIECE_SIZE: dict[Kind, int] = {
 """Side of a piece's picture, in pixels at scale 1."""
 
 ASHORE = ("site", "base", "city")
+HULL = "M15 2L22 11V26H8V11Z"
 SUBMARINE = (
     "M1 13.5C1 10 5 9.5 9 9.5V5H13.5V9.5H17C20.5 9.5 23 11.5 23 13.5C23 16 20.5 17.5 17 17.5"
     "H6C3 17.5 1 16 1 13.5Z"
@@ -51,9 +53,15 @@ AIRCRAFT = (
 )
 
 
+def _open_pointer(palette: Palette, colour: str) -> str:
+    """A ship of neither side: an outline, for who sees red as black."""
+    halo = path(HULL, paint(palette.white, palette.white, 6))
+    return halo + path(HULL, paint(palette.white, colour, 2.6))
+
+
 def _pointer(palette: Palette, colour: str, edge: float, *, hollow: bool, dot: bool) -> str:
     """A ship seen from above, bow up, on a plane of 30 by 30."""
-    body = path("M15 2L22 11V26H8V11Z", paint(colour, palette.white, edge))
+    body = path(HULL, paint(colour, palette.white, edge))
     if hollow:
         body += path("M11.2 14H18.8V22.5H11.2Z", paint(palette.white))
     if dot:
@@ -102,7 +110,10 @@ def _afloat(kind: Kind, palette: Palette, look: _Look) -> _Drawn:
     if kind == "warship" and look.side != "us":
         return _Drawn(_diamond(palette, colour), 0, 24)
     hollow, dot = kind == "arms-ship", kind == "warship"
-    pointer = _pointer(palette, colour, look.edge, hollow=hollow, dot=dot)
+    if look.side == "us":
+        pointer = _pointer(palette, colour, look.edge, hollow=hollow, dot=dot)
+    else:
+        pointer = _open_pointer(palette, colour)
     return _Drawn(group(pointer, f"rotate({look.course:.1f} 15 15)"), 0, 30)
 
 
@@ -153,7 +164,7 @@ def legend_colour(kind: LegendKind, palette: Palette) -> str:
     """Return the colour that tells the sample of a row of the map's key from its ground."""
     if kind in ("line", "warship", "base"):
         return palette.blue
-    if kind == "city":
+    if kind in ("city", "other-ship"):
         return side_colour("other", palette)
     return palette.red_dark if kind in ("site", "sites") else palette.red
 
@@ -206,7 +217,9 @@ def legend(
         body += placed(_ashore("site", palette, _Look(ready=False)), 16, 19)
     else:
         sides: dict[Kind, Side] = {"warship": "them", "base": "them", "city": "other"}
-        drawn = _drawn(kind, palette, _Look(sides.get(kind, "us"), course=90, edge=1))
-        size = min(28, PIECE_SIZE[kind])
+        shown: Kind = "ship" if kind == "other-ship" else kind
+        side: Side = "other" if kind == "other-ship" else sides.get(shown, "us")
+        drawn = _drawn(shown, palette, _Look(side, course=90, edge=1))
+        size = min(28, PIECE_SIZE[shown])
         body = placed(drawn, size, max(2, 16 - size / 2))
     return document(width, height, body)

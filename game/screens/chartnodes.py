@@ -31,8 +31,9 @@ class LargeChart(Node):
     role: NodeRole = "image"
     own_boxes = ("place",)
 
-    def __init__(self, kit: Kit, chart: Chart, look: Look) -> None:
+    def __init__(self, kit: Kit, chart: Chart, look: Look, legend: Node | None = None) -> None:
         super().__init__(kit)
+        self.legend = legend
         self.chart, self.look = chart, look
         self.name = chart.title
         self.yours, self.theirs = line_of(chart, "yours"), line_of(chart, "history")
@@ -55,6 +56,7 @@ class LargeChart(Node):
         self.kids = [self.title, self.ends, *self.numbers, *self.dates]
         self.kids += [text for text, _ in self.names] + [text for _, text in self.events]
         self.kids += [self.below] if told else []
+        self.kids += [legend] if legend else []
         self.place = pygame.Rect(0, 0, 0, 0)
 
     def spoken(self) -> str:
@@ -82,7 +84,30 @@ class LargeChart(Node):
         return Plot(width, height, self.chart.days, self.kit.px(INSET))
 
     def _head(self, width: int) -> int:
-        return max(self.title.measure(width), self.ends.measure(width)) + self.kit.px(14)
+        head = max(self.title.measure(width), self.ends.measure(width)) + self.kit.px(14)
+        if self.legend and not self._beside(width):
+            head += self.legend.measure(width) + self.kit.px(8)
+        return head
+
+    def _beside(self, width: int) -> bool:
+        """Whether what the lines mean finds room at the end of the title's line."""
+        legend = self.legend.natural() if self.legend else 0
+        words = self.title.natural() + self.ends.natural() + 2 * self.kit.px(24)
+        return words + legend <= width
+
+    def _arrange_legend(self, top: int) -> None:
+        """Place it at the end of the title's line, or above the plot, which begins at `top`."""
+        if not self.legend:
+            return
+        rect = self.rect
+        width = min(self.legend.natural(), rect.width)
+        height = self.legend.measure(width)
+        if self._beside(rect.width):
+            low = self.title.rect.bottom - height - self.kit.px(3)
+            self.legend.arrange(pygame.Rect(rect.right - width, low, width, height))
+            return
+        low = top - self.kit.px(14) - height
+        self.legend.arrange(pygame.Rect(rect.left, low, width, height))
 
     def measure(self, width: int) -> int:
         """Head, plot, dates, and events that have no room in the plot."""
@@ -107,6 +132,7 @@ class LargeChart(Node):
         after = max((text.natural() for text, _ in self.names), default=0) + kit.px(28)
         after = max(after, kit.px(92))
         top = rect.top + self._head(rect.width)
+        self._arrange_legend(top)
         low = self._below(rect.width)
         bottom = rect.bottom - kit.ts(30) - low
         place = pygame.Rect(rect.left, rect.bottom - low + kit.px(8), rect.width, low)
@@ -205,6 +231,13 @@ class LargeChart(Node):
         drawn = partial(line_chart, plot, self.yours, self.theirs, palette, scale)
         key = ("chart", plot, self.yours, self.theirs, palette)
         canvas.blit(self.kit.raster.get(key, drawn), self.place.topleft)
+        # Thin lines of the axis would strike through what is written in the chart.
+        for _, text in self.events:
+            if text.rect.width:
+                pieces = text.setting(text.rect.width).pieces
+                left = min(piece.left for piece in pieces)
+                box = text.rect.inflate(-2 * left + self.kit.px(8), 0)
+                canvas.fill(box, self.look.ground)
 
     def marked(self) -> Iterator[Mark]:
         """Both lines, and the hatching between them where it is wide."""

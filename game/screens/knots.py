@@ -60,6 +60,11 @@ class Knot(Node):
         self.arrow = Icon(kit, "right", 16, past)
         self.moves = Moves(kit, None, look)
         self.caption = Text(kit, meter.caption, Type("ui-italic", 15, 1.3), look)
+        self.foretold = [
+            Text(kit, told, Type("ui-italic", 15, 1.3), look)
+            for told in (wording.UNSURE, wording.TIGHTEN, wording.LOOSEN)
+        ]
+        """What may come to stand below it: room is kept for the longest."""
         self.age = Text(kit, meter.age, Type("ui-italic", 14, 1.3), look).tinted(look.quiet)
         self.pictured = pygame.Rect(0, 0, 0, 0)
         self.kids = [node for node, here in self._parts() if here]
@@ -127,14 +132,19 @@ class Knot(Node):
         left, right = self._caption_widths(width)
         caption = self.caption.measure(left) if self.caption in self.kids else 0
         if self.style.foretells:
-            caption = max(caption, self.kit.ts(20))
+            longest = max(
+                text.measure(self._left_of(right, self.kit.ts(13), width)) for text in self.foretold
+            )
+            caption = max(caption, self.kit.ts(20), longest)
         return max(caption, self.age.measure(right) if self.age in self.kids else 0)
 
     def _caption_widths(self, width: int) -> tuple[int, int]:
-        moves = self.moves.natural()
         age = self.age.natural() if self.age in self.kids else 0
-        left = width - age - self.kit.px(12) - (moves + self.kit.ts(6) if moves else 0)
-        return max(1, left), max(1, age)
+        return self._left_of(age, self.moves.natural(), width), max(1, age)
+
+    def _left_of(self, age: int, moves: int, width: int) -> int:
+        """Width of the words between triangles and age."""
+        return max(1, width - age - self.kit.px(12) - (moves + self.kit.ts(6) if moves else 0))
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place words above, the knot over the whole width, words below."""

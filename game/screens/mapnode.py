@@ -160,7 +160,7 @@ class MapNode(Node):
         for one in self.pieces:
             one.put(view, self.rect)
             if one.seen:
-                taken.add(one.rect.inflate(-6, -6))
+                taken.add(one.ringed() if one.pressed else one.rect.inflate(-6, -6))
         MapWords(self, view, taken).put()
         self._show_only_inside()
 

@@ -25,6 +25,7 @@ from game.screens.theme import Look
 if TYPE_CHECKING:
     from game.screens.mapnode import MapNode
 
+RING = 50
 LEAST_PIECE = 26
 """Design pixels that a piece takes for the mouse at least."""
 SCALE_KM = (5000, 2000, 1000, 500, 200, 100, 50)
@@ -90,7 +91,7 @@ class Piece(Pressable):
         picture = self.kit.raster.get(key, drawn)
         canvas.blit(picture, picture.get_rect(center=self.rect.center).topleft)
         if self.pressed:
-            size = self.kit.px(50)
+            size = self.kit.px(RING)
             ring_of = partial(selection_ring, size, palette)
             ring = self.kit.raster.get(("selection", size, palette), ring_of)
             canvas.blit(ring, ring.get_rect(center=self.rect.center).topleft)
@@ -108,9 +109,13 @@ class Piece(Pressable):
         dot = shown.kind == "city" and shown.side == "host"
         yield Mark(f"piece {shown.kind}", palette.ink if dot else colour, place, edge=LEANING)
         if self.pressed:
-            ring = pygame.Rect(0, 0, self.kit.px(50), self.kit.px(50))
-            ring.center = self.rect.center
-            yield Mark("ring of the chosen piece", palette.ink, ring)
+            yield Mark("ring of the chosen piece", palette.ink, self.ringed())
+
+    def ringed(self) -> pygame.Rect:
+        """What the ring of the chosen piece covers."""
+        ring = pygame.Rect(0, 0, self.kit.px(RING), self.kit.px(RING))
+        ring.center = self.rect.center
+        return ring
 
 
 def _crowded(one: pygame.Rect, other: pygame.Rect) -> bool:

@@ -17,7 +17,7 @@ from game.art.portraits import (
 from game.art.stance import stance_line
 from game.present.page import Action, People, PersonTile, StanceLine, StanceMark
 from game.screens.canvas import Canvas
-from game.screens.marks import LEANING, Mark
+from game.screens.marks import Mark
 from game.screens.node import Kit, Node, NodeRole
 from game.screens.options import Disc
 from game.screens.pressable import Pressable
@@ -26,6 +26,8 @@ from game.screens.texts import Icon, KeyCap, Text
 from game.screens.theme import Look
 
 PICTURE, PLATE = 236, 62
+BESIDE_A_FACE = 0.1
+"""The share of a plate's edge that must stand out: its upper one lies on the face's own red."""
 LEAST_TILE = 150
 """Design pixels of text under which tiles go to another row."""
 
@@ -122,7 +124,7 @@ class Tile(Pressable):
         palette, high = self.kit.look("paper").palette, self.plate(self.rect.width)
         plate = pygame.Rect(self.rect.left, self.rect.bottom - high, self.rect.width, high)
         colour = palette.red_dark if self.tile.selected else palette.ink
-        yield Mark("plate", colour, plate, outer=True, edge=LEANING)
+        yield Mark("plate", colour, plate, outer=True, edge=BESIDE_A_FACE)
 
 
 class Tiles(Node):

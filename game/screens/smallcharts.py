@@ -153,19 +153,32 @@ class ChartLegend(Node):
         words = sum(text.natural() for _, text in self.items)
         return words + len(self.items) * (self.stroke + self.kit.px(10) + self.kit.px(16))
 
+    def _places(self, width: int) -> list[pygame.Rect]:
+        """Where the words stand, counted from the corner, in as many lines as they need."""
+        places: list[pygame.Rect] = []
+        left = top = 0
+        start, tall = self.stroke + self.kit.px(10), self.kit.ts(20)
+        for _, text in self.items:
+            own = min(text.natural(), max(1, width - start))
+            if left and left + start + own > width:
+                left, top = 0, places[-1].bottom + self.kit.px(4)
+            places.append(pygame.Rect(left + start, top, own, max(tall, text.measure(own))))
+            left += start + own + self.kit.px(16)
+        return places
+
     def measure(self, width: int) -> int:
-        """One line."""
-        return max((text.measure(width) for _, text in self.items), default=0)
+        """All lines."""
+        return max((place.bottom for place in self._places(width)), default=0)
 
     def arrange(self, rect: pygame.Rect) -> None:
         """Place the words from the left."""
         self.rect = pygame.Rect(rect)
-        left = rect.left
-        for _, text in self.items:
-            left += self.stroke + self.kit.px(10)
-            width = text.natural()
-            text.arrange(pygame.Rect(left, rect.top, width, rect.height))
-            left += width + self.kit.px(16)
+        for (_, text), place in zip(self.items, self._places(rect.width), strict=True):
+            text.arrange(place.move(rect.topleft))
+
+    def _middle(self, text: Text) -> int:
+        """Where a stroke lies: beside the first line of its words."""
+        return text.rect.top + self.kit.setter.line_height(text.style) // 2
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the strokes."""
@@ -182,7 +195,7 @@ class ChartLegend(Node):
             )
             picture = self.kit.raster.get(("stroke", kind, palette, self.stroke), drawn)
             left = text.rect.left - self.kit.px(10) - self.stroke
-            canvas.blit(picture, (left, self.rect.centery - height // 2))
+            canvas.blit(picture, (left, self._middle(text) - height // 2))
 
     def marked(self) -> Iterator[Mark]:
         """The strokes."""
@@ -191,5 +204,5 @@ class ChartLegend(Node):
         height = self.kit.px(10)
         for kind, text in self.items:
             left = text.rect.left - self.kit.px(10) - self.stroke
-            box = pygame.Rect(left, self.rect.centery - height // 2, self.stroke, height)
+            box = pygame.Rect(left, self._middle(text) - height // 2, self.stroke, height)
             yield Mark(f"stroke of {kind}", colours[kind], box)

@@ -35,6 +35,7 @@ PIECES = {
     "city": "City",
     "base": "Base",
     "aircraft": "Aircraft",
+    "other-ship": "Ship of others",
 }
 KEY = "Key"
 LIST_HEAD = ("Name", "Kind", "Place")

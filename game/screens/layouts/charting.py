@@ -125,6 +125,12 @@ class MapPanel(Node):
         shown.arrange(pygame.Rect(rect.left, top, rect.width, height))
 
 
+def _kind_in_key(piece: present.MapPiece) -> str:
+    """Ships of neither side look different, and have a row of their own."""
+    foreign = piece.kind == "ship" and piece.side not in ("us", "them")
+    return "other-ship" if foreign else piece.kind
+
+
 def key_rows(builder: Builder, block: present.MapBlock) -> list[tuple[str, str]]:
     """Return the signs of the key with their words: the page's own, else by what is shown."""
     own = [
@@ -134,7 +140,7 @@ def key_rows(builder: Builder, block: present.MapBlock) -> list[tuple[str, str]]
     ]
     if own:
         return own
-    kinds = dict.fromkeys(piece.kind for piece in block.pieces)
+    kinds = dict.fromkeys(_kind_in_key(piece) for piece in block.pieces)
     rows = [(kind, wording.PIECES.get(kind, kind)) for kind in kinds]
     return rows + [(circle.style, circle.name) for circle in block.circles]
 

@@ -265,7 +265,8 @@ def charts(builder: Builder) -> WindowNode:
     grid = SmallCharts(kit, small, columns, (kit.px(26), kit.px(16))) if small else None
     others = [one for one in page.main if not isinstance(one, present.Chart | present.GaugeRow)]
     rest = stack(builder, others, Manner(look)) if others else None
-    main = ChartColumns(kit, LargeChart(kit, large, look), grid, rest)
+    legend = ChartLegend(kit, large, look) if page.note else None
+    main = ChartColumns(kit, LargeChart(kit, large, look, legend), grid, rest)
     if builder.narrow:
         parts = Stack(kit, (Item(bar), Item(main, kit.px(14))))
         side = (
