@@ -105,13 +105,14 @@ class Helpers:
         from multiprocessing.connection import wait
 
         for helper in [*self.helpers]:
-            while agenda and len(helper.in_hand) < AHEAD:
-                job = agenda.next()
+            while len(helper.in_hand) < AHEAD:
+                job = agenda.next(far=True)
+                if job is None:
+                    break
                 helper.in_hand.append(job)
                 with contextlib.suppress(OSError):  # its end is found when it is listened to
                     helper.line.send(job)
-        if agenda:
-            job = agenda.next()
+        if (job := agenda.next()) is not None:
             yield job, analyst.do(job)
         lines: list[Any] = [helper.line for helper in self.helpers]
         ready = wait(lines, 0 if agenda else PATIENCE) if lines else []

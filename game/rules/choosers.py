@@ -134,36 +134,16 @@ class ByTaste:
         if gauges is None:
             named = {gauge for moves in self.tastes.moves[key] for gauge, _amount in moves}
             gauges = self._gauges[key] = tuple(sorted(named))
-        unsure = sum(not isinstance(answer, bool) for answer in menu.legal)
-        codes = len(PULL) ** len(gauges) << unsure
-        if gauges and codes <= min(MOST_CODES, menu.rows.space // ROWS_A_CODE):
-            return self._by_code(menu, gauges)
-        return self._by_row(menu)
-
-    def _by_code(self, menu: Menu, gauges: Sequence[int]) -> Sequence[Answer]:
-        """By the limits of the number that belong to each row's combination."""
         known = tuple(answer if isinstance(answer, bool) else None for answer in menu.legal)
-        limits = self._limits.get((menu.step.key, known))
+        codes = len(PULL) ** len(gauges) << known.count(None)
+        if not gauges or codes > MOST_CODES:
+            return self._by_row(menu)
+        limits = self._limits.get((key, known))
         if limits is None:
-            limits = self._limits[menu.step.key, known] = self._worked(menu.step.key, known, gauges)
-        code = _code_of(menu, gauges).astype(np.intp)
-        number = menu.number()
-        last = max(place for place, answer in enumerate(known) if answer is not False)
-        taken: list[Answer] = [False] * len(known)
-        under: Mask | None = None
-        so_far: int | Numbers = 0
-        sums: list[Sum] = [WHOLE] * len(known)
-        lying: list[Answer] = [True] * len(known)
-        for place in range(last):
-            if known[place] is not False:
-                so_far = limits[place].take(code)
-                below: Mask = number < so_far
-                taken[place] = below if under is None else below & ~under
-                under = below
-            sums[place], lying[place] = so_far, False if under is None else under
-        taken[last] = True if under is None else ~under
-        menu.weighed(sums, lying)
-        return taken
+            if codes > menu.rows.space // ROWS_A_CODE:
+                return self._by_row(menu)
+            limits = self._limits[key, known] = self._worked(key, known, gauges)
+        return _by_code(menu, gauges, known, limits)
 
     def _worked(self, key: str, known: Sequence[bool | None], gauges: Sequence[int]) -> Limits:
         """For each entry and combination the number below which it, or one before, is taken."""
@@ -207,11 +187,35 @@ class ByTaste:
 Limits = NDArray[np.uint16]
 """By entry and combination: the number below which the entry, or one before it, is taken."""
 
-MOST_CODES = 4096
-"""More combinations are not worked out one by one."""
+MOST_CODES = 1 << 14
+"""More combinations are not worked out one by one (they are numbered in 16 bits)."""
 
-ROWS_A_CODE = 8
-"""Nor are they where there are fewer rows than this for each."""
+ROWS_A_CODE = 4
+"""Nor are they where there are fewer rows than this for each, if they are not known yet."""
+
+
+def _by_code(
+    menu: Menu, gauges: Sequence[int], known: Sequence[bool | None], limits: Limits
+) -> Sequence[Answer]:
+    """By the limits of the number that belong to each row's combination."""
+    code = _code_of(menu, gauges).astype(np.intp)
+    number = menu.number()
+    last = max(place for place, answer in enumerate(known) if answer is not False)
+    taken: list[Answer] = [False] * len(known)
+    under: Mask | None = None
+    so_far: int | Numbers = 0
+    sums: list[Sum] = [WHOLE] * len(known)
+    lying: list[Answer] = [True] * len(known)
+    for place in range(last):
+        if known[place] is not False:
+            so_far = limits[place].take(code)
+            below: Mask = number < so_far
+            taken[place] = below if under is None else below & ~under
+            under = below
+        sums[place], lying[place] = so_far, False if under is None else under
+    taken[last] = True if under is None else ~under
+    menu.weighed(sums, lying)
+    return taken
 
 
 def _code_of(menu: Menu, gauges: Sequence[int]) -> NDArray[np.int16]:

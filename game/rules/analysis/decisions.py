@@ -123,7 +123,15 @@ def turns(
     matters = [
         step for step in batch.rules.steps if isinstance(step, ChoiceStep) and step.kind == "matter"
     ]
-    changes = [(step.owner, entry.id) for step in matters for entry in step.entries]
+    # What history answers itself need not be changed: one line tells of all of them.
+    known = history.preferences
+    changes = [
+        (step.owner, entry.id)
+        for step in matters
+        for entry in step.entries
+        if known.get(step.owner, ())[:1] != (entry.id,)
+    ]
+    changes.append(("", ""))
     shares: list[float] = []
     own = seeds(seed, plays)
     together = max(BLOCK // plays, 1)
@@ -132,9 +140,12 @@ def turns(
         luck = np.tile(own, len(line.changes))
         ended = batch.run(line, luck, luck).endings.reshape(-1, plays)
         shares += nuclear[ended].mean(axis=1).tolist()
-    found = iter(shares)
+    found = dict(zip(changes, shares, strict=True))
     for step in matters:
-        told = tuple(Share(entry.id, plays, next(found)) for entry in step.entries)
+        told = tuple(
+            Share(entry.id, plays, found.get((step.owner, entry.id), shares[-1]))
+            for entry in step.entries
+        )
         yield Turn(step.key, step.moment.day, told)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from heapq import heappop, heappush
 from itertools import count
 from typing import Literal
 
@@ -16,7 +16,7 @@ from game.rules.analysis import dominance, ladder, twins
 from game.rules.analysis.decisions import Decision, Turn, decisions, turns
 from game.rules.analysis.plays import Calm, Kept, Picks, Progress, Watcher, run_policy, silent
 from game.rules.analysis.things import Thing, things
-from game.rules.analysis.ways import plans
+from game.rules.analysis.ways import BY_DANGER, Plans
 from game.rules.batch import Batch, Chooser
 from game.rules.choosers import chooser
 from game.rules.kernel import Kernel
@@ -72,32 +72,44 @@ class Job:
         return f"{self.length}: {named[self.part]}"
 
     @property
+    def is_near(self) -> bool:
+        """Whether it is best done by who closes the analysis.
+
+        The kernel and the table of dangers are made ready for it, and needed again for that.
+        """
+        return self.part == "twins" or self.policy in BY_DANGER
+
+    @property
     def turn(self) -> int:
         """When it is done: what others wait for first, and what takes little time last."""
         if self.policy in POSITION_POLICIES:
             return 0
-        return 2 if self.policy and self.policy not in LONG_POLICIES else 1
+        return 1 if self.is_near or not self.policy or self.policy in LONG_POLICIES else 2
 
 
 class Agenda:
     """The jobs that can be done by now. More may be added while others are done."""
 
     def __init__(self, jobs: Iterable[Job] = ()) -> None:
-        self._heap: list[tuple[int, int, Job]] = []
+        self._jobs: list[tuple[int, int, Job]] = []
         self._numbers = count()
         self.add(jobs)
 
     def __len__(self) -> int:
-        return len(self._heap)
+        return len(self._jobs)
 
     def add(self, jobs: Iterable[Job]) -> None:
         """Add some, each behind those that have its turn."""
         for job in jobs:
-            heappush(self._heap, (job.turn, next(self._numbers), job))
+            insort(self._jobs, (job.turn, next(self._numbers), job))
 
-    def next(self) -> Job:
-        """Take the next; IndexError where there is none."""
-        return heappop(self._heap)[-1]
+    def next(self, *, far: bool = False) -> Job | None:
+        """Take the next; None where there is none. What is near is left where `far` is true."""
+        for at, (_turn, _number, job) in enumerate(self._jobs):
+            if not (far and job.is_near):
+                del self._jobs[at]
+                return job
+        return None
 
 
 @dataclass(slots=True)
@@ -174,8 +186,7 @@ def alone(analyst: Analyst, progress: Progress) -> Crew:
 
     def crew(agenda: Agenda) -> Iterator[tuple[Job, Found]]:
         done = 0
-        while agenda:
-            job = agenda.next()
+        while (job := agenda.next()) is not None:
             if job.part != "policy":
                 progress(job.name, done, done + 1 + len(agenda))
             yield job, analyst.do(job, progress)
@@ -194,6 +205,7 @@ class Desk:
         self._rules = rules
         self._request = request
         self._batch_of = batch_of
+        self._choosers: dict[str, Chooser] = {}
         kinds = {ending.id: ending.kind for ending in view.scenario.endings}
         self._kinds = ["", *(kinds[name] for name in rules.endings[1:])]
 
@@ -222,13 +234,17 @@ class Desk:
         return ladder.Danger.of(self._view.scenario, self._rules)
 
     @cached_property
-    def plans(self) -> Mapping[str, Plan]:
-        """Every plan by its name."""
-        return plans(self._view.scenario, self._rules)
+    def _plans(self) -> Plans:
+        return Plans(self._view.scenario, self._rules)
 
-    @cached_property
-    def _choosers(self) -> Mapping[str, Chooser]:
-        return {name: chooser(plan) for name, plan in self.plans.items()}
+    def plan(self, name: str) -> Plan:
+        """The plan of a name."""
+        return self._plans.plan(name)
+
+    def _chooser(self, name: str) -> Chooser:
+        if name not in self._choosers:
+            self._choosers[name] = chooser(self.plan(name))
+        return self._choosers[name]
 
     @cached_property
     def _onward(self) -> dominance.Onward:
@@ -236,7 +252,7 @@ class Desk:
         kinds = np.select([war, settled], [dominance.WAR, dominance.SETTLED], dominance.NEITHER)
         return dominance.onward_of(
             self._batch,
-            self._choosers["typical"],
+            self._chooser("typical"),
             kinds.tolist(),
             self._request.continuations,
             self._request.seed + (1 << 32),
@@ -275,7 +291,7 @@ class Desk:
         endings = np.zeros(request.plays, dtype=np.int64)
         for closing in run_policy(
             self._batch,
-            self._choosers[name],
+            self._chooser(name),
             (request.seed, request.plays),
             kept,
             self.things,

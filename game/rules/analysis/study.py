@@ -231,7 +231,7 @@ class _Part:
     def _rarest(self, each: LengthStudy) -> Iterator[Rare]:
         """The rarest things, each with a play that shows it."""
         for rare in rarest([*each.kept.values()], each.things, RAREST):
-            plan, kept = self._desk.plans[rare.policy], each.kept[rare.policy]
+            plan, kept = self._desk.plan(rare.policy), each.kept[rare.policy]
             shown = witness(each.kernel, plan, kept, rare.thing)
             yield Rare(rare.thing, rare.policy, rare.count, rare.plays, shown)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from game.rules.batch import Chooser
 from game.rules.batch.dangers import dangers
@@ -28,12 +29,34 @@ def choosers(scenario: Scenario, rules: Rules) -> Mapping[str, Chooser]:
 
 def plans(scenario: Scenario, rules: Rules) -> Mapping[str, Plan]:
     """Every plan by its name, as `game.rules.plans` names them."""
-    kinds = {ending.id: ending.kind for ending in scenario.endings}
-    war = [place for place, name in enumerate(rules.endings) if kinds.get(name) == "nuclear"]
-    table = dangers(rules, war)
-    found: dict[str, Plan] = {
-        name: named_plan(scenario, rules, name) for name in names(scenario) if name not in BY_DANGER
-    }
-    for name, worst_first in BY_DANGER.items():
-        found[name] = Ranking(ranked(rules, table, worst_first=worst_first))
-    return {name: found[name] for name in names(scenario)}
+    made = Plans(scenario, rules)
+    return {name: made.plan(name) for name in names(scenario)}
+
+
+class Plans:
+    """The plans of some rules, each made when it is first asked for."""
+
+    def __init__(self, scenario: Scenario, rules: Rules) -> None:
+        self._scenario = scenario
+        self._rules = rules
+        self._made: dict[str, Plan] = {}
+
+    def plan(self, name: str) -> Plan:
+        """The plan of a name, as `game.rules.plans` names them; KeyError where there is none."""
+        if name not in self._made:
+            self._made[name] = self._plan(name)
+        return self._made[name]
+
+    def _plan(self, name: str) -> Plan:
+        if name not in BY_DANGER:
+            return named_plan(self._scenario, self._rules, name)
+        return Ranking(ranked(self._rules, self._dangers, worst_first=BY_DANGER[name]))
+
+    @cached_property
+    def _dangers(self) -> Mapping[str, Sequence[int | None]]:
+        """What proved dangerous: one table serves both plans that go by it."""
+        kinds = {ending.id: ending.kind for ending in self._scenario.endings}
+        names_of = enumerate(self._rules.endings)
+        return dangers(
+            self._rules, [place for place, name in names_of if kinds.get(name) == "nuclear"]
+        )

@@ -42,8 +42,16 @@ class Menu:
         return self.walk.columns.within(place, lowest, highest, self.rows)
 
     def number(self, name: str = "") -> Numbers:
-        """The policy's own number, 0 to 9,999, by the key of the menu or by another name."""
-        return self.walk.tastes.number(key(name) if name else self.step.lot, self.rows)
+        """The policy's own number, 0 to 9,999, by the key of the menu or by another name.
+
+        A name is asked for again at other menus.
+        """
+        tastes = self.walk.tastes
+        return (
+            tastes.lasting(key(name), self.rows)
+            if name
+            else tastes.number(self.step.lot, self.rows)
+        )
 
     @property
     def watched(self) -> bool:

@@ -53,35 +53,53 @@ class Lots:
     play that `play_of` gives for it.
     """
 
-    __slots__ = ("_play_of", "_spare", "_z", "starts")
+    __slots__ = ("_lasting", "_play_of", "_spare", "_z", "starts")
 
     def __init__(self, starts: Seeds, play_of: Index | None = None) -> None:
         self.starts = starts
         self._play_of = play_of
         self._z = np.empty_like(starts)
         self._spare = np.empty_like(starts)
+        self._lasting: dict[int, Numbers] = {}
 
     def of(self, name_key: int) -> Numbers:
         """The number of the draw with this key for each play."""
         return self._fall(self.starts, name_key, self._z, self._spare)
+
+    def lasting(self, name_key: int, rows: Rows) -> Numbers:
+        """The same as `number`, for a draw of which plays keep the number all along."""
+        own = self._lasting.get(name_key)
+        if own is None:
+            own = self._lasting[name_key] = self.of(name_key)
+        return self._spread(own, rows)
 
     def number(self, name_key: int, rows: Rows) -> Numbers:
         """The number of the draw with this key, in the space of some rows."""
         plays = self.starts.size
         few = rows.few
         if few is None:
-            own = self.of(name_key)
-            if self._play_of is not None:
-                return own.take(self._play_of[: rows.total])
-            return own if rows.total == plays else np.tile(own, rows.total // plays)
-        if self._play_of is not None:
-            place = self._play_of[few]
-        else:
-            place = few if rows.total == plays else few % plays
+            return self._spread(self.of(name_key), rows)
+        place = self._place(few, rows)
         if place.size >= plays:
             return self.of(name_key)[place]
         chosen = self.starts[place]
         return self._fall(chosen, name_key, chosen, self._spare[: chosen.size])
+
+    def _place(self, few: Index, rows: Rows) -> Index:
+        """The plays of some rows."""
+        if self._play_of is not None:
+            return self._play_of[few]
+        return few if rows.total == self.starts.size else few % self.starts.size
+
+    def _spread(self, own: Numbers, rows: Rows) -> Numbers:
+        """The numbers of plays in the space of some rows."""
+        plays = self.starts.size
+        few = rows.few
+        if few is None:
+            if self._play_of is not None:
+                return own.take(self._play_of[: rows.total])
+            return own if rows.total == plays else np.tile(own, rows.total // plays)
+        return own[self._place(few, rows)]
 
     @staticmethod
     def _fall(starts: Seeds, name_key: int, z: Seeds, spare: Seeds) -> Numbers:

@@ -200,9 +200,19 @@ def test_a_stop_keeps_what_there_is_by_then():
 def test_what_others_wait_for_is_done_first_and_what_is_short_last():
     agenda = Agenda(Job(Length.FULL, "policy", name) for name in ("history", "random", "fold"))
     agenda.add([Job(Length.FULL, "turns"), Job(Length.FULL, "policy", "typical")])
-    done = [agenda.next() for _ in range(len(agenda))]
+    done = [job for _ in range(len(agenda)) if (job := agenda.next()) is not None]
     assert [job.policy for job in done] == ["random", "typical", "", "history", "fold"]
     assert not agenda
+
+
+def test_what_the_end_needs_again_is_left_to_who_closes_the_analysis():
+    jobs = [Job(Length.FULL, "twins"), Job(Length.FULL, "policy", "careful")]
+    agenda = Agenda([*jobs, Job(Length.FULL, "policy", "history")])
+    far = agenda.next(far=True)
+    assert far is not None
+    assert far.policy == "history"
+    assert agenda.next(far=True) is None
+    assert [agenda.next(), agenda.next(), agenda.next()] == [*jobs, None]
 
 
 def test_options_are_compared_though_other_plays_are_not_yet_done():
