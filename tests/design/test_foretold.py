@@ -152,3 +152,19 @@ def _with_prediction(day: int, matter: str, when: dict[str, object]) -> Scenario
     voice = next(each for each in about["voices"] if each.get("prediction"))
     voice["prediction"]["when"] = when
     return Scenario.model_validate(data)
+
+
+SUPPOSES = ("If ", "Unless ", "Without ", "With ", "Left ", "Unanswered")
+"""How a prediction begins that holds for some answers only."""
+
+
+def test_what_supposes_an_answer_is_judged_only_where_it_was_given():
+    said = [
+        voice.prediction
+        for day in shipped().days
+        for matter in day.matters
+        for voice in matter.voices
+        if voice.prediction and voice.prediction.text.startswith(SUPPOSES)
+    ]
+    assert len(said) > 10, "the list is not empty by mistake"
+    assert [each.text for each in said if not each.given] == []
