@@ -30,12 +30,12 @@ def value_of(amount: int | Linear) -> Value:
     """
     if isinstance(amount, int):
         return lambda _row: amount
-    if len(amount.terms) == 1:
-        return _one_term(amount, amount.terms[0][0])
     base, over, unit = amount.base, amount.over * amount.unit, amount.unit
     lowest = -FAR if amount.lowest is None else toward_zero(amount.lowest, unit)
     highest = FAR if amount.highest is None else toward_zero(amount.highest, unit)
     terms = amount.terms
+    if len(terms) == 1:
+        return _one_term(base, terms[0], over, (lowest, highest))
     if len(terms) == PAIR:
         return _two_terms(base, terms, over, (lowest, highest))
 
@@ -48,15 +48,19 @@ def value_of(amount: int | Linear) -> Value:
     return value
 
 
-def _one_term(form: Linear, place: int) -> Value:
-    """A form of one variable: worked out once for each of its values."""
-    known: dict[int, int] = {}
+def _one_term(base: int, term: tuple[int, int], over: int, bounds: tuple[int, int]) -> Value:
+    """A form of one variable, as most are: without a loop."""
+    place, times = term
+    lowest, highest = bounds
 
     def value(row: Sequence[int]) -> int:
-        found = known.get(row[place])
-        if found is None:
-            found = known[row[place]] = form.value(row)
-        return found
+        total = base + times * row[place]
+        total = total // over if total >= 0 else -(-total // over)
+        if total < lowest:
+            return lowest
+        if total > highest:
+            return highest
+        return total
 
     return value
 
@@ -64,7 +68,7 @@ def _one_term(form: Linear, place: int) -> Value:
 def _two_terms(
     base: int, terms: Sequence[tuple[int, int]], over: int, bounds: tuple[int, int]
 ) -> Value:
-    """A form of two variables, as most are: without a loop."""
+    """A form of two variables, as most others are."""
     (place, times), (second, more) = terms
     lowest, highest = bounds
 
@@ -242,7 +246,9 @@ def _pull(only: Sum, forms: Sequence[Value]) -> Do:
         before = row[place]
         after = known.get(before)
         if after is None:
-            after = more + (before if start is None else start) + sum(form(row) for form in forms)
+            after = more + (before if start is None else start)
+            for form in forms:
+                after += form(row)
             after = known[before] = min(max(after, 0), most)
         if after != before:
             row[place] = after

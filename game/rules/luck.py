@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from struct import unpack
+from struct import Struct
 from typing import Protocol
 
 WHOLE = 10_000
@@ -83,18 +83,19 @@ class Lots:
         self._keys = tuple(keys)
         self._ones = sum(1 << WIDE * place for place in range(len(self._keys)))
         self._packed = sum(key << WIDE * place for place, key in enumerate(self._keys))
+        self._steps, self._mask = _STEP * self._ones, MASK * self._ones
+        self._heads = (MASK >> 32) * self._ones
+        self._numbers = Struct("<" + "I12x" * len(self._keys))  # the low 32 bits of each
 
     def numbers(self, luck: Drawn) -> dict[int, int]:
         """The number that this luck has for each key: `Drawn.number`, for all at once."""
-        ones = self._ones
-        mask = MASK * ones
-        value = ((luck.start * ones ^ self._packed) + _STEP * ones) & mask
+        mask = self._mask
+        value = ((luck.start * self._ones ^ self._packed) + self._steps) & mask
         value = (((value ^ value >> 30) & mask) * _FIRST) & mask
         value = (((value ^ value >> 27) & mask) * _SECOND) & mask
-        value = (((value ^ value >> 31) >> 32 & (MASK >> 32) * ones) * WHOLE) >> 32
-        count = len(self._keys)
-        halves = unpack(f"<{2 * count}Q", (value & mask).to_bytes(WIDE // 8 * count, "little"))
-        return dict(zip(self._keys, halves[::2], strict=True))
+        value = (((value ^ value >> 31) >> 32 & self._heads) * WHOLE) >> 32
+        found = self._numbers.unpack(value.to_bytes(self._numbers.size, "little"))
+        return dict(zip(self._keys, found, strict=True))
 
 
 WIDE = 128
