@@ -87,10 +87,12 @@ class Knot(Node):
         self.moves.shown = move
         told = self.meter.caption
         if move and not move.known:
-            told = wording.UNSURE if abs(move.size) >= MUCH else told
+            told = wording.UNSURE if abs(move.size) >= MUCH else wording.EITHER_WAY
         elif move and move.size:
             told = wording.TIGHTEN if move.size > 0 else wording.LOOSEN
         self.caption = Text(self.kit, told, Type("ui-italic", 15, 1.3), self.look)
+        # A question mark alone says too little to the eye; a voice leaves it out.
+        self.caption.mute = told == wording.EITHER_WAY
         self.kids = [node for node, here in self._parts() if here]
         if self.rect.width:
             self.arrange(self.rect)

@@ -56,6 +56,11 @@ class MapLabel(Node):
         self.heights = heights
         self.align = "left"
 
+    @property
+    def lost(self) -> bool:
+        """Whether it found no place of its own and is left out."""
+        return not self.rect.width
+
     def put(self, box: pygame.Rect, align: str = "left") -> None:
         """Take a place."""
         self.rect = pygame.Rect(box)

@@ -176,7 +176,8 @@ class MapNode(Node):
         self.kids = [*pieces, *labels, self.box]
 
     def _whole(self, label: MapLabel) -> bool:
-        return bool(self.rect.contains(label.rect)) and not label.rect.colliderect(self.box.rect)
+        inside = self.rect.contains(label.rect) and not label.rect.colliderect(self.box.rect)
+        return bool(inside) and not label.lost
 
     def paint(self, canvas: Canvas) -> None:
         """Paint ground, marks, words, pieces, and the box over all."""

@@ -10,6 +10,7 @@ import pygame
 
 from game.art.map import MapCircle, circle_label_point
 from game.art.mapview import MapView
+from game.present.page import MapName
 from game.screens import mapmarks
 from game.screens.maplabels import MapLabel, Taken, round_about
 from game.screens.mappieces import Piece
@@ -66,7 +67,7 @@ class MapWords:
 
     def _put_names(self) -> None:
         self.chart.far = []
-        for name, label in self.chart.names:
+        for name, label in sorted(self.chart.names, key=_late):
             x, y = self.view.at(name.at.lat, name.at.lon)
             middle = self.rect.left + round(x), self.rect.top + round(y)
             box = pygame.Rect((0, 0), label.size)
@@ -81,8 +82,11 @@ class MapWords:
                 box.center = middle
                 if name.side == "host" and name.kind != "sea":
                     box.center = middle[0], middle[1] + self.kit.px(12)
-                if name.kind == "sea":
+                if self.taken.written(box) or name.kind == "sea":
                     box = _clearest(box, self.taken)
+                if self.taken.written(box):
+                    label.put(pygame.Rect(middle, (0, 0)), "centre")
+                    continue
                 label.put(box, "centre")
             self.taken.add_words(label.rect)
 
@@ -143,6 +147,14 @@ def _clearest(box: pygame.Rect, taken: Taken) -> pygame.Rect:
     steps = ((0, 0), (0, -1), (0, 1), (-0.5, 0), (0.5, 0), (-0.4, -1), (0.4, 1), (0, -2), (0, 2))
     places = [box.move(round(x * width), y * height) for x, y in steps]
     return places[taken.best(places)]
+
+
+def _late(named: tuple[MapName, MapLabel]) -> int:
+    """Lands that matter first, then their neighbours, then water: it has room elsewhere."""
+    name = named[0]
+    if name.kind == "sea":
+        return 3
+    return 0 if name.side == "host" else 2 if name.side == "other" else 1
 
 
 def _importance(one: Piece) -> tuple[bool, bool, bool]:

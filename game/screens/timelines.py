@@ -51,7 +51,7 @@ class DayLine(Pressable):
             self.history.tinted(look.quiet)
         self.mark = Text(kit, wording.DIFFER, Type("ui-italic", 14, 1.2, "centre"), look)
         self.mark.tinted(look.quiet)
-        self.dates = self.date.natural() + self.day.natural() + kit.px(18)
+        self.dates = self.date.natural() + self.day.natural() + kit.px(30)
         """Room for the dates; the widest of all days holds for every row."""
         self.kids = [self.date, self.day, self.yours, self.history]
         self.kids += [self.mark] if differ else []
@@ -115,7 +115,7 @@ class TimelinesNode(Node):
         for row in self.rows:
             row.dates = widest
         self.arrows = True
-        right = Type("ui-bold", 19, 1.2, "right")
+        right = Type("ui-bold", 19, 1.2, "left" if kit.metrics.narrow else "right")
         self.yours = Text(kit, block.yours, right, look).tinted(look.accent)
         self.history = Text(kit, block.history, Type("ui-bold", 19, 1.2), look)
         self.kids = [self.yours, self.history, *self.rows]

@@ -108,7 +108,8 @@ class TitleNode(Node):
         self.source = Text(kit, told, Type("ui", 15, 1.3), look).tinted(look.quiet)
         self.buttons = Flow(kit, _buttons(builder), kit.px(14))
         self.buttons.arrows = True
-        self.note = Text(kit, page.note, Type("ui", 15, 1.3), look).tinted(look.quiet)
+        note = Type("ui", 15, 1.3, balanced=True)
+        self.note = Text(kit, page.note, note, look).tinted(look.quiet)
         self.keys = Flow(kit, [_key_words(builder, *one) for one in page.keys], kit.px(20))
         texts = (self.label, self.native, self.words, self.source)
         self.kids = [self.plate, *(text for text in texts if text.text), self.buttons]
