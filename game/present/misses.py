@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game.play.auto import day_date
+from game.present.citing import LIST_KEYS
 from game.present.frame import Frame, gear, linked, marked, short_date, unique
-from game.present.library import LIST_KEYS
 from game.present.page import Action, Block, Group, Heading, Page, Prose
 from game.scenario.model import Incident, NearMiss
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import again, library, misses, morning
+from game.present import again, citing, library, misses, morning
 from game.present.after import historians
 from game.present.frame import ONE_CHANGE, Frame
 from game.present.page import Page
@@ -23,7 +23,7 @@ def lookup(frame: Frame, kind: str, what: str) -> Page | None:
         return _paper(frame, what)
     if kind == "source":
         source = frame.source(what)
-        return library.source_page(frame, source) if source else None
+        return citing.source_page(frame, source) if source else None
     if kind == "school":
         return historians.open_school(frame, what)
     return _entry(frame, what) if kind in ("codex", "person", "document") else None
@@ -32,7 +32,7 @@ def lookup(frame: Frame, kind: str, what: str) -> Page | None:
 _PAGES: dict[str, Callable[[Frame], Page]] = {
     "standing": standing,
     "library": library.library,
-    "sources": library.sources_page,
+    "sources": citing.sources_page,
 }
 """Pages that are always open."""
 

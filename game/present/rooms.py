@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import closing, front, mapping, matters, morning, night
+from game.present import closing, front, mapping, matters, morning, night, orders
 from game.present.council import council
 from game.present.frame import Frame
 from game.present.page import Page
@@ -15,7 +15,7 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "council": council,
     "map": mapping.map_page,
     "matters": matters.matters,
-    "order": matters.order,
+    "order": orders.order,
     "forecast": night.forecast,
     "night-first": night.dispatch,
     "interruption": matters.interruption,

@@ -10,7 +10,7 @@ from plays import kernel, run, shipped
 from game.play.auto import blank, played
 from game.play.record import Settings
 from game.play.session import Session
-from game.present import matters, terms
+from game.present import orders, terms
 from game.present.frame import Frame
 from game.present.page import Facts, OptionCard
 from game.scenario.values import Length
@@ -32,7 +32,7 @@ def at(clause: str, answer: str = "") -> Session:
 
 
 def sheet(session: Session) -> dict[str, str]:
-    page = matters.order(Frame(session))
+    page = orders.order(Frame(session))
     facts = [block for block in page.main if isinstance(block, Facts)]
     assert len(facts) == 1
     return dict(facts[0].rows)
@@ -59,7 +59,7 @@ def test_what_is_written_into_a_slot_stands_on_the_sheet_of_the_next(clause, ans
 
 def test_each_blank_offers_its_wordings_and_history_takes_one_of_them():
     for clause in ("who-looks-on", "what-pledge", "the-word-on-turkey", "the-soldiers"):
-        page = matters.order(Frame(at(clause)))
+        page = orders.order(Frame(at(clause)))
         assert len([block for block in page.main if isinstance(block, OptionCard)]) >= 2
 
 

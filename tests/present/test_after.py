@@ -7,8 +7,8 @@ import pytest
 from table import blocks, forward, playing
 
 from game.present.after import advisers, model, quality, whatif
+from game.present.citing import CITED
 from game.present.frame import Frame
-from game.present.library import CITED
 from game.present.page import Chart, Heading, Prose, RiskChart, Spread, Table
 
 

@@ -13,9 +13,9 @@ from game.debrief.qr import matrix
 from game.play.auto import autoplay, blank, played
 from game.play.record import Record, Settings
 from game.play.session import Session
+from game.present.citing import LIST_KEYS
 from game.present.desk import Desk
 from game.present.desk.state import Overlay
-from game.present.library import LIST_KEYS
 from game.present.page import (
     Calibration,
     CodePicture,

@@ -7,7 +7,7 @@ from table import forward, playing, tiny, until
 
 from game.data import data_root
 from game.debrief.citing import uses_of
-from game.present import library, misses, overlays
+from game.present import citing, library, misses, overlays
 from game.present.desk import Desk
 from game.present.gallery import NoKeeper
 from game.present.settings import Settings
@@ -36,10 +36,10 @@ def typed(desk, line):
 def two_keys_lead_to_every_source(desk):
     below = desk.page()
     wanted = list(dict.fromkeys(sources_on(below)))
-    assert len(wanted) <= len(library.LIST_KEYS)
+    assert len(wanted) <= len(citing.LIST_KEYS)
     for place, source in enumerate(wanted):
-        typed(desk, library.CITED_KEY)
-        typed(desk, library.LIST_KEYS[place])
+        typed(desk, citing.CITED_KEY)
+        typed(desk, citing.LIST_KEYS[place])
         assert desk.page().id == source.removeprefix("open:").replace("source:", "source/")
         desk.act("close")
         desk.act("close")
@@ -50,7 +50,7 @@ def test_every_page_of_a_play_that_cites_has_the_key():
     desk, chance = playing("full"), random.Random(4)
     for _step in range(120):
         page = desk.page()
-        has_key = any(each.id == library.CITED for each in page.actions)
+        has_key = any(each.id == citing.CITED for each in page.actions)
         assert has_key == bool(sources_on(page))
         if page.kind == "export":
             break
@@ -78,7 +78,7 @@ def test_a_list_of_sources_says_how_far_each_is_to_be_trusted():
     desk = playing()
     paper = next(each.id for each in desk.page().actions if each.id.startswith("open:paper:"))
     desk.act(paper)
-    desk.act(library.CITED)
+    desk.act(citing.CITED)
     details = [card.detail for card in desk.page().main]
     assert details
     assert set(details) <= {source.reliability for source in tiny().sources}
@@ -95,7 +95,7 @@ def test_during_a_play_a_source_does_not_tell_of_later_days(shipped):
         desk.act(action)
     frame = library.Frame(desk.session)
     for source in shipped.sources:
-        for place in library.used_in(frame, source.id):
+        for place in citing.used_in(frame, source.id):
             assert not place.startswith(("Ending", "Envelope", "Near miss", "Luck"))
             assert "day 13" not in place
 
@@ -169,4 +169,4 @@ def test_near_misses_come_in_parts_whose_sources_have_a_key_each(shipped):
     assert [pair for part in parts for pair in part] == found
     for part in parts:
         cited = {source.id for _day, each in part for source in each.sources}
-        assert len(cited) <= len(library.LIST_KEYS)
+        assert len(cited) <= len(citing.LIST_KEYS)

@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from game.data import data_root
-from game.present import library
+from game.present import citing
 from game.present.desk import Desk
 from game.present.gallery import NoKeeper
 from game.present.settings import Settings
@@ -58,8 +58,8 @@ def test_two_presses_open_each_source_of_a_page(sit, page):
     sources = [each.removeprefix("open:source:") for each in dict.fromkeys(cited)]
     assert sources
     for place, source in enumerate(sources):
-        press(sit, library.CITED_KEY)
-        press(sit, library.LIST_KEYS[place])
+        press(sit, citing.CITED_KEY)
+        press(sit, citing.LIST_KEYS[place])
         assert desk.page().id == f"source/{source}"
         sit.act("close", "")
         sit.act("close", "")

@@ -8,8 +8,9 @@ from game.debrief.timeline import DayStory, MatterStory, day_story
 from game.debrief.wordings import Wording, wordings
 from game.play.auto import day_date
 from game.present.after.shared import all_remarks, compared, debrief_page, remark_line
+from game.present.citing import CITED, CITED_KEY
 from game.present.frame import Frame, cited, linked, marked, short_date
-from game.present.library import CITED, CITED_KEY, quote
+from game.present.library import quote
 from game.present.markup import sentence
 from game.present.page import Action, Block, DayRow, Facts, Heading, Page, Prose, Timelines
 from game.scenario.values import Confidence

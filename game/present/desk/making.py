@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from game.present import finish, front, hints, library
+from game.present import choosing, citing, finish, front, hints
 from game.present.desk.state import Overlay, State
 from game.present.page import Page
 from game.present.reading import beginning
@@ -25,7 +25,7 @@ def page_of(state: State, cues: tuple[str, ...], *, audible: bool) -> Page:
     if finish.has_open_links(made):
         made = finish.sealed(made, state.frame(state.session or state.reader()))
     made = finish.heard(made, cues, captions=audible and state.settings.captions)
-    return finish.noted(library.with_sources(made), state.ui.said, state.trouble)
+    return finish.noted(citing.with_sources(made), state.ui.said, state.trouble)
 
 
 def bare_page(state: State) -> Page:
@@ -47,7 +47,7 @@ def bare_page(state: State) -> Page:
 def _before(state: State) -> Page:
     """A page before any play."""
     if not state.settings.asked:
-        return front.first_start(state.scenario, _shown_settings(state))
+        return choosing.first_start(state.scenario, _shown_settings(state))
     if state.teaching is not None:
         return state.teaching.page()
     if state.where == "setup":
@@ -82,7 +82,7 @@ def _overlay(state: State, over: Overlay) -> Page:
 
     if over.kind == "settings":
         playing = state.session is not None
-        return front.settings_page(state.scenario, _shown_settings(state), playing=playing)
+        return choosing.settings_page(state.scenario, _shown_settings(state), playing=playing)
     if over.kind == "so-far" and state.session is not None:
         kept = "" if state.trouble else "The play is also kept on this machine."
         return classing.so_far(state.keeper.code(state.session), kept)
@@ -93,7 +93,7 @@ def _overlay(state: State, over: Overlay) -> Page:
         return front.help_page(below.kind, below.keys)
     frame = state.frame(state.session or state.reader())
     if over.kind == "cited":
-        return library.cited_page(frame, _below(state, over))
+        return citing.cited_page(frame, _below(state, over))
     page = overlays.lookup(frame, over.kind, over.id)
     return page or front.message("Not here", "That page is not open to you yet.")
 
