@@ -38,6 +38,12 @@ class Account:
         """The last day that was begun."""
         return self.session.day
 
+    @cached_property
+    def desk_days(self) -> int:
+        """The last day on which anybody sat at the desk: not one in whose morning the play closed."""
+        sat = not self.over or any(each.day == self.last_day for each in self.session.chosen())
+        return self.last_day if sat else self.last_day - 1
+
     @property
     def nights(self) -> int:
         """How many nights have been shown to their end."""

@@ -78,7 +78,7 @@ def forecasts(account: Account) -> tuple[Forecast, ...]:
     """The evening questions of the days that were played, in order."""
     given = account.session.notes.of_kind("forecast")
     found = []
-    for day in account.session.scenario.days[: account.last_day]:
+    for day in account.session.scenario.days[: account.desk_days]:
         dusk = account.at_dusk(day.day)
         evening = day.evening if dusk is None else dusk.asked(day.evening)
         odds = given.get(str(day.day), "")
@@ -104,7 +104,7 @@ def predictions(account: Account) -> tuple[Said, ...]:
     """What advisers committed to on the days up to the one shown, in order."""
     return tuple(
         said
-        for day in range(1, account.last_day + 1)
+        for day in range(1, account.desk_days + 1)
         for said in (*_voiced(account, day), *_answered(account, day))
     )
 

@@ -47,7 +47,7 @@ def unseen(account: Account) -> tuple[Unseen, ...]:
 def _all(account: Account) -> Iterator[Unseen]:
     session = account.session
     length = session.settings.length
-    for day in range(1, account.last_day + 1):
+    for day in range(1, account.desk_days + 1):
         told = session.scenario.days[day - 1]
         came = {paper.title for paper in session.papers(day)}
         for paper in told.papers:

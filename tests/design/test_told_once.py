@@ -11,6 +11,10 @@ from plays import kernel, run, session, shipped
 from game.debrief.account import Account
 from game.debrief.gauges import curves
 from game.debrief.shelf import Shelf
+from game.debrief.account import Account
+from game.debrief.forecasts import forecasts, predictions
+from game.debrief.shelf import Shelf
+from game.debrief.unseen import unseen
 from game.present.frame import Frame
 from game.present.register import tape_lines
 from game.rules import facts as f
@@ -281,3 +285,17 @@ def test_who_kept_the_timetable_is_told_of_no_delay(day):
 def historical():
     """The facts of the play that decides as was decided, and how things stood in it."""
     return collected(run("history", 1, luck="documented"))
+
+
+def test_of_a_day_that_nobody_saw_nothing_is_said_to_have_been_said():
+    found = 0
+    for seed in SEEDS:
+        play = session("random", seed)
+        last = max(each.day for each in play.chosen())
+        if play.day == last:
+            continue
+        found += 1
+        account = Account(play, Shelf(shipped()))
+        told = [*forecasts(account), *predictions(account), *unseen(account)]
+        assert max(each.day for each in told) == last
+    assert found
