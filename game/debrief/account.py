@@ -40,7 +40,7 @@ class Account:
 
     @cached_property
     def desk_days(self) -> int:
-        """The last day on which anybody sat at the desk: not one in whose morning the play closed."""
+        """The last day on which anybody sat at the desk, not one in whose morning it closed."""
         sat = not self.over or any(each.day == self.last_day for each in self.session.chosen())
         return self.last_day if sat else self.last_day - 1
 

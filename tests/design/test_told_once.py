@@ -9,10 +9,8 @@ import pytest
 from plays import kernel, run, session, shipped
 
 from game.debrief.account import Account
-from game.debrief.gauges import curves
-from game.debrief.shelf import Shelf
-from game.debrief.account import Account
 from game.debrief.forecasts import forecasts, predictions
+from game.debrief.gauges import curves
 from game.debrief.shelf import Shelf
 from game.debrief.unseen import unseen
 from game.present.frame import Frame
