@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from game.scenario import model as parts_of
 from game.scenario import values
@@ -71,7 +72,7 @@ def _claims(view: View) -> Iterator[Claim]:
     by_path = view.by_path
     schools = {school.id: school.sources for school in view.scenario.schools}
     for path, part in view.parts:
-        kind = _kind(part)
+        kind = _kind(type(part))
         if kind is None:
             continue
         owner = _owner(path, by_path)
@@ -81,9 +82,9 @@ def _claims(view: View) -> Iterator[Claim]:
         yield Claim(kind, path, _name(part, owner), _confidence(part, owner), rest)
 
 
-def _kind(part: Model) -> str | None:
+@cache
+def _kind(model: type[Model]) -> str | None:
     """Return what a part is called as a claim; nothing where it makes none of its own."""
-    model = type(part)
     known = KINDS.get(model)
     if known is None and "sources" in model.model_fields and "confidence" in model.model_fields:
         return None if issubclass(model, parts_of.Rule) else model.__name__.lower()

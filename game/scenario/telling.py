@@ -76,45 +76,46 @@ _ENDING: Final = 4
 """Letters at most by which names of one root may differ in their end (American, Americans)."""
 
 
-class Told:
-    """What a text tells. Each part is worked out when it is first asked for."""
+class Words:
+    """A text's words, without marks and links."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
         self.bare = plain(text)
-
-    @cached_property
-    def low(self) -> str:
-        """It without marks and links, in small letters."""
-        return self.bare.casefold()
-
-    @cached_property
-    def links(self) -> frozenset[str]:
-        """The ids to which it leads."""
-        found = _LINK.findall(self.text) if "](" in self.text else ()
-        return frozenset(name for _label, name in found)
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """Its numbers, as digits."""
-        return frozenset(_numbers(self.low))
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """Its names as they are written, without `’s`."""
-        return tuple(names(self.bare))
-
-    @cached_property
-    def quotations(self) -> tuple[str, ...]:
-        """What it quotes, without the marks."""
-        quoted = _QUOTED.findall(self.bare) if "“" in self.bare else ()
-        return tuple(each for each in quoted if len(each.split()) > _NAMED)
+        self.low = self.bare.casefold()
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word, in small letters and without `’s`."""
         found = _WORD.findall(self.low)
         return frozenset(_POSSESSIVE.sub("", each) if "’" in each else each for each in found)
+
+    def hold(self, name: str) -> bool:
+        """Whether a name, or another form of it, is among them."""
+        root = _root(name)
+        begins = root[:_ALIKE]
+        if begins not in self.low:  # and so in none of its words
+            return False
+        if root in self.words:
+            return True
+        return any(word.startswith(begins) and _alike(root, word) for word in self.words)
+
+
+class Told(Words):
+    """What a text tells.
+
+    `links` are the ids to which it leads, `numbers` its numbers as digits, `names` its
+    names as they are written, without `’s`, and `quotations` what it quotes, without
+    the marks.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        led = _LINK.findall(text) if "](" in text else ()
+        quoted = _QUOTED.findall(self.bare) if "“" in self.bare else ()
+        self.links = frozenset(name for _label, name in led)
+        self.numbers = frozenset(_numbers(self.low))
+        self.names = tuple(names(self.bare))
+        self.quotations = tuple(each for each in quoted if len(each.split()) > _NAMED)
 
     def has(self, name: str, called: Mapping[str, str]) -> bool:
         """Whether it speaks of a name, in another form or by another name of the same person.
@@ -123,20 +124,10 @@ class Told:
             name: the name as another text writes it.
             called: who is meant by a word of a name.
         """
-        if name in self.bare or self.holds(name):
+        if name in self.bare or self.hold(name):
             return True
         bearer = called.get(_root(name))
         return bearer is not None and any(called.get(word) == bearer for word in self.words)
-
-    def holds(self, name: str) -> bool:
-        """Whether a name, or another form of it, is among its words."""
-        root = _root(name)
-        begins = root[:_ALIKE]
-        if begins not in self.low:  # and so in none of its words
-            return False
-        if root in self.words:
-            return True
-        return any(word.startswith(begins) and _alike(root, word) for word in self.words)
 
 
 def plain(text: str) -> str:

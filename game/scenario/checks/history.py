@@ -23,7 +23,7 @@ _INLINE = re.compile(r"“([^”]*)”")
 def sourced(view: View) -> Iterator[Finding]:
     """503: documented claims without a source, without a place in it, or from memory."""
     registry = {source.id: source for source in view.scenario.sources}
-    for path, part in view.parts:
+    for path, part in view.holding("sources"):
         sources: tuple[SourceRef, ...] | None = held(part, "sources")
         certainty = held(part, "confidence") or held(part, "basis")
         if certainty is not Confidence.DOCUMENTED or sources is None:
@@ -169,7 +169,7 @@ def speakers(view: View) -> Iterator[Finding]:
 
 def one_sided(view: View) -> Iterator[Finding]:
     """511: disputed claims that name only one side."""
-    for path, part in view.parts:
+    for path, part in view.holding("confidence"):
         if held(part, "confidence") is not Confidence.DISPUTED:
             continue
         sources: tuple[SourceRef, ...] = held(part, "sources") or ()

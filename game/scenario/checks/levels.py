@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -24,7 +23,7 @@ from game.scenario.levels import (
 from game.scenario.nearest import nearest, offer
 from game.scenario.parts import Places
 from game.scenario.source import Path
-from game.scenario.telling import Told, lost, new
+from game.scenario.telling import Told, Words, lost, new
 from game.scenario.values import Length
 
 SHORTER, EASIER = "shorter", "easier"
@@ -187,15 +186,13 @@ def _pairs(view: View) -> Iterator[_Pair]:
             yield _Pair(own, text, known[own.path], level.promises)
 
 
-def _around(view: View) -> Mapping[Path, Told]:
-    """Return what the whole texts of each day or part tell together, by how its paths begin."""
-    if "around" not in view.kept:
-        near: dict[Path, list[str]] = {}
-        for path, text in view.prose:
-            near.setdefault(path[:2], []).append(text)
-        view.kept["around"] = {path: Told("\n".join(texts)) for path, texts in near.items()}
-    found: Mapping[Path, Told] = view.kept["around"]
-    return found
+def _around(view: View, path: Path) -> Words:
+    """Return the words of all whole texts of the day or the part that a path lies in."""
+    known: dict[Path, Words] = view.kept.setdefault("around", {})
+    if path[:2] not in known:
+        near = [text for other, text in view.prose if other[:2] == path[:2]]
+        known[path[:2]] = Words("\n".join(near))
+    return known[path[:2]]
 
 
 def _called(view: View) -> Mapping[str, str]:
@@ -214,7 +211,7 @@ def _same_facts(view: View, pair: _Pair, called: Mapping[str, str]) -> Iterator[
         severity = Severity.ERROR if kind == "quotation" else Severity.WARNING
         yield pair.finding(_CODES[kind], message, severity)
     for kind, words in new(whole, own, called):
-        if kind == "name" and _around(view)[pair.own.path[:2]].holds(words):
+        if kind == "name" and _around(view, pair.own.path).hold(words):
             continue  # said for a “he” or “there” of the whole text
         message = f"{_KINDS[kind].format(words)} does not stand in the whole text"
         yield pair.finding(_CODES[kind], message, word=words)
@@ -242,12 +239,13 @@ def _count(text: str) -> int:
 
 def missing(view: View) -> Iterator[Finding]:
     """809: texts of play that a lesson can show, and a level that has begun does not tell."""
-    begun = Counter(each.level for each in view.levels)
+    begun = {each.level for each in view.levels}
     own = {(each.of.level, each.path) for each in _texts(view)}
+    shown = tuple(lesson_texts(view)) if begun else ()
     for level in view.scenario.head.reading_levels:
-        if not begun[level.id] or level.promises == WHOLE:
+        if level.id not in begun or level.promises == WHOLE:
             continue
-        for path in lesson_texts(view):
+        for path in shown:
             if (level.id, path) not in own:
                 inside, key = key_of(view.scenario, view.mirrors, path)
                 message = f"no text for it at the level “{level.id}”: {key} of {inside}"
@@ -259,19 +257,17 @@ def lesson_texts(view: View) -> Iterator[Path]:
 
     Not the labels of gauges and tracks, nor what a report is worth, which is told afterwards.
     """
+    elsewhere = {
+        path for path, part in view.holding("lengths") if Length.LESSON not in held(part, "lengths")
+    }
     for path, text in view.prose:
         if path[0] not in _TOLD or not _is_long(text):
             continue
         if "report" in path and path[-1] != "claim":
             continue
-        if reading.kind_of(path) != reading.PLAY:
-            continue
-        lengths = [
-            held(part, "lengths")
-            for depth in range(1, len(path))
-            if (part := view.by_path.get(path[:depth])) is not None
-        ]
-        if all(each is None or Length.LESSON in each for each in lengths):
+        if reading.kind_of(path) == reading.PLAY and not any(
+            path[:depth] in elsewhere for depth in range(1, len(path))
+        ):
             yield path
 
 

@@ -44,6 +44,13 @@ def _prose_fields(model: type[Model]) -> tuple[tuple[str, str], ...]:
     )
 
 
+@cache
+def _kinds(model: type[Model]) -> tuple[type[Model], ...]:
+    """Return a kind of part and those that it is made from."""
+    made_from = model.__mro__
+    return made_from[: made_from.index(Model)]
+
+
 class View:
     """A scenario as the checks see it. Paths begin at the scenario: `("days", 0, "frame")`."""
 
@@ -94,11 +101,9 @@ class View:
     @cached_property
     def _by_type(self) -> Mapping[type[Model], list[tuple[Path, Model]]]:
         table: dict[type[Model], list[tuple[Path, Model]]] = {}
-        for path, part in self.parts:
-            for model in type(part).__mro__:
-                if model is Model:
-                    break
-                table.setdefault(model, []).append((path, part))
+        for item in self.parts:
+            for model in _kinds(type(item[1])):
+                table.setdefault(model, []).append(item)
         return table
 
     def of(self, model: type[PartType]) -> list[tuple[Path, PartType]]:
