@@ -35,7 +35,7 @@ COVERED: Final = 14
 """Texts of so many words or more have one at every level, where a lesson can show them."""
 _TOLD: Final = {"days", "messages", "incidents", "rules", "opponent", "prologue", "exits"}
 _OF_ONE_TEXT: tuple[Callable[[View], Iterator[Finding]], ...] = (
-    *(truth.recorded, truth.weekdays, truth.figures, truth.clocks),
+    *(truth.recorded, truth.weekdays, truth.told_figures, truth.clocks),
     *(history.quotations, knowledge.links, knowledge.words),
     *(wording.typography, wording.marks, wording.abbreviations, letters.shown),
 )

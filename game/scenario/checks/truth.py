@@ -186,29 +186,43 @@ def _rarest(phrase: str) -> str:
 
 def figures(view: View) -> Iterator[Finding]:
     """515: numbers that differ from the scenario's list of figures; 204 for a figure of no text."""
-    if not view.scenario.figures:
-        return
-    texts = _Texts(view)
+    met: set[int] = set()
+    for path, words, index in _named(view):
+        met.add(index)
+        yield from _other_number(view, path, words, index)
     for index, figure in enumerate(view.scenario.figures):
-        met = False
-        for phrase in figure.phrases:
-            for position in texts.with_piece(_rarest(phrase)):
-                for words in _numbers(phrase, texts.texts[position]):
-                    met = True
-                    number = number_of(words)
-                    if number != figure.number and number not in figure.also:
-                        yield _other_number(view, texts.paths[position], words, index)
-        if not met:
+        if index not in met:
             message = f'no text names the figure "{figure.id}" by one of its phrases'
             yield view.warning(204, ("figures", index, "phrases"), message)
 
 
-def _other_number(view: View, path: Path, words: str, index: int) -> Finding:
+def told_figures(view: View) -> Iterator[Finding]:
+    """515: numbers that differ from the scenario's list of figures, which other texts may name."""
+    for path, words, index in _named(view):
+        yield from _other_number(view, path, words, index)
+
+
+def _named(view: View) -> Iterator[tuple[Path, str, int]]:
+    """Yield each number that a phrase of a figure names: the text's path, it, and the figure."""
+    if not view.scenario.figures:
+        return
+    texts = _Texts(view)
+    for index, figure in enumerate(view.scenario.figures):
+        for phrase in figure.phrases:
+            for position in texts.with_piece(_rarest(phrase)):
+                for words in _numbers(phrase, texts.texts[position]):
+                    yield texts.paths[position], words, index
+
+
+def _other_number(view: View, path: Path, words: str, index: int) -> Iterator[Finding]:
     figure = view.scenario.figures[index]
+    number = number_of(words)
+    if number == figure.number or number in figure.also:
+        return
     message = f"{words} here, and {figure.number} in “{figure.name}”"
     where = view.places.at(("figures", index, "number"))
     finding = view.error(515, path, message, f"the figure stands at {where}")
-    return view.at_word(finding, path, words.split(maxsplit=1)[0])
+    yield view.at_word(finding, path, words.split(maxsplit=1)[0])
 
 
 # --- 516: clocks --------------------------------------------------------------
@@ -221,7 +235,7 @@ def clocks(view: View) -> Iterator[Finding]:
     """516: two hours of one moment that do not lie as far apart as the clocks of the scenario."""
     for path, text in view.prose:
         position = day_of(path)
-        if position is None or ":" not in text:
+        if position is None or text.count(":") < 2:  # noqa: PLR2004 (a pair of hours has two)
             continue
         day = view.scenario.days[position].day
         offsets = _offsets(view, day)

@@ -18,7 +18,6 @@ _DOUBTFUL = re.compile(r"(?i:yes|no|on|off|y|n)|~|\d{1,2}:\d{2}(?::\d{2})?|\d{4}
 _MAY_BE_DOUBTFUL = frozenset("yYnNoO~0123456789")
 """With one of these begins whatever is doubtful."""
 _QUOTES = "\"'|>"
-_BEFORE_BARE = (*"\n[{,", "")
 _AFTER_BARE = (*"\n]},#", "")
 _SHORT_ID = 5
 _NAMED: tuple[type[values.Model], ...] = (
@@ -63,7 +62,10 @@ def doubtful_scalars(view: View) -> Iterator[Finding]:
 
 
 def _may_be_bare(text: str, value: str) -> bool:
-    """Whether a value may stand without quotes in the text of a file; its marks know for sure."""
+    """Whether a key may hold a value without quotes in the text of a file.
+
+    Its marks know for sure, and take long to read.
+    """
     at = text.find(value)
     while at >= 0:
         before, after = at, at + len(value)
@@ -72,7 +74,7 @@ def _may_be_bare(text: str, value: str) -> bool:
         while text[after : after + 1] == " ":
             after += 1
         sign = text[before - 1 : before]
-        begins = sign in _BEFORE_BARE or (sign in ("-", ":") and before < at)
+        begins = sign == "\n" or (sign == ":" and before < at)
         if begins and text[after : after + 1] in _AFTER_BARE:
             return True
         at = text.find(value, at + 1)
