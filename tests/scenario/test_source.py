@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.scenario import source
+from game.scenario import events, source
 from game.scenario.source import read, read_as_events, written
 from tests.scenario import tiny
 
@@ -172,7 +172,7 @@ def test_paths_are_written_as_authors_read_them():
 def test_both_parsers_give_the_same(monkeypatch):
     texts = [file.raw.decode().split("\n") for file in tiny.files()]
     fast = [read_as_events("a.yaml", lines) for lines in texts]
-    monkeypatch.setattr(source, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(events, "_LOADER", yaml.SafeLoader)
     slow = [read_as_events("a.yaml", lines) for lines in texts]
     assert [sheet.data for sheet in fast] == [sheet.data for sheet in slow]
     assert fast[0].marks == slow[0].marks
