@@ -4,9 +4,10 @@ Each class is one kind of thing an author writes; field comments say what it is
 for. Reading files and resolving ids is the loader's business, so nothing here
 fails for an unknown id. Units: gauges in points (0 to 100), chances in
 basis points (0 to 9,999), hours in half-hours, positions in degrees.
-"""
 
-from __future__ import annotations
+The modules of this folder have their annotations read as they stand: put off, each of
+some eight hundred would be read again as a text of Python whenever the game starts.
+"""
 
 from game.scenario.model.acts import (
     Clause,

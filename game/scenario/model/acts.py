@@ -1,7 +1,5 @@
 """What is done and what follows: options, clauses, questions, matters, and their effects."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal, Self
 

@@ -1,7 +1,5 @@
 """The map: pieces with their courses, circles and labels. Positions are in degrees."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Numbers of the rules that historians argue about, and that a student may change with a reason."""
 
-from __future__ import annotations
-
 from typing import Self
 
 from pydantic import Field, model_validator

@@ -1,7 +1,5 @@
 """One turn: its morning, its evening, its night, and the other side’s file."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

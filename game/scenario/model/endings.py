@@ -1,7 +1,5 @@
 """How it closes, what followed, and the plates before it began."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What texts are checked against: figures, words that nobody knew yet, recorded words."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """`scenario.yaml`: what the scenario is, and the numbers of its turn."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

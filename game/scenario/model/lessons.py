@@ -4,8 +4,6 @@ Nothing here moves a play. Who sits at a desk, and what each wants and fears, is
 of people once; a lesson names them.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

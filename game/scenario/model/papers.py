@@ -1,7 +1,5 @@
 """What is read: papers and their claims, documents, the codex, quotations."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

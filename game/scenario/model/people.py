@@ -1,7 +1,5 @@
 """Who is in it, and where it is known from: people and the registry of sources."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

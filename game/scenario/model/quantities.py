@@ -1,7 +1,5 @@
 """What is counted: gauges, tracks, counters and flags."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -5,8 +5,6 @@ stood; exam questions name the parts of a scenario from which a student's own
 evidence is gathered.
 """
 
-from __future__ import annotations
-
 from typing import Literal, Self
 
 from pydantic import Field, model_validator

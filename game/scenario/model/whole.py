@@ -1,7 +1,5 @@
 """The whole crisis, and the named ways of playing it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

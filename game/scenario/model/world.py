@@ -1,7 +1,5 @@
 """What happens without the player: rules, incidents, messages and their channels."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field
