@@ -289,7 +289,7 @@ def ask(frame: Frame, question: Question, letter: str = "", label: str = "") -> 
     named = label or f"{_kind(question)}: {question.text}"
     return Action(
         id=f"ask:{question.id}",
-        label=f"{named} ({price(frame, question)})" if testing else named,
+        label=f"{named} (costs {price(frame, question)})" if testing else named,
         role="secondary",
         hint="" if testing else f"Takes {price(frame, question)}.",
         key=letter,

@@ -37,10 +37,10 @@ def test_a_check_names_its_price_on_the_button_and_what_falls_with_it():
     frame = frame_on(4)
     florida = next(each for each in open_today(frame) if each.id == "d04-q-florida")
     label = ask(frame, florida, label="Have it checked").label
-    assert label == "Have it checked (1 hour, some composure, some secrecy)"
+    assert label == "Have it checked (costs 1 hour, some composure, some secrecy)"
 
 
 def test_what_cannot_be_foreseen_is_no_price():
     frame = frame_on(4)
     plain = next(each for each in open_today(frame) if each.id == "d04-q-what-is-not-there")
-    assert ask(frame, plain).label.endswith("(half an hour)")
+    assert ask(frame, plain).label.endswith("(costs half an hour)")
