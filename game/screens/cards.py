@@ -28,7 +28,8 @@ class DeskCard(Pressable):
         super().__init__(kit, action)
         self.role = "card"
         self.dark = look.dark
-        self.look = kit.look("sheet")
+        # On a sheet it would be a sheet on its like, of which two edges show.
+        self.look = kit.look("paper" if look.ground == kit.look("sheet").ground else "sheet")
         self.name = card.title
         palette = self.look.palette
         sign = palette.red if card.tag else palette.soft
@@ -87,7 +88,7 @@ class DeskCard(Pressable):
         """Paint the card and its shadow."""
         palette, by = self.look.palette, self.kit.px(4)
         canvas.fill(self.rect.move(by, by), palette.manila_dark)
-        canvas.fill(self.rect, palette.sheet)
+        canvas.fill(self.rect, self.look.ground)
         if self.kit.contrast:
             canvas.frame(self.rect, palette.ink, self.kit.px(2))
         if self.pressed:

@@ -48,7 +48,7 @@ class LargeChart(Node):
         self.dates = [self._date(day) for day in range(1, chart.days + 1)]
         self.names = self._line_names()
         self.events = [
-            (note, Text(kit, note.text, Type("ui", 16, 1.2, "centre"), look))
+            (note, Text(kit, note.text, Type("ui", 16, 1.2, "centre", balanced=True), look))
             for note in (() if kit.metrics.narrow else chart.notes)
         ]
         told = "\n".join(self._told(note) for note in chart.notes) if kit.metrics.narrow else ""
@@ -207,7 +207,8 @@ class LargeChart(Node):
         wide = box.inflate(self.kit.px(6), self.kit.px(4))
         points = sum(wide.collidepoint(point) for point in self._line_points())
         words = [other for other in self.kids if isinstance(other, Text) and other is not text]
-        placed = [other for other in words if other.rect.width and wide.colliderect(other.rect)]
+        clear = box.inflate(self.kit.px(28), self.kit.px(4))
+        placed = [other for other in words if other.rect.width and clear.colliderect(other.rect)]
         off = 0 if self.rect.left <= box.left and box.right <= self.rect.right else 400
         return outside + off + points + 40 * len(placed)
 

@@ -20,6 +20,8 @@ from game.screens.setting import Type
 from game.screens.texts import Icon, Label, Text
 from game.screens.theme import Look
 
+MOST_MOVES = 2
+"""So many triangles an expected change has at most."""
 LOWEST_KNOT = 54
 """Design pixels that the knot is drawn high at least, where room is short."""
 
@@ -135,7 +137,8 @@ class Knot(Node):
         caption = self.caption.measure(left) if self.caption in self.kids else 0
         if self.style.foretells:
             longest = max(
-                text.measure(self._left_of(right, self.kit.ts(13), width)) for text in self.foretold
+                text.measure(self._left_of(right, MOST_MOVES * self.kit.ts(13), width))
+                for text in self.foretold
             )
             caption = max(caption, self.kit.ts(20), longest)
         return max(caption, self.age.measure(right) if self.age in self.kids else 0)

@@ -1,16 +1,20 @@
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pygame
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.present.page import Prose, Table
+from game.present.page import Action, Card, Move, Prose, StanceLine, StanceMark, Table
+from game.screens.cards import DeskCard
+from game.screens.chartnodes import LargeChart
 from game.screens.headless import make_kit, make_screen, render, tree
 from game.screens.inspecting import actions_without_place, faults, rings_outside
+from game.screens.knots import Knot
+from game.screens.mapnode import MapNode
 from game.screens.options import Option
-from game.screens.people import Tile, parted
+from game.screens.people import Stance, Tile, parted
 from game.screens.tables import TableNode
 from game.screens.theme import Settings
 from tests.screens.fixtures import PAGES
@@ -53,8 +57,6 @@ def test_the_focus_can_be_seen(kind):
     screen = make_screen(PAGES[kind](), (1024, 600))
     for node in screen.focus.nodes[:6]:
         screen.focus.node = None
-        import pygame
-
         before = pygame.Surface((1024, 600))
         screen.focus.take(node)
         screen.focus.node = None
@@ -181,3 +183,56 @@ def test_people_beside_each_other_have_plates_and_faces_of_one_size():
     tiles = [node for node in screen.root.walk() if isinstance(node, Tile)]
     assert len(tiles) > 1
     assert len({(tile.rect.size, tile.plate(tile.rect.width)) for tile in tiles}) == 1
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+def test_what_advisers_foretell_of_the_knot_has_room_below_it(size):
+    screen = make_screen(PAGES["matters"](), size, Settings(reading_font=True))
+    knot = next(node for node in screen.root.walk() if isinstance(node, Knot))
+    for move in (Move(2, known=False), Move(1, known=False), Move(-2), Move(2)):
+        knot.expect(move)
+        assert knot.caption.text
+        assert knot.caption.rect.bottom <= knot.rect.bottom
+
+
+@pytest.mark.parametrize("text", [100, 150, 200])
+def test_names_of_land_and_water_never_stand_on_each_other(text):
+    screen = make_screen(PAGES["map"](), (1024, 600), Settings(text=text))
+    chart = next(node for node in screen.root.walk() if isinstance(node, MapNode))
+    shown = [label.rect for _, label in chart.names if label in chart.kids]
+    assert len(shown) > 2
+    assert not any(one.colliderect(other) for one, other in combinations(shown, 2))
+
+
+def test_ends_of_the_line_of_stances_stand_beside_the_names_where_room_is_short():
+    kit = make_kit((1366, 768), Settings())
+    people = [StanceMark(number, "Kozlov", 30 * number) for number in (1, 2, 3)]
+    line = StanceLine("give ground", "press on", tuple(people))
+    stance = Stance(kit, line, kit.look("paper"))
+    before = stance.measure(430)
+    assert stance.tighten()
+    assert not stance.tighten()
+    assert stance.measure(430) < before
+    stance.arrange(pygame.Rect(0, 0, 430, stance.measure(430)))
+    names = [name.rect for _, _, name in stance.marks]
+    ends = [stance.low.rect, stance.high.rect]
+    assert not any(end.colliderect(name) for end in ends for name in names)
+    assert max(end.bottom for end in ends) <= stance.rect.bottom
+
+
+def test_what_the_lines_of_charts_mean_stands_beside_the_title_or_above_the_plot():
+    page = replace(PAGES["debrief-gauges"](), note="No score.")
+    for size, text in (((1920, 1080), 100), ((1024, 600), 200)):
+        screen = make_screen(page, size, Settings(text=text))
+        chart = next(node for node in screen.root.walk() if isinstance(node, LargeChart))
+        assert chart.legend is not None
+        assert chart.legend.rect.bottom <= chart.place.top + 10
+        assert chart.rect.left <= chart.legend.rect.left
+        assert chart.legend.rect.right <= chart.rect.right
+
+
+def test_a_card_on_a_sheet_is_no_sheet_on_its_like():
+    kit = make_kit((1366, 768), Settings())
+    card, action = Card("open:x", "A paper"), Action("open:x", "A paper", "card")
+    for ground in ("sheet", "desk", "shade"):
+        assert DeskCard(kit, action, card, kit.look(ground)).look.ground != kit.look(ground).ground
