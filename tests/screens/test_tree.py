@@ -234,5 +234,5 @@ def test_what_the_lines_of_charts_mean_stands_beside_the_title_or_above_the_plot
 def test_a_card_on_a_sheet_is_no_sheet_on_its_like():
     kit = make_kit((1366, 768), Settings())
     card, action = Card("open:x", "A paper"), Action("open:x", "A paper", "card")
-    for ground in ("sheet", "desk", "shade"):
+    for ground in ("sheet", "shade", "manila"):
         assert DeskCard(kit, action, card, kit.look(ground)).look.ground != kit.look(ground).ground
