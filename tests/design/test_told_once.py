@@ -232,6 +232,19 @@ def test_the_register_prints_a_stock_line_once():
     assert stale
 
 
+def test_the_register_names_whom_it_speaks_of():
+    matters = [each for day in shipped().days for each in day.matters]
+    items = [each for day in shipped().days for each in day.initiatives]
+    options = [option for matter in matters for option in matter.options]
+    nameless = [
+        text
+        for option in (*options, *items)
+        for text in (option.after, *(each.text for each in option.afters))
+        if text.startswith(("He ", "She ", "His ", "Her "))
+    ]
+    assert nameless == []
+
+
 def test_our_letter_stands_before_what_came_of_it():
     ours = {each.id for each in shipped().people if each.side == "us"}
     letters = {each.id: each for each in shipped().messages if each.sender in ours}
