@@ -13,10 +13,10 @@ from game.screens.canvas import Canvas
 from game.screens.focus import THICK, paint_ring, ring_boxes
 from game.screens.inspecting import words_of
 from game.screens.maplabels import MapLabel
-from game.screens.marks import FULL, Packed, distances, ratios, standing_out
 from game.screens.node import Node
 from game.screens.screen import Screen
 from game.screens.scroll import Scroll
+from game.screens.standing import FULL, Packed, distances, ratios, standing_out
 from game.screens.texts import Icon
 
 FOR_WORDS, FOR_MARKS, IN_HIGH_CONTRAST = 4.5, 3.0, 7.0

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-import numpy as np
 import pygame
 
 from game.screens.canvas import Canvas
@@ -96,8 +95,10 @@ def _missing(size: tuple[int, int], cell: int, worn: tuple[int, int]) -> pygame.
     none, most = worn
     dice = Random(STAMP_TURN + cell)  # noqa: S311 - for looks, not for secrets
     wide, high = (length // cell + 2 for length in size)
-    cells = np.frombuffer(dice.randbytes(wide * high), dtype=np.uint8).reshape(wide, high)
-    small = pygame.Surface((wide, high), pygame.SRCALPHA)
-    share = np.maximum(cells.astype(float) - none, 0) / (FULL_BYTE - none)
-    pygame.surfarray.pixels_alpha(small)[:] = share * most
+    share = [max(byte - none, 0) / (FULL_BYTE - none) for byte in range(FULL_BYTE + 1)]
+    alpha = bytes(int(each * most) for each in share)
+    columns = dice.randbytes(wide * high).translate(alpha)
+    black = bytearray(4 * wide * high)
+    black[3::4] = b"".join(columns[row::high] for row in range(high))
+    small = pygame.image.frombuffer(black, (wide, high), "RGBA")
     return pygame.transform.smoothscale(small, size)

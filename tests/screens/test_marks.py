@@ -25,11 +25,12 @@ from game.screens.layouts.charting import KeyRow
 from game.screens.legends import GaugeLegend
 from game.screens.mapnode import MapNode
 from game.screens.mappieces import Piece
-from game.screens.marks import Mark, Unmarked, line_mark, ratios, standing_out
+from game.screens.marks import Mark, Unmarked, line_mark
 from game.screens.node import Node
 from game.screens.riskchart import RiskNode
 from game.screens.smallcharts import SmallChart
 from game.screens.spreads import SpreadRow
+from game.screens.standing import ratios, standing_out
 from game.screens.tables import QuoteNode
 from game.screens.texts import KeyCap, Label
 from game.screens.timelines import TimelinesNode
