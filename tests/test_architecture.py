@@ -192,6 +192,50 @@ def committed_texts() -> Iterator[tuple[Path, str]]:
                     continue  # a font, a picture, a sound
 
 
+def at_once(path: Path) -> Iterator[str]:
+    """Yield everything that a module imports as soon as it is imported itself."""
+    waiting: list[ast.stmt] = list(tree_of(path).body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Try):
+            waiting += node.body
+
+
+def reached_from(start: str) -> set[str]:
+    """Return the names of all modules that come with one, ours and others'."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        path = ROOT / Path(*name.split("."))
+        path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        if name in found or not (path.is_file() or not name.startswith("game.")):
+            continue  # seen before, or a name inside a module
+        found.add(name)
+        if path.is_file():
+            for each in at_once(path):
+                waiting += [each, each.rpartition(".")[0] or each]
+    return {name.split(".")[0] if not name.startswith("game.") else name for name in found}
+
+
+@pytest.mark.parametrize(
+    ("start", "unneeded"),
+    [
+        ("game.cli.playing", {"numpy", "yaml", "typer", "rich", "jinja2"}),
+        ("game.screens.app", {"numpy", "yaml", "typer", "rich", "jinja2"}),
+        ("game.scenario.check", {"numpy", "yaml", "pygame", "typer", "rich"}),
+    ],
+)
+def test_what_is_waited_for_loads_nothing_that_it_does_not_need(start, unneeded):
+    come = reached_from(start)
+    assert len(come) > 20, "the way was lost at the first step"
+    assert not come & unneeded
+
+
 def test_no_address_of_a_package_registry_is_kept():
     # Put together here, so that this file is clean too.
     hosts = [
