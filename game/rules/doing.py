@@ -235,7 +235,7 @@ def end(ending: int) -> Do:
     """The play closes in this way, unless it has closed before."""
 
     def do(run: Run) -> None:
-        run.ending = run.ending or ending
+        run.close(ending)
 
     return do
 

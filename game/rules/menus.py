@@ -53,26 +53,28 @@ class Menu:
         """What it offers; empty where it is not met."""
         if not self._first[row[self._place]] or (self._guard is not None and not self._guard(row)):
             return ()
-        legal = self._known.get(self._key_of(row))
-        return self.legal(row) if legal is None else legal
+        key = self._key_of(row)
+        legal = self._known.get(key)
+        return self._found(key, row) if legal is None else legal
 
     def legal(self, row: Sequence[int]) -> tuple[int, ...]:
         """The places of the entries that may be taken where it is met."""
         key = self._key_of(row)
         legal = self._known.get(key)
-        if legal is None:
-            legal = self._legal(row)
-            if len(self._known) < MOST:
-                self._known[key] = legal
-        return legal
+        return self._found(key, row) if legal is None else legal
 
-    def _legal(self, row: Sequence[int]) -> tuple[int, ...]:
+    def _found(self, key: Hashable, row: Sequence[int]) -> tuple[int, ...]:
         left = row[self._hours] if self._hours >= 0 else FAR
-        return tuple(
-            place
-            for place, hours, bar, when in self._entries
-            if hours <= left and (bar < 0 or not row[bar]) and (when is None or when(row))
+        legal = tuple(
+            [
+                place
+                for place, hours, bar, when in self._entries
+                if hours <= left and (bar < 0 or not row[bar]) and (when is None or when(row))
+            ]
         )
+        if len(self._known) < MOST:
+            self._known[key] = legal
+        return legal
 
     def take(self, run: Run, index: int) -> None:
         """Take the entry at a place."""

@@ -10,7 +10,7 @@ from game.rules import notes
 from game.rules.answers import optional_test
 from game.rules.blocks import value_of
 from game.rules.conditions import FAR
-from game.rules.doing import Doing
+from game.rules.doing import Doing, end
 from game.rules.luck import WHOLE
 from game.rules.notes import Written
 from game.rules.phases import Check, Phases
@@ -127,7 +127,7 @@ class Passing:
             Check(when, place, cache(partial(_paper, name, place)))
             for name, place, when in step.papers
         )
-        endings = (Check(when, -1, partial(_ending, ending)) for ending, when in step.endings)
+        endings = (Check(when, -1, partial(end, ending)) for ending, when in step.endings)
         return [*incidents, *rules, *papers, *endings]
 
     def _taped(self, kind: type[f.Ran | f.WentOff], cause: str, name: str) -> notes.Teller:
@@ -176,12 +176,5 @@ def _paper(name: str, place: int) -> Do:
     def act(run: Run) -> None:
         run.row[place] = 1
         run.add((told, run.moment, written))
-
-    return act
-
-
-def _ending(ending: int) -> Do:
-    def act(run: Run) -> None:
-        run.ending = ending
 
     return act

@@ -157,19 +157,24 @@ class Phases:
         return run.phase
 
     def wake(self, run: Run, step: int, checks: Sequence[Check], first: int = 0) -> None:
-        """Let everything act that should, in order, from the check with the number `first`."""
+        """Let everything act that should, in order, from the check with the number `first`.
+
+        Whatever turns the phase or closes the play leaves the walk without this phase.
+        """
+        if run.ending:
+            return
         row = run.row
         phase = run.phase or self.now(run)
         awake = phase.awake.get(step)
         if awake is None:
             awake = phase.wake(step, checks)
+        if first:
+            awake = tuple(each for each in awake if each[2][2] >= first)
         for place, will_do, then in awake:
             if will_do[row[place]]:
                 when, act, number = then
-                if number < first or (when is not None and not when(row)):
+                if when is not None and not when(row):
                     continue
-                if run.ending:
-                    return
                 act(run)
                 if run.phase is not phase:
                     self.wake(run, step, checks, number + 1)

@@ -63,6 +63,11 @@ class Run:
         self._quiet += 1
         self.add((quiet, self.moment, *written))
 
+    def close(self, ending: int) -> None:
+        """The play closes in this way, unless it has closed before: no phase goes on."""
+        self.ending = self.ending or ending
+        self.phase = None
+
     def facts(self) -> Facts:
         """What happened on the walk, once it has come to its end."""
         return Facts(self.notes, self._start, self._quiet)
