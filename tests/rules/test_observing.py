@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from game.rules import facts as f
-from game.rules.batch import Batch, Rows, seeds
+from game.rules.batch import KINDS, Batch, Rows, seeds
 from game.rules.choosers import Uniform
 from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel
@@ -26,6 +26,8 @@ PLAYS = 80
 
 class Counting:
     """An observer that adds up."""
+
+    kinds = KINDS
 
     def __init__(self) -> None:
         self.seen: Counter[tuple[str, str]] = Counter()

@@ -142,6 +142,8 @@ class Watched:
 class _Counting:
     """Counts what the engine tells, and which row met it first."""
 
+    kinds = frozenset({"rule", "outcome", "taken", "ending"})
+
     def __init__(self) -> None:
         self.times: dict[tuple[str, str], int] = {}
         self.first: dict[tuple[str, str], int] = {}

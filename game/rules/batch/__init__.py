@@ -38,11 +38,12 @@ from game.rules.batch.numbers import Lots, Numbers, Seeds, mixed, numbers, seeds
 from game.rules.batch.rows import Answer, Line, Mask, Rows, both, either
 from game.rules.batch.runs import BLOCK, FAN, Batch, Fan, Outcomes, Start
 from game.rules.batch.steadying import Watch, Worths
-from game.rules.batch.walk import Observer
+from game.rules.batch.walk import KINDS, Observer
 
 __all__ = [
     "BLOCK",
     "FAN",
+    "KINDS",
     "Answer",
     "Batch",
     "Chooser",

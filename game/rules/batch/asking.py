@@ -31,16 +31,19 @@ def _joined(
     parts: tuple[Shape, ...] | list[Within], columns: Columns, rows: Rows, *, until: bool
 ) -> Answer:
     """All parts (`until` is false) or any part; whatever is decided at once is asked first."""
+    lows, highs = columns.low, columns.high
+    left: list[Shape] = []
     for part in parts:
         if isinstance(part, Within):
-            low, high = columns.low[part.place], columns.high[part.place]
-            if until:
-                if low >= part.lowest and high <= part.highest:
-                    return True
-            elif high < part.lowest or low > part.highest:
-                return False
+            low, high = lows[part.place], highs[part.place]
+            holds = low >= part.lowest and high <= part.highest
+            if holds or high < part.lowest or low > part.highest:
+                if holds is until:
+                    return until
+                continue
+        left.append(part)
     joined: Answer = not until
-    for part in parts:
+    for part in left:
         answer = held(part, columns, rows)
         if isinstance(answer, bool):
             if answer is until:

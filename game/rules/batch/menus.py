@@ -90,7 +90,7 @@ class Menus:
             return
         legal = [self._legal(entry, walk, rows) for entry in step.entries]
         menu = Menu(step, rows, legal, walk)
-        if walk.observer is not None:
+        if walk.tells("offered"):
             for entry, answer in zip(step.entries, legal, strict=True):
                 walk.saw("offered", f"{step.key}/{entry.id}", rows.narrow(answer))
         chosen = chooser.choose(menu)

@@ -21,8 +21,22 @@ from game.rules.state import SENT, WAITING, Moment
 FIRST_MORNING = Moment(1, 0)
 
 
+KINDS = frozenset(
+    {
+        *("rule", "incident", "outcome", "fuse", "sent", "arrived", "received"),
+        *("taken", "offered", "ending"),
+    }
+)
+"""What observers can be told of."""
+
+
 class Observer(Protocol):
-    """Told what was met: `kind` such as rule, incident, outcome, taken, offered, ending."""
+    """Told what was met, of the kinds that it asks for (`KINDS`)."""
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What it wants to be told of."""
+        ...
 
     def met(self, kind: str, name: str, rows: Rows) -> None:
         """These rows (perhaps none) met this, again or for the first time."""
@@ -52,7 +66,8 @@ class Walk:
         self._weights = weights
         self._watch = watch
         self._documented = documented
-        self.observer = observer
+        self._observer = observer
+        self._kinds = frozenset[str]() if observer is None else observer.kinds
         self.moment = FIRST_MORNING
         self.ending = ending
         self.ended_on = np.zeros_like(ending)
@@ -148,7 +163,11 @@ class Walk:
         self.alive = Rows.where(self.ending[: self.columns.size] == 0)
         self.saw("ending", self.rules.endings[ending], rows)
 
+    def tells(self, kind: str) -> bool:
+        """Whether somebody wants to be told of things of a kind."""
+        return kind in self._kinds
+
     def saw(self, kind: str, name: str, rows: Rows) -> None:
-        """Tell the observer, if there is one."""
-        if self.observer is not None:
-            self.observer.met(kind, name, rows)
+        """Tell the observer, if there is one that wants to know."""
+        if self._observer is not None and kind in self._kinds:
+            self._observer.met(kind, name, rows)
