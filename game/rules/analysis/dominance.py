@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.analysis.plays import Seen
-from game.rules.batch import BLOCK, Batch, Chooser, Start, seeds
+from game.rules.batch import Batch, Chooser, Start, seeds
 from game.rules.program import ChoiceStep, Rules
 from game.rules.state import State
 
@@ -35,6 +35,9 @@ FEWEST_POSITIONS = 20
 
 SURE = 2.6
 """How many standard errors a share must keep from the limit to be left at that."""
+
+TOGETHER = 98_304
+"""How many continuations are walked at a time: they fit where whole plays had their lines."""
 
 KINDS = ("matter", "interruption")
 
@@ -170,7 +173,7 @@ def portions(wanted: Sequence[Case], plays: int) -> Iterator[Sequence[Case]]:
     portion: list[Case] = []
     branches = 0
     for case in wanted:
-        if portion and (branches + len(case.legal)) * plays > BLOCK:
+        if portion and (branches + len(case.legal)) * plays > TOGETHER:
             yield portion
             portion, branches = [], 0
         portion.append(case)
@@ -262,6 +265,6 @@ def onward_of(
 
     def onward(branches: Sequence[Branch]) -> NDArray[np.float64]:
         starts = [Start(state, place, number % LUCKS) for state, place, number in branches]
-        return batch.fan(starts, chooser, luck, tastes, kinds=kinds, at_once=BLOCK).endings
+        return batch.fan(starts, chooser, luck, tastes, kinds=kinds, at_once=TOGETHER).endings
 
     return onward
