@@ -60,6 +60,14 @@ class Facts(Sequence[f.Fact]):
             self._notes = ()
         return told
 
+    @property
+    def untold(self) -> Sequence[Note]:
+        """The notes of which nothing was told yet; none once something was.
+
+        The same notes of the same kernel, from the same row, tell the same.
+        """
+        return self._notes
+
     def __len__(self) -> int:
         """How many there are; nothing is made for that."""
         notes, told = self._notes, self._told

@@ -11,10 +11,11 @@ from game.rules.choosers import Uniform
 from game.rules.facts import Fact
 from game.rules.kernel import Kernel
 from game.rules.luck import drawn
+from game.rules.notes import Facts, Note
 from game.rules.plans import Alike, Plan
 from game.rules.policies import player
 from game.rules.program import ChoiceStep, Rules
-from game.rules.replay import Choice, Setting, replay
+from game.rules.replay import Choice, Replay, Setting, replay
 from game.rules.state import State
 
 ANYHOW = Alike()
@@ -59,20 +60,38 @@ def plays_differ(kernel: Kernel, plays: Mapping[int, Played]) -> Iterator[Unlike
     another would show.
     """
     for seed in sorted(plays, reverse=True):
-        _state, choices, facts = plays[seed]
+        state, choices, facts = plays[seed]
         run = replay(kernel, Setting("drawn", "documented", seed), choices)
-        told = [fact for stretch in run.stretches for fact in stretch.facts]
         if run.stopped:
             yield Unlike(seed, choices, run.stopped)
-        elif told != list(facts):
-            yield Unlike(seed, choices, _first_apart(facts, told))
+            continue
+        apart = "" if _same_notes(facts, run) else _first_apart(facts, run)
+        if apart:
+            yield Unlike(seed, choices, apart)
+        elif run.stretches[-1].after != state:
+            yield Unlike(seed, choices, "the facts are the same and the end is not")
 
 
-def _first_apart(one: Sequence[Fact], two: list[Fact]) -> str:
+def _same_notes(facts: Sequence[Fact], run: Replay) -> bool:
+    """Whether a replay left the same notes, of which nothing has been told: then facts are alike.
+
+    To make facts from notes takes longer than the play.
+    """
+    notes = [note for stretch in run.stretches for note in _untold(stretch.facts)]
+    return bool(notes) and notes == [*_untold(facts)]
+
+
+def _untold(facts: Sequence[Fact]) -> Sequence[Note]:
+    return facts.untold if isinstance(facts, Facts) else ()
+
+
+def _first_apart(one: Sequence[Fact], run: Replay) -> str:
+    """The first fact that a replay tells otherwise; empty where there is none."""
+    two = [fact for stretch in run.stretches for fact in stretch.facts]
     for number, (first, second) in enumerate(zip(one, two, strict=False)):
         if first != second:
             return f"fact {number + 1} is {first} and then {second}"
-    return f"there are {len(one)} facts and then {len(two)}"
+    return "" if len(one) == len(two) else f"there are {len(one)} facts and then {len(two)}"
 
 
 def by_chance(kernel: Kernel, first: int, plays: int) -> dict[int, Played]:
