@@ -49,15 +49,19 @@ def seeds(first: int, count: int) -> Seeds:
 class Lots:
     """Where the numbers of some rows come from. `starts` are mixed seeds, one for each play.
 
-    Groups of rows share them: row r has the number of play r modulo the plays, or of the
-    play that `play_of` gives for it.
+    Groups of rows share them: row r has the number of play r modulo the plays. Or the plays
+    are lines of as many each, and `lines` says for each group, as long as a line, which it has.
     """
 
-    __slots__ = ("_lasting", "_play_of", "_spare", "_z", "starts")
+    __slots__ = ("_lasting", "_lines", "_play_of", "_spare", "_wide", "_z", "starts")
 
-    def __init__(self, starts: Seeds, play_of: Index | None = None) -> None:
-        self.starts = starts
-        self._play_of = play_of
+    def __init__(self, starts: Seeds, lines: Index | None = None) -> None:
+        self._wide = starts.shape[-1]
+        self._lines = lines
+        self._play_of: Index | None = None
+        if lines is not None:
+            self._play_of = (lines[:, None] * self._wide + np.arange(self._wide)).ravel()
+        self.starts = starts = starts.ravel()
         self._z = np.empty_like(starts)
         self._spare = np.empty_like(starts)
         self._lasting: dict[int, Numbers] = {}
@@ -96,8 +100,9 @@ class Lots:
         plays = self.starts.size
         few = rows.few
         if few is None:
-            if self._play_of is not None:
-                return own.take(self._play_of[: rows.total])
+            if self._lines is not None:
+                groups = self._lines[: rows.total // self._wide]
+                return own.reshape(-1, self._wide).take(groups, axis=0).ravel()
             return own if rows.total == plays else np.tile(own, rows.total // plays)
         return own[self._place(few, rows)]
 

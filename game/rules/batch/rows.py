@@ -19,7 +19,7 @@ Line = NDArray[np.signedinteger[Any]]
 Answer = bool | Mask
 """One answer for all rows of a space, or one for each."""
 
-FEW = 16
+FEW = 24
 """One row in so many, or fewer, are listed one by one."""
 
 SOME = 5

@@ -292,9 +292,7 @@ def _lots(lines: NDArray[np.uint64], groups: Sequence[Start]) -> Lots:
     """The numbers of groups that follow each other, each with its own line of seeds."""
     if len(lines) == 1:
         return Lots(lines[0])
-    plays = lines.shape[1]
-    first = np.array([group.luck * plays for group in groups])
-    return Lots(lines.ravel(), (first[:, None] + np.arange(plays)).ravel())
+    return Lots(lines, np.array([group.luck for group in groups]))
 
 
 def _joined(parts: Sequence[Outcomes]) -> Outcomes:
