@@ -73,16 +73,30 @@ class Linker:
         The keys are the texts as they were written.
         """
         found: dict[str, str] = {}
-        for day in self.scenario.days:
-            self._told(_of_day(day), day.day, found)
-        sealed = ((item.text, True) for day in self.scenario.days for item in day.envelope.items)
-        self._told(sealed, AFTERWARDS, found)
-        self._told(((plate.text, True) for plate in self.scenario.prologue), 1, found)
-        for ending in self.scenario.endings:
-            self._told(_of_ending(ending), AFTERWARDS, found)
-        after = ((each.text, False) for each in self.scenario.aftermath)
-        self._told(after, AFTERWARDS, found)
+        for texts, day in self._together():
+            self._told(texts, day, found)
         return found
+
+    def _together(self) -> Iterator[tuple[Iterable[tuple[str, bool]], int]]:
+        """What is read one after another, each text with whether it always is, and the day."""
+        for day in self.scenario.days:
+            yield _of_day(day), day.day
+        sealed = ((item.text, True) for day in self.scenario.days for item in day.envelope.items)
+        yield sealed, AFTERWARDS
+        yield ((plate.text, True) for plate in self.scenario.prologue), 1
+        for ending in self.scenario.endings:
+            yield _of_ending(ending), AFTERWARDS
+        yield ((each.text, False) for each in self.scenario.aftermath), AFTERWARDS
+
+    def leads_to(self, name: str) -> bool:
+        """Whether any text gains a link to what has this id; it need not be the first to do so."""
+        words = [word for word, (owner, _day) in self.words.items() if owner == name]
+        return any(
+            name in links_in(self.linked(text, day))
+            for texts, day in self._together()
+            for text, _always in texts
+            if any(word in text for word in words)
+        )
 
     def _told(self, texts: Iterable[tuple[str, bool]], day: int, found: dict[str, str]) -> None:
         seen: set[str] = set()

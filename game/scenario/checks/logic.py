@@ -176,7 +176,10 @@ def twins(view: View) -> Iterator[Finding]:
     """311: two options of one matter that do the same."""
     for path, matter in view.of(parts_of.Matter):
         seen: dict[str, str] = {}
+        plainly = [_plainly(option) for option in matter.options]
         for index, option in enumerate(matter.options):
+            if plainly.count(plainly[index]) == 1:
+                continue  # as nearly all: they need not be compared to their last term
             does = option.model_dump_json(
                 include={"now", "also", "sends", "fuses", "outcomes", "ending", "when", "clauses"}
             )
@@ -184,6 +187,12 @@ def twins(view: View) -> Iterator[Finding]:
                 message = f'does the same under the same condition as "{seen[does]}"'
                 yield view.warning(311, (*path, "options", index), message)
             seen.setdefault(does, option.id)
+
+
+def _plainly(option: parts_of.Option) -> tuple[object, ...]:
+    """Return what is seen at once of all that an option does."""
+    counts = (len(option.also), len(option.fuses), len(option.outcomes), len(option.clauses))
+    return (*option.now, option.sends, option.ending, option.when is None, counts)
 
 
 def too_late(view: View) -> Iterator[Finding]:

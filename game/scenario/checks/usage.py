@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from game.scenario import model as parts_of
 from game.scenario import values
 from game.scenario.checks.view import View, held
 from game.scenario.findings import Finding, Severity
-from game.scenario.linking import Linker, links_in
+from game.scenario.linking import Linker
 from game.scenario.shape import slots
 from game.scenario.source import Path, written
 
@@ -195,27 +195,33 @@ def _channels(view: View) -> Iterator[Finding]:
 def _codex(view: View) -> Iterator[Finding]:
     """A codex entry that no text links to, directly or by way of other entries."""
     entries = {entry.id: index for index, entry in enumerate(view.scenario.codex)}
-    inside: dict[int, set[str]] = {}
+    onward = {entry.id: set(entry.see) for entry in view.scenario.codex}
     reached: set[str] = set()
     for path, name in view.links:
         if path[0] == "codex" and isinstance(path[1], int):
-            inside.setdefault(path[1], set()).add(name)
-        else:
-            reached.add(name)
-    for text in Linker(view.scenario).texts.values():
-        reached.update(links_in(text))
-    waiting = [name for name in reached if name in entries]
-    while waiting:
-        index = entries[waiting.pop()]
-        for name in inside.get(index, set()) | set(view.scenario.codex[index].see):
-            if name in entries and name not in reached:
-                waiting.append(name)
-            reached.add(name)
+            onward[view.scenario.codex[path[1]].id].add(name)
+    for path, name in view.links:
+        if path[0] != "codex":
+            _reach(name, onward, reached)
+    linker = Linker(view.scenario)
+    for name in entries:
+        if name not in reached and linker.leads_to(name):
+            _reach(name, onward, reached)
     for name, index in entries.items():
         if name not in reached:
             yield view.warning(
                 204, ("codex", index, "id"), f'no text leads to the codex entry "{name}"'
             )
+
+
+def _reach(name: str, onward: Mapping[str, set[str]], reached: set[str]) -> None:
+    """Add to what is reached an id, and all to which it leads on."""
+    waiting = [name]
+    while waiting:
+        each = waiting.pop()
+        if each not in reached:
+            reached.add(each)
+            waiting += onward.get(each, ())
 
 
 def claimed(view: View) -> Iterator[Finding]:
