@@ -18,7 +18,6 @@ from game.scenario.levels import (
     LostWay,
     key_of,
     named,
-    texts_of,
 )
 from game.scenario.nearest import nearest, offer
 from game.scenario.parts import Places
@@ -165,16 +164,8 @@ def told(view: View) -> Iterator[Finding]:
         yield from _promised(pair)
 
 
-def _texts(view: View) -> tuple[LevelText, ...]:
-    """Return the texts of all levels, found once."""
-    if "levels" not in view.kept:
-        view.kept["levels"] = tuple(texts_of(view.ways, view.levels))
-    found: tuple[LevelText, ...] = view.kept["levels"]
-    return found
-
-
 def _pairs(view: View) -> Iterator[_Pair]:
-    texts = _texts(view)
+    texts = view.level_texts
     whole = dict(view.prose) if texts else {}
     known: dict[Path, Told] = {}
     for own in texts:
@@ -240,7 +231,7 @@ def _count(text: str) -> int:
 def missing(view: View) -> Iterator[Finding]:
     """809: texts of play that a lesson can show, and a level that has begun does not tell."""
     begun = {each.level for each in view.levels}
-    own = {(each.of.level, each.path) for each in _texts(view)}
+    own = {(each.of.level, each.path) for each in view.level_texts}
     shown = tuple(lesson_texts(view)) if begun else ()
     for level in view.scenario.head.reading_levels:
         if level.id not in begun or level.promises == WHOLE:
@@ -285,7 +276,7 @@ def _is_long(text: str) -> bool:
 def written(view: View) -> Iterator[Finding]:
     """506, 508, 513, 514, 515, 516, 601, 604, 605, 609, 612: faults of a level's own texts."""
     for level in view.scenario.head.reading_levels:
-        texts = [each for each in _texts(view) if each.of.level == level.id]
+        texts = [each for each in view.level_texts if each.of.level == level.id]
         if not texts:
             continue
         over = {each.path: (each.of.sheet, (TEXTS, each.key)) for each in texts}

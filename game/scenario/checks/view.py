@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from game.scenario.findings import Finding, Severity
-from game.scenario.levels import LevelSheet, Mirrors, Ways
+from game.scenario.levels import LevelSheet, LevelText, Mirrors, Ways, texts_of
 from game.scenario.model import Scenario
 from game.scenario.parts import Places
 from game.scenario.shape import SECTIONS, SINGLE, slots
@@ -78,6 +78,11 @@ class View:
     def ways(self) -> Ways:
         """The ways by which the files of levels name texts."""
         return Ways(self.scenario, self.mirrors)
+
+    @cached_property
+    def level_texts(self) -> tuple[LevelText, ...]:
+        """The texts of all levels, as far as they lead to texts of the scenario."""
+        return tuple(texts_of(self.ways, self.levels))
 
     @cached_property
     def parts(self) -> tuple[tuple[Path, Model], ...]:

@@ -10,7 +10,7 @@ from game.scenario import model as parts_of
 from game.scenario import reading
 from game.scenario.checks.view import View, held
 from game.scenario.findings import Finding, Severity
-from game.scenario.levels import usual
+from game.scenario.levels import usual, with_texts
 from game.scenario.source import Path
 from game.scenario.values import Length, Model
 
@@ -114,7 +114,12 @@ def _limits(model: type) -> Mapping[str, int]:
 def _lesson_days(view: View) -> Iterator[Finding]:
     """Yield a note for each day that is long at the level at which a lesson is read."""
     level = usual(view.scenario.head, Length.LESSON)
-    for index, day in enumerate(reading.at(view, level).scenario.days):
+    texts = {
+        each.path: each.text
+        for each in view.level_texts
+        if each.of.level == level and each.path[0] == "days"
+    }
+    for index, day in enumerate(with_texts(view.scenario, texts).days):
         words = _lesson_words(day)
         if words > LESSON_WORDS:
             message = f"about {words} words in Lesson length; a class has time for {LESSON_WORDS}"
