@@ -29,45 +29,32 @@ _VALUES: Final = {
 }
 
 
-def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
-    """Return what follows each first letter of some words, in their order."""
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern of words, in their order, that looks at a letter before at any word."""
     ends: dict[str, list[str]] = {}
     for word in words:
         ends.setdefault(word[0], []).append(word[1:])
-    return ends
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    """Return a pattern of words that looks at a letter before at any word."""
-    found = _by_letter(words).items()
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in found)
-
-
-def _by_last_letter(words: Iterable[str]) -> str:
-    """Return a pattern of the rest of words of which the first letter was just read."""
-    return "|".join(
-        f"(?<={letter})(?:{'|'.join(rest)})" for letter, rest in _by_letter(words).items()
-    )
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in ends.items())
 
 
 _ORDINAL: Final = ("st", "nd", "rd", "th")
-_NUMBER_WORDS: Final = (*_TENS, *sorted(_ONES, key=len, reverse=True), *_SCALES)
-_NUMBER_WORD = rf"(?:{_alternatives(_NUMBER_WORDS)})"
-# A pattern that begins with a set of signs passes over all others at once, so what must not
-# stand before a number is asked when its first sign was read.
+_SCALE = rf"(?:{'|'.join(_SCALES)})"
+_NUMBER_WORD = rf"(?:{_any_of((*_TENS, *sorted(_ONES, key=len, reverse=True), *_SCALES))})"
+# What stands before a number is read with it: a pattern that begins with a set of signs passes
+# over all others at once, while one that asks what lies behind stops at each.
 _NUMBER = re.compile(
-    rf"""[\d{"".join(_by_letter(_NUMBER_WORDS))}](?<![\w-].)
-    (?:
-        (?<=\d)\d*
-        (?: (?:{"|".join(_ORDINAL)})\b | (?:[,.:]\d+)*(?:[- ](?:{"|".join(_SCALES)}))*(?!\w) )
-      | (?:{_by_last_letter(_NUMBER_WORDS)})(?:[- ](?:and[ ])?{_NUMBER_WORD})*(?!\w)
+    rf"""[^\w-]
+    ( \d+ (?: (?:{"|".join(_ORDINAL)})\b | (?:[,.:]\d+)* (?:[- ]{_SCALE})* (?!\w) )
+    | {_NUMBER_WORD} (?:[- ](?:and[ ])?{_NUMBER_WORD})* (?!\w)
     )""",
     re.VERBOSE,
 )
 
 _WORD = re.compile(r"[^\W\d_][\w’-]*")
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĄ-ŻЀ-Я](?<![\w’-].)[\w’-]*")
-_STARTS = re.compile(r"(?:^|[.!?…:;]|\n)[\s“‘(*\[]*$")
+_ENDS: Final = frozenset(".!?…:;")
+_OPENING: Final = " \n\t\u00a0“‘(*["
+"""What may stand between the end of a sentence and the first word of the next."""
 _POSSESSIVE = re.compile(r"(?:’s|s’)$")
 _NO_NAMES: Final = frozenset({"i", "i’m", "i’ll", "i’ve", "i’d"})
 _ALIKE: Final = 4
@@ -146,7 +133,7 @@ def numbers(text: str) -> Iterator[str]:
 
 def _numbers(low: str) -> Iterator[str]:
     """Yield the numbers of a text in small letters; see `numbers`."""
-    for found in _NUMBER.findall(low):
+    for found in _NUMBER.findall(f" {low}"):
         if found.endswith(_ORDINAL) and found[:-2].isdecimal():
             yield found[:-2]
         elif found not in ("one", "zero"):
@@ -175,10 +162,11 @@ def names(text: str) -> Iterator[str]:
     """Yield the words of a text that begin with a capital where no sentence begins, once each."""
     seen: set[str] = set()
     for found in _CAPITAL.finditer(text):
-        word, at = found.group(), found.start()
-        if not _goes_on(text[at - 2 : at]) and _STARTS.search(text[max(0, at - 8) : at]):
+        at = found.start()
+        if _begins(text[max(0, at - 8) : at]):
             continue
-        if word.casefold() in _NO_NAMES:
+        word = found.group()
+        if word[0] == "I" and word.casefold() in _NO_NAMES:
             continue
         name = _POSSESSIVE.sub("", word) if "’" in word else word
         if name not in seen:
@@ -186,9 +174,10 @@ def names(text: str) -> Iterator[str]:
             yield name
 
 
-def _goes_on(before: str) -> bool:
-    """Whether the two signs before a word show at once that it begins no sentence."""
-    return before[1:] == " " and (before[0] == "," or before[0].isalnum())
+def _begins(before: str) -> bool:
+    """Whether a sentence begins after the last few signs."""
+    told = before.rstrip(_OPENING)
+    return not told or told[-1] in _ENDS or "\n" in before[len(told) :]
 
 
 def _root(word: str) -> str:
