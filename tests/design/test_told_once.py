@@ -147,6 +147,9 @@ CONTRADICTED = [
     ("Zorin reads it out in a dry voice", ["tell-the-people/admit-them"]),
     ("enough to spoil your sleep", ["initiative/an-early-night"]),
     ("give me the lorries and it is sixteen", ["build-or-hide/build-in-a-rush"]),
+    ("more than one had meant to say", ["word-to-kohler/attack-first"]),
+    ("after it, a confession", ["tell-the-people/admit-them"]),
+    ("You are about to bargain with", ["the-long-letter/wait-for-proof"]),
 ]
 """Words of the whole text, and acts with which no play may tell them."""
 
