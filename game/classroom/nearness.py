@@ -77,8 +77,9 @@ def nearness(summary: Summary, kernels: Kernels) -> Nearness | None:
     length = max(counts, key=lambda each: counts[each])
     judged = [run if _length(run) == length else None for run in summary.runs]
     past = summary.history[length]
-    rules = kernels(length).rules
-    judge = Judge(summary.scenario, rules, ballast=ballast_of(summary.scenario, rules))
+    kernel = kernels(length)
+    ballast = ballast_of(summary.scenario, kernel.rules)
+    judge = Judge(summary.scenario, kernel.rules, ballast=ballast, kernel=kernel)
     states = dict.fromkeys(
         state for run in [past, *judged] if run is not None for state in run.evenings.values()
     )

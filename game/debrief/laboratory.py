@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from game.debrief.account import Account
 from game.debrief.arguing import Argument, argument
 from game.debrief.compare import history_of
-from game.debrief.risk import WHOLE, RiskCurve, enough, risk_curve
+from game.debrief.risk import FIRST, RiskCurve, enough, risk_curve
 from game.debrief.shelf import Shelf
 from game.debrief.steadying import ballast_of
 from game.debrief.whatif import WhatIf, lucks, otherwise
@@ -54,10 +54,14 @@ class Laboratory:
         return risk_curve(self.judge(record), account, self._past(account), plays=plays)
 
     def sharp_curve(self, record: Record) -> RiskCurve:
-        """The same, from as many ways on as make it sharp."""
-        curve = self.curve(record, WHOLE)
-        wanted = enough(curve)
-        return self.curve(record, wanted) if wanted > curve.plays else curve
+        """The same, from as many ways on as make it sharp: the first picture tells how many.
+
+        That is but an estimate, and a few more may be needed in the end.
+        """
+        curve = self.curve(record, FIRST)
+        while (wanted := enough(curve)) > curve.plays:
+            curve = self.curve(record, wanted)
+        return curve
 
     def what_if(self, record: Record, place: int, option: str, plays: int) -> WhatIf:
         """Another answer to the choice at a place; see `game.debrief.whatif`."""
@@ -80,9 +84,11 @@ class Laboratory:
 
         length = record.settings.length
         if length not in self._judges:
-            rules = self._kernel(length).rules
-            ballast = ballast_of(self.scenario, rules)
-            self._judges[length] = Judge(self.scenario, rules, ballast=ballast)
+            kernel = self._kernel(length)
+            ballast = ballast_of(self.scenario, kernel.rules)
+            self._judges[length] = Judge(
+                self.scenario, kernel.rules, ballast=ballast, kernel=kernel
+            )
         return self._judges[length]
 
     def _doubter(self, length: Length, coefficient: str, value: int) -> Judge:

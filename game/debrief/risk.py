@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from game.rules.judging import Judge
 
 FIRST, WHOLE = 64, 500
-"""How many ways on the first picture is made from, and the whole one."""
+"""How many ways on the first picture is made from, and at most what stands beside the curve."""
 
 SHARP, MOST = 0.0025, 2_000
 """The mean standard error that is wanted of the shares of nuclear war, and how many ways on
 are played for it at most."""
 
-ROOM = 1.04
+ROOM = 1.08
 """So many more are played than the error asks for, since it is itself an estimate."""
 
 DICE = 100
@@ -134,9 +134,14 @@ def enough(curve: RiskCurve) -> int:
         for point in curve.points
         for odds in (point.here, *point.options.values())
     ]
-    error = sum(errors) / len(errors) if errors else 0.0
-    wanted = ceil(curve.plays * (error / SHARP) ** 2 * ROOM)
-    return min(MOST, max(curve.plays, wanted))
+    return ways_for(curve.plays, sum(errors) / len(errors) if errors else 0.0)
+
+
+def ways_for(plays: int, error: float) -> int:
+    """The same where so many plays leave a mean error; as many as there are where they do."""
+    if error <= SHARP:
+        return plays
+    return max(plays, min(MOST, ceil(plays * (error / SHARP) ** 2 * ROOM)))
 
 
 class _Starts:

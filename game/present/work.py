@@ -34,14 +34,14 @@ class Work:
 
     def curve(self, session: Session) -> RiskCurve | None:
         """How close the play was; None while it is being worked out."""
-        from game.debrief.risk import FIRST, WHOLE
+        from game.debrief.risk import FIRST
 
         record = session.record
         return self._asked(
             session,
             "curve",
             lambda lab, plays: lab.curve(record, plays) if plays else lab.sharp_curve(record),
-            (FIRST, WHOLE, SHARP),
+            (FIRST, SHARP),
         )
 
     def what_if(self, session: Session, place: int, option: str) -> WhatIf | None:

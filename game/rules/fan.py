@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from game.rules.batch import Batch, Chooser, Seeds, Start, Worths, seeds
 from game.rules.estimate import Estimate
 from game.rules.luck import key, mix
+from game.rules.sharing import Parts
 
 Shares = NDArray[np.float64]
 """Position, way on, class of ending: the share that closes so. Sums to 1 over the classes.
@@ -28,6 +29,9 @@ _HALF = 1 << 63
 
 FEWEST = 16
 """From fewer plays nothing is fitted."""
+
+LEAN = 10
+"""What all positions say weighs like so many plays from a position whose drift is ordinary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +112,11 @@ def steadied(shares: Shares, drift: NDArray[np.float64]) -> Shares:
     """Shares less the luck that is known to have carried them: control variates.
 
     How much of a play's drift is taken off each class's share is fitted by least squares
-    for each position, on every second play for the others and the other way round, so that no
-    play has a say in what is taken off itself and the means stay true. What one class loses
-    others gain: a play's shares still add up to 1. Method: Avramidis and Wilson, "A splitting
-    scheme for control variates", Operations Research Letters 14 (1993).
+    for each position, drawn toward what all positions together say; on every second play for
+    the others and the other way round, so that no play has a say in what is taken off itself
+    and the means stay true. What one class loses others gain: a play's shares still add up
+    to 1. Method: Avramidis and Wilson, "A splitting scheme for control variates", Operations
+    Research Letters 14 (1993).
     """
     found = shares.copy()
     if shares.shape[1] < FEWEST:
@@ -120,7 +125,11 @@ def steadied(shares: Shares, drift: NDArray[np.float64]) -> Shares:
         away = drift[:, other::2] - drift[:, other::2].mean(axis=1, keepdims=True)
         square = (away * away).sum(axis=1)[:, None]
         side = np.einsum("sp,spc->sc", away, shares[:, other::2])
-        slope = np.divide(side, square, out=np.zeros_like(side), where=square > 0)
+        whole = float(square.sum())
+        if not whole:
+            continue
+        pull = LEAN * whole / away.size
+        slope = (side + pull * (side.sum(axis=0) / whole)) / (square + pull)
         found[:, own::2] -= slope[:, None, :] * drift[:, own::2, None]
     return found
 
@@ -155,6 +164,23 @@ class Played:
         return self.shares if self.drift is None else steadied(self.shares, self.drift)
 
 
+def put_together(shares: Shares, own: Sequence[int], parts: Mapping[int, Parts]) -> Shares:
+    """The shares of all positions, way by way, from those of the positions that were played.
+
+    `own` are the places of these; `parts` say what each other is put together from, and
+    the same for those parts in their turn.
+    """
+    found = np.empty((len(own) + len(parts), *shares.shape[1:]))
+    found[list(own)] = shares
+    pending = dict(parts)
+    while pending:
+        ready = [to for to, made in pending.items() if not any(at in pending for at, _ in made)]
+        for place in ready:
+            made = pending.pop(place)
+            found[place] = sum(share * found[at] for at, share in made)
+    return found
+
+
 def played(
     batch: Batch,
     starts: Sequence[Start],
@@ -170,12 +196,15 @@ def played(
     """
     classes = classes_of(kinds)
     found = batch.fan(
-        starts, ways.chooser, ways.luck, ways.tastes, documented=ways.documented, worths=worths
+        starts,
+        ways.chooser,
+        ways.luck,
+        ways.tastes,
+        documented=ways.documented,
+        worths=worths,
+        kinds=[0, *(classes[kind] for kind in kinds[1:])],
     )
-    shares = np.zeros((len(starts), ways.luck.size, len(classes)))
-    for place, kind in enumerate(kinds[1:], start=1):
-        shares[:, :, classes[kind]] += found.endings[:, :, place]
-    return Played(shares, found.drift)
+    return Played(found.endings, found.drift)
 
 
 def classes_of(kinds: Sequence[str]) -> dict[str, int]:

@@ -6,16 +6,19 @@ Imported late, since it needs numpy. A judge is slow to make and cheap to ask tw
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from game.rules.ballast import Ballast
 from game.rules.batch import Batch, Chooser, Start, Worths
 from game.rules.batch.dangers import dangers
 from game.rules.choosers import chooser
-from game.rules.fan import Fan, Played, classes_of, fan, fresh, played, same_dice
+from game.rules.fan import Fan, Played, classes_of, fan, fresh, played, put_together, same_dice
 from game.rules.keeping import Keeping
+from game.rules.kernel import Kernel
 from game.rules.plans import Plan, Ranking, Tasting, history_plan, ranked
 from game.rules.program import Rules
+from game.rules.sharing import Parts, shared
 from game.rules.tastes import typical_tastes
 from game.rules.ways import Way
 from game.scenario.model import Scenario
@@ -27,12 +30,21 @@ KEPT = 8
 """So many sets of ways on are kept, for when more of them are asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Ways on that were played, and what the starts that were not are put together from."""
+
+    parts: Mapping[int, Parts]
+    played: Played
+
+
 class Judge:
     """What some rules say of positions.
 
     `tasted` are the rules by whose previews the typical player chooses, where
     they are others than those that are judged by: he cannot see what was changed.
-    `ballast` steadies what is judged by typical choices, if there is any.
+    `ballast` steadies what is judged by typical choices, if there is any. `kernel` has
+    the rules, for whoever has one already.
     """
 
     def __init__(
@@ -42,12 +54,14 @@ class Judge:
         tasted: Rules | None = None,
         *,
         ballast: Ballast | None = None,
+        kernel: Kernel | None = None,
     ) -> None:
         self.scenario, self.rules = scenario, rules
+        self._kernel = kernel or Kernel(rules)
         self.batch = Batch(rules)
         self._tasted = tasted or rules
         self._worths = None if ballast is None else Worths(ballast)
-        self._played: dict[tuple[tuple[Start, ...], Way, int], Played] = {}
+        self._known: dict[tuple[tuple[Start, ...], Way, int], _Known] = {}
         self._choosers: dict[Way, Chooser] = {}
         known = {ending.id: ending.kind for ending in scenario.endings}
         self.kinds = tuple(known.get(name, "") for name in rules.endings)
@@ -62,11 +76,15 @@ class Judge:
             self._choosers[way] = chooser(self._plan(way))
         return self._choosers[way]
 
+    @cached_property
+    def _typical(self) -> Tasting:
+        return Tasting(typical_tastes(self.scenario, self._tasted))
+
     def _plan(self, way: Way) -> Plan:
         if way == "history":
             return history_plan(self.scenario)
         if way == "typical":
-            return Tasting(typical_tastes(self.scenario, self._tasted))
+            return self._typical
         table = ranked(self.rules, self._dangers, worst_first=way == "reckless")
         return Ranking(table)
 
@@ -79,20 +97,31 @@ class Judge:
     def fan(self, starts: Sequence[Start], way: Way, plays: int, seed: int) -> Fan:
         """Many ways on from positions, under fresh luck that the seed fixes.
 
-        Asked for more of them, it plays only those that were not played yet.
+        Asked for more of them, it plays only those that were not played yet. What typical
+        choices lead to from a position is put together from its answers, where these are
+        among the starts (`game.rules.sharing`).
         """
         name = tuple(starts), way, seed
-        known = self._played.pop(name, None)
-        before = 0 if known is None else known.plays
+        known = self._known.pop(name, None)
+        parts = self._parts(starts, way) if known is None else known.parts
+        own = [place for place in range(len(starts)) if place not in parts]
+        before = 0 if known is None else known.played.plays
         if known is None or before < plays:
             ways = fresh(self._chooser(way), plays, seed, after=before)
             worths = self._worths if way == "typical" else None
-            more = played(self.batch, starts, ways, self.kinds, worths)
-            known = more if known is None else known.and_then(more)
-        self._played[name] = known
-        if len(self._played) > KEPT:
-            del self._played[next(iter(self._played))]
-        return Fan(known.first(plays).steadied, classes_of(self.kinds), self.gravest)
+            more = played(self.batch, [starts[at] for at in own], ways, self.kinds, worths)
+            known = _Known(parts, more if known is None else known.played.and_then(more))
+        self._known[name] = known
+        if len(self._known) > KEPT:
+            del self._known[next(iter(self._known))]
+        shares = put_together(known.played.first(plays).steadied, own, parts)
+        return Fan(shares, classes_of(self.kinds), self.gravest)
+
+    def _parts(self, starts: Sequence[Start], way: Way) -> Mapping[int, Parts]:
+        """What some starts are put together from, by typical choices."""
+        if way != "typical":
+            return {}
+        return shared(self._kernel, self._typical, [(each.state, each.force) for each in starts])
 
     def kept(self, starts: Sequence[Start], own: Mapping[str, str], plays: int, seed: int) -> Fan:
         """Ways on that answer as `own` says by the menu's key where that is open, else typically.

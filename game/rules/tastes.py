@@ -153,16 +153,17 @@ def band(tenths: int) -> int:
 
 def by_score(number: int, scores: Sequence[int]) -> int:
     """The place of a score that a number from 0 to 9,999 falls on: the best weigh most."""
-    return by_weight(number, _weights(scores))
+    return by_weight(number, weights(scores))
 
 
 def shares(scores: Sequence[int]) -> list[float]:
     """How often each of some scores is taken, 0 to 1; together 1."""
-    weights = _weights(scores)
-    return [weight / sum(weights) for weight in weights]
+    own = weights(scores)
+    return [weight / sum(own) for weight in own]
 
 
-def _weights(scores: Sequence[int]) -> list[int]:
+def weights(scores: Sequence[int]) -> list[int]:
+    """What entries of some scores weigh: the best weigh most."""
     best = max(scores)
     behind = ((best - score) * 4 // HALVES for score in scores)
     return [WEIGHTS[min(each, STEPS - 1)] for each in behind]

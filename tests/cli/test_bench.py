@@ -67,17 +67,13 @@ def test_an_unknown_part_is_one_clear_line(capsys):
             "curve",
             {
                 f"curve{what}{length}"
-                for what in ("", "-first", "-error", "-sharp", "-ways")
+                for what in ("", "-first", "-cold", "-error", "-ways", "-500", "-500-error")
                 for length in ("", "-full")
             },
         ),
         (
             "debrief",
-            {
-                f"curve-page{what}{length}"
-                for what in ("", "-first", "-sharp")
-                for length in ("", "-full")
-            },
+            {f"curve-page{what}{length}" for what in ("", "-first") for length in ("", "-full")},
         ),
         ("play", {"choice", "replay", "save", "reopen"}),
     ],

@@ -272,3 +272,12 @@ def test_a_row_lies_in_the_cell_of_its_bins():
     assert ballast.cells == 6
     rows = [(9, 0, 0), (10, 0, 0), (20, 0, 1), (500, 7, 3)]
     assert [ballast.cell(row) for row in rows] == [0, 2, 5, 5]
+
+
+def test_a_position_whose_luck_was_rare_goes_by_what_all_positions_say():
+    drift = np.random.default_rng(4).normal(size=(20, 64))
+    drift[-1] = 0
+    drift[-1, 8] = 5.0  # a single play, among those that are fitted for the others alone
+    shares = np.stack([drift, -drift], axis=2)
+    found = steadied(shares, drift)
+    assert abs(found[-1, 8, 0]) < 0.1

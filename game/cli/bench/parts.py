@@ -9,7 +9,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,7 @@ from game.scenario.values import Length
 
 if TYPE_CHECKING:
     from game.present.desk import Desk
-    from game.rules.program import Rules
+    from game.rules.kernel import Kernel
     from game.scenario.model import Scenario
 
 Numbers = dict[str, Any]
@@ -129,18 +128,20 @@ def _batch(scenario: Scenario) -> Numbers:
 
 def _curve(scenario: Scenario) -> Numbers:
     """From every position of a play, every option, by the typical plan, from nothing each time."""
-    from game.debrief.risk import FIRST, MOST, ROOM, SHARP, WHOLE
+    from game.debrief.risk import FIRST, WHOLE, ways_for
     from game.debrief.steadying import ballast_of
     from game.rules.compile import compile_rules
     from game.rules.judging import Judge
+    from game.rules.kernel import Kernel
 
     found: Numbers = {}
     for after, length in _lengths(scenario):
-        rules = compile_rules(scenario, length)
-        starts = _positions(scenario, rules)
+        kernel = Kernel(compile_rules(scenario, length))
+        starts = _positions(scenario, kernel)
 
-        def judge(rules: Any = rules) -> Any:
-            return Judge(scenario, rules, ballast=ballast_of(scenario, rules))
+        def judge(kernel: Any = kernel) -> Any:
+            ballast = ballast_of(scenario, kernel.rules)
+            return Judge(scenario, kernel.rules, ballast=ballast, kernel=kernel)
 
         def spread(count: int, judge: Any, starts: Any = starts) -> float:
             """The mean standard error of the gravest share."""
@@ -148,21 +149,27 @@ def _curve(scenario: Scenario) -> Numbers:
             errors = [fan.gravely(place).error for place in range(len(starts))]
             return float(sum(errors)) / len(errors)
 
-        def sharp(count: int, judge: Any, spread: Any = spread) -> None:
-            """As a page gets it: a first picture, the whole of it, and as sharp as it should be."""
-            for each in (FIRST, WHOLE, count):
-                spread(each, judge)
+        def sharp(judge: Any, spread: Any = spread) -> tuple[int, float]:
+            """As a page gets it: a first picture, then as many as make it sharp; their error."""
+            plays, error = FIRST, spread(FIRST, judge)
+            while (wanted := ways_for(plays, error)) > plays:
+                plays, error = wanted, spread(wanted, judge)
+            return plays, error
 
-        error = spread(WHOLE, judge())
-        ways = min(MOST, max(WHOLE, ceil(WHOLE * (error / SHARP) ** 2 * ROOM)))
-        for name, act, count in (
-            ("curve-first", spread, FIRST),
-            ("curve", spread, WHOLE),
-            ("curve-sharp", sharp, ways),
+        def cold(judge: Any = judge, spread: Any = spread) -> None:
+            spread(FIRST, judge())
+
+        ways, error = sharp(judge())
+        for name, act, arguments in (
+            ("curve-first", spread, (FIRST,)),
+            ("curve", sharp, ()),
+            ("curve-500", spread, (WHOLE,)),
         ):
-            found[f"{name}{after}"] = [timed(act, count, judge()) * 1000 for _ in range(TIMES)]
+            found[f"{name}{after}"] = [timed(act, *arguments, judge()) * 1000 for _ in range(TIMES)]
+        found[f"curve-cold{after}"] = [timed(cold) * 1000 for _ in range(TIMES)]
         found[f"curve-error{after}"] = [error * 100]
         found[f"curve-ways{after}"] = [ways]
+        found[f"curve-500-error{after}"] = [spread(WHOLE, judge()) * 100]
         found[f"positions{after}"] = len(starts)
     return found
 
@@ -170,7 +177,7 @@ def _curve(scenario: Scenario) -> Numbers:
 def _debrief(scenario: Scenario) -> Numbers:
     """The risk page of history's play as the debrief has it, with all that stands beside it."""
     from game.debrief.compare import history_of
-    from game.debrief.risk import FIRST, WHOLE, enough, risk_curve
+    from game.debrief.risk import FIRST, enough, risk_curve
     from game.debrief.shelf import Shelf
     from game.debrief.steadying import ballast_of
     from game.play.record import Settings
@@ -180,32 +187,35 @@ def _debrief(scenario: Scenario) -> Numbers:
     found: Numbers = {}
     for after, length in _lengths(scenario):
         session = Session.begin(scenario, Settings(length), 0)
-        past = history_of(session, Shelf(scenario))
-        first, whole, sharp = [], [], []
+        past, kernel = history_of(session, Shelf(scenario)), session.kernel
+        first, whole = [], []
         for _ in range(TIMES):
-            judge = Judge(scenario, session.rules, ballast=ballast_of(scenario, session.rules))
+            ballast = ballast_of(scenario, session.rules)
+            judge = Judge(scenario, session.rules, ballast=ballast, kernel=kernel)
 
             def drawn(plays: int, judge: Any = judge, past: Any = past) -> Any:
                 return risk_curve(judge, past, past, plays=plays)
 
+            def sharp(drawn: Any = drawn) -> None:
+                curve = drawn(FIRST)
+                while (wanted := enough(curve)) > curve.plays:
+                    curve = drawn(wanted)
+
             first.append(timed(drawn, FIRST) * 1000)
-            whole.append(timed(drawn, WHOLE) * 1000)
-            sharp.append(first[-1] + whole[-1] + timed(drawn, enough(drawn(WHOLE))) * 1000)
+            whole.append(first[-1] + timed(sharp) * 1000)
         found[f"curve-page-first{after}"] = first
         found[f"curve-page{after}"] = whole
-        found[f"curve-page-sharp{after}"] = sharp
     return found
 
 
-def _positions(scenario: Scenario, rules: Rules) -> list[Any]:
+def _positions(scenario: Scenario, kernel: Kernel) -> list[Any]:
     """The position and every option of each matter in the play of history."""
     from game.rules.batch import Start
-    from game.rules.kernel import Kernel
     from game.rules.luck import documented, drawn
     from game.rules.policies import history
 
-    kernel, choose = Kernel(rules), history(scenario)
-    luck = documented(rules.luck_table, drawn(0))
+    choose = history(scenario)
+    luck = documented(kernel.rules.luck_table, drawn(0))
     state, _facts = kernel.begin(luck)
     found = []
     while legal := kernel.legal(state):

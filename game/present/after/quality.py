@@ -9,7 +9,7 @@ from game.debrief.instead import instead
 from game.debrief.ledger import Ledger, ledger
 from game.debrief.luck import draws
 from game.debrief.moved import moved_by
-from game.debrief.risk import DICE, WHOLE, Evening, Move, RiskCurve, RiskPoint
+from game.debrief.risk import DICE, Evening, Move, RiskCurve, RiskPoint
 from game.debrief.roads import Fork, forks
 from game.debrief.saying import KINDS, compared, figure, gravest, in_hundred, signed
 from game.play.auto import day_date
@@ -126,7 +126,7 @@ def _method(frame: Frame, curve: RiskCurve | None) -> list[Block]:
     reported = frame.scenario.head.reported_odds
     nobody = f"nobody knows that; {reported.text}" if reported else "nobody knows that."
     year, kind = frame.scenario.head.first_day[:4], KINDS[gravest(frame.scenario)]
-    times = curve.plays if curve else WHOLE
+    times = f"{curve.plays}" if curve else "several hundred"
     text = (
         f"Take any evening of yours. From this evening the program played on {times} times with "
         "fresh luck, choosing the way we think a cautious player chooses. The share that ended in "

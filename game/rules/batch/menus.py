@@ -127,16 +127,25 @@ class Menus:
 
 def _forced(menu: Menu, chosen: Sequence[Answer]) -> list[Answer]:
     """The same, but the rows of some groups take the entries that are wanted of them."""
-    found = [np.array(np.broadcast_to(answer, menu.rows.space)) for answer in chosen]
+    found: list[Answer] = []
     few = menu.rows.few
-    for first, last, wanted in menu.walk.forced:
-        group = slice(first, last)
-        if few is not None:
-            group = slice(*np.searchsorted(few, (first, last)))
-        if not menu.mask(wanted)[group].all():
+    groups = [
+        (slice(first, last) if few is None else slice(*np.searchsorted(few, (first, last))), wanted)
+        for first, last, wanted in menu.walk.forced
+    ]
+    for group, wanted in groups:
+        legal = menu.legal[wanted]
+        if legal is False or not (legal is True or legal[group].all()):
             entry = menu.step.entries[wanted].id
             message = f"“{entry}” is forced where it is not offered, at {menu.step.key}"
             raise ValueError(message)
-        for place, answer in enumerate(found):
-            answer[group] = place == wanted
-    return [*found]
+    for place, answer in enumerate(chosen):
+        if answer is False and all(wanted != place for _group, wanted in groups):
+            found.append(False)
+            continue
+        own = np.empty(menu.rows.space, dtype=np.bool_)
+        own[:] = answer
+        for group, wanted in groups:
+            own[group] = place == wanted
+        found.append(own)
+    return found
