@@ -32,3 +32,6 @@ ReadingOption = Annotated[
 SavesOption = Annotated[
     Path | None, typer.Option("--saves", help="The folder for your plays.", show_default=False)
 ]
+ProfileOption = Annotated[
+    bool, typer.Option("--profile", help="Say at the end how long the frames took.")
+]
