@@ -145,6 +145,8 @@ CONTRADICTED = [
     ("We have what the rockets were sent for", ["tell-castro-or-not/mikoyan-flies"]),
     ("your own ambassador has been told nothing", ["tell-the-people/admit-them"]),
     ("Zorin reads it out in a dry voice", ["tell-the-people/admit-them"]),
+    ("what he has been defending", ["initiative/brief-the-ambassadors"]),
+    ("At this hour cables are slow", ["gromykos-instructions/admit-if-asked"]),
     ("enough to spoil your sleep", ["initiative/an-early-night"]),
     ("give me the lorries and it is sixteen", ["build-or-hide/build-in-a-rush"]),
     ("more than one had meant to say", ["word-to-kohler/attack-first"]),
@@ -246,6 +248,22 @@ def test_the_register_names_whom_it_speaks_of():
         if text.startswith(("He ", "She ", "His ", "Her "))
     ]
     assert nameless == []
+
+
+LATER = ("a day too late", "the night after", "for a day, and then", "On the next day’s")
+"""Words of those who know at night what the days after bring."""
+
+
+def test_the_register_knows_nothing_of_the_days_after():
+    matters = [each for day in shipped().days for each in day.matters]
+    items = [each for day in shipped().days for each in day.initiatives]
+    options = [option for matter in matters for option in matter.options]
+    texts = [
+        " ".join(text.split())
+        for option in (*options, *items)
+        for text in (option.after, *(each.text for each in option.afters))
+    ]
+    assert [text for text in texts if any(words in text for words in LATER)] == []
 
 
 def test_our_letter_stands_before_what_came_of_it():
