@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from game.play.record import Record
+from game.play.runcode import code_of
 from game.play.session import Session
+from game.present.classgallery import class_pages
 from game.present.desk import Desk
 from game.present.errands import AtOnce
 from game.present.front import Kept
@@ -16,6 +18,8 @@ from game.scenario.levels import Levels
 from game.scenario.model import Scenario
 
 MOST_STEPS = 2_000
+WALKS = ((1, False), (7, True), (11, True), (23, True), (3, True))
+"""Plays by their seed, and whether they are lively. The last ends the world, in this crisis."""
 
 
 class NoKeeper:
@@ -82,20 +86,46 @@ class NoKeeper:
         return key(word) >> 44, ""
 
 
+class Watching(NoKeeper):
+    """Keeps nothing but the code of the play that was last at the desk."""
+
+    def __init__(self) -> None:
+        self._session: Session | None = None
+
+    def keep(self, session: Session) -> str:
+        """Look at the play."""
+        self._session = session
+        return ""
+
+    def codes(self) -> list[str]:
+        """The code of the play, if there was one."""
+        play = self._session
+        return [code_of(play.scenario, play.kernel, play.record)] if play else []
+
+
 def gallery(scenario: Scenario, levels: Levels | None = None, level: str = "") -> tuple[Page, ...]:
-    """Pages of every kind, each id once: a quiet play, a wild one, and what can be opened.
+    """Pages of every kind, each id once: some plays, what can be opened from them, and a class.
 
     Where the levels of reading are given, the texts are those of one of them, or of the
     one that is usual.
     """
     found: dict[str, Page] = {}
-    for seed, lively in ((1, False), (7, True), (11, True), (23, True)):
-        settings = Settings(level=level)
-        desk = Desk(scenario, NoKeeper(), settings, errands=AtOnce(stage=0), levels=levels)
-        for page in walk(desk, seed, lively=lively):
+    codes: list[str] = []
+
+    def desk(keeper: NoKeeper, *, asked: bool = False) -> Desk:
+        shown = Settings(level=level, asked=asked)
+        return Desk(scenario, keeper, shown, errands=AtOnce(stage=0), levels=levels)
+
+    for seed, lively in WALKS:
+        keeper = Watching()
+        for page in walk(desk(keeper), seed, lively=lively):
             kind_known = sum(each.kind == page.kind for each in found.values())
             if page.id not in found and (not lively or kind_known < 3):  # noqa: PLR2004
                 found[page.id] = page
+        codes += keeper.codes()
+    room, projector = (desk(NoKeeper(), asked=True) for _ in range(2))
+    for page in class_pages(room, projector, codes):
+        found.setdefault(page.id, page)
     return tuple(found.values())
 
 

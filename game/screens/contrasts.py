@@ -10,7 +10,7 @@ import pygame
 
 from game.art.palette import contrast
 from game.screens.canvas import Canvas
-from game.screens.focus import THICK, paint_ring, ring_boxes
+from game.screens.focus import AWAY, THICK, paint_ring, ring_boxes
 from game.screens.inspecting import words_of
 from game.screens.maplabels import MapLabel
 from game.screens.node import Node
@@ -121,7 +121,7 @@ def _rings(screen: Screen, surface: pygame.Surface, least: float) -> Iterator[st
     for node in screen.focus.nodes:
         screen.focus.node = node
         boxes = ring_boxes(screen)
-        if not boxes:
+        if not boxes or not _ring_seen(screen, node):
             continue
         box = boxes[0]
         thick = 2 * screen.kit.px(THICK)
@@ -142,6 +142,19 @@ def _rings(screen: Screen, surface: pygame.Surface, least: float) -> Iterator[st
         if share < RING:
             yield f"pale ring: {node.role} {node.name!r} {share:.2f} of it"
     screen.focus.node = had
+
+
+def _ring_seen(screen: Screen, node: Node) -> bool:
+    """Whether the ring has its room in view: what has not is brought there with the focus."""
+    away = screen.kit.px(AWAY) + 2 * screen.kit.px(THICK)
+    whole = node.ring()[0]
+    areas = [scroll.rect for scroll in screen.focus.scrolls_round(node) if scroll.overflows]
+    if areas:
+        areas.append(screen.bounds.inflate(0, -2 * away))
+    return all(
+        whole.height > area.height or (area.top <= whole.top and whole.bottom <= area.bottom)
+        for area in areas
+    )
 
 
 def _shown(screen: Screen) -> Iterator[Node]:

@@ -147,6 +147,8 @@ class EmptyDisc(Node):
         drawn = partial(end_disc, disc.width, palette)
         picture = self.kit.raster.get(("end", disc.width, palette), drawn)
         canvas.blit(picture, disc.topleft)
+        # Words that reach up into the ring are not struck through by it.
+        canvas.fill(self.kids[0].rect, self.look.ground)
 
 
 class Squares(Node):

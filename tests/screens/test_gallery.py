@@ -34,6 +34,16 @@ def test_nothing_is_clipped_covered_out_of_the_window_small_or_pale(pages, size,
         assert inspect(screen) == [], page.id
 
 
+def test_pages_of_a_class_and_of_the_end_of_the_world_are_among_them(pages):
+    kinds = {page.kind for page in pages}
+    assert {"class", "curtain", "nuclear-ending", "ending", "interruption", "setup"} <= kinds
+    names = {page.id for page in pages}
+    room = {"home", "code", "plays", "lessons", "guides", "guide", "collect", "handed", "report"}
+    vote = {"open", "counting", "tie", "revealed", "curtain"}
+    assert {f"class/{name}" for name in room | vote | {"wall", "wall-talk"}} <= names
+    assert len(names) == len(pages)
+
+
 def shown(pages, kind):
     page = next(each for each in pages if each.kind == kind)
     return make_screen(page, (1366, 768))

@@ -57,6 +57,9 @@ class BlackColumns(Node):
         note = self.note.natural() if self.note else 0
         room = rect.width - 2 * margin - (note + kit.px(24) if note else 0)
         row = min(self.row.natural(), room)
+        if self.disc and row < self.row.natural():
+            # Several lines of buttons would reach up into the disc.
+            row = width
         height = self.row.measure(row)
         self.row.arrange(pygame.Rect(rect.left + margin, low - height, row, height))
         top = rect.top + kit.px(56)

@@ -378,7 +378,8 @@ def _disc_words(builder: Builder) -> Node | None:
             node = Text(kit, block.text, Type("body-italic", 19, 1.5, "centre"), look)
         elif isinstance(block, present.Quote):
             words = Type("body-italic", 19, 1.5, "centre")
-            parts.append(Item(Text(kit, block.text, words, look), kit.px(12)))
+            quoted = f"“{block.text.strip('“”')}”"
+            parts.append(Item(Text(kit, quoted, words, look), kit.px(12)))
             told = f"{block.speaker}, {block.source}"
             node = Text(kit, told, Type("ui", 15, 1.4, "centre"), look).tinted(look.quiet)
         else:
