@@ -14,7 +14,7 @@ from game.rules.doing import Doing, end
 from game.rules.luck import WHOLE
 from game.rules.notes import Written
 from game.rules.phases import Check, Phases
-from game.rules.program import MORNING, Chance, Rules, When, WorldStep
+from game.rules.program import MORNING, Chance, FuseRule, Rules, When, WorldStep
 from game.rules.running import Do, Run, weighs
 from game.rules.state import BURNT, UNLIT, WAITING
 
@@ -29,13 +29,7 @@ class Passing:
         self._day = rules.layout.place("day", "day")
         self._acts: dict[tuple[int, int], Do] = {}
         self._fuses = {
-            fuse.place: (
-                optional_test(fuse.when),
-                doing.after(
-                    self._taped(f.WentOff, f"fuse/{fuse.id}", fuse.id), fuse.does, fuse.place, BURNT
-                ),
-            )
-            for fuse in rules.fuses
+            fuse.place: (optional_test(fuse.when), self._going_off(fuse)) for fuse in rules.fuses
         }
 
     def step(self, number: int, step: WorldStep) -> Do:
@@ -113,6 +107,10 @@ class Passing:
                 run.calm = None
         run.lit = [place for place in lit if row[place] >= WAITING]
         run.soon = min([row[place] for place in run.lit if row[place] > WAITING], default=FAR)
+
+    def _going_off(self, fuse: FuseRule) -> Do:
+        told = self._taped(f.WentOff, f"fuse/{fuse.id}", fuse.id)
+        return self._doing.after(told, fuse.does, fuse.place, BURNT)
 
     # -- what waits for its condition
 
