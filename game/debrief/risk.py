@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from game.rules.judging import Judge
 
 FIRST, WHOLE = 64, 500
-"""How many ways on the first picture is made from, and at most what stands beside the curve."""
+"""How many ways on the first picture is made from, and what stands beside the curve."""
 
 SHARP, MOST = 0.0025, 2_000
 """The mean standard error that is wanted of the shares of nuclear war, and how many ways on
@@ -285,7 +285,8 @@ def _evenings(
     starts = _Starts()
     places = {day: starts.add(each.position.state) for day, each in own.items()}
     listed, seed = starts.listed(), account.session.seed
-    plays = min(fan.plays, WHOLE)
+    # What stands beside the curve is played once: so few positions cost little more by the way.
+    plays = WHOLE if fan.plays >= FIRST else fan.plays
     others = {way: judge.fan(listed, way, plays, seed) for way in OTHER_WAYS} if listed else {}
     session = account.session
     dice = judge.same_dice(

@@ -20,8 +20,15 @@ class Errands(Protocol):
         """The best result so far, or None; the errand is sent out where it is new."""
         ...
 
+    def ahead(self, name: Hashable, stages: Sequence[Stage]) -> None:
+        """Send an errand out whose result is likely to be asked for, where that costs no waiting.
+
+        It is no news before somebody has asked for it.
+        """
+        ...
+
     def news(self) -> bool:
-        """Whether a result has come since this was last asked."""
+        """Whether a result that was asked for has come since this was last asked."""
         ...
 
 
@@ -42,6 +49,9 @@ class AtOnce:
             while len(self._done) > self._kept:
                 self._done.pop(next(iter(self._done)))
         return self._done[name]
+
+    def ahead(self, name: Hashable, stages: Sequence[Stage]) -> None:
+        """Nothing: somebody would have to wait for it."""
 
     def news(self) -> bool:
         """Never: everything is there when it is asked for."""

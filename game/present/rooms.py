@@ -32,4 +32,6 @@ def page_of(frame: Frame) -> Page:
         return PAGES[phase](frame)
     from game.present.after.pages import PAGES as AFTER
 
+    # Whoever reads on to the risk curve should find it ready.
+    frame.work.curve_ahead(frame.session)
     return AFTER[phase](frame)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from game.present.errands import AtOnce, Errands
+from game.present.errands import AtOnce, Errands, Stage
 from game.scenario.model import Scenario
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ SHARP = 0
 """Stands for as many ways on as it takes."""
 
 Made = TypeVar("Made")
+Errand = tuple[Hashable, Sequence[Stage]]
 
 
 class Work:
@@ -34,10 +35,18 @@ class Work:
 
     def curve(self, session: Session) -> RiskCurve | None:
         """How close the play was; None while it is being worked out."""
+        name, stages = self._curve(session)
+        return cast("RiskCurve | None", self._errands.result(name, stages))
+
+    def curve_ahead(self, session: Session) -> None:
+        """Let that be begun, where nobody has to wait for it: its page is near."""
+        self._errands.ahead(*self._curve(session))
+
+    def _curve(self, session: Session) -> Errand:
         from game.debrief.risk import FIRST
 
         record = session.record
-        return self._asked(
+        return self._errand(
             session,
             "curve",
             lambda lab, plays: lab.curve(record, plays) if plays else lab.sharp_curve(record),
@@ -76,11 +85,21 @@ class Work:
         plays: Sequence[int],
     ) -> Made | None:
         """A calculation about a play as it stands, by how many plays it is made from."""
-        lab = self._lab(session.scenario)
-        stages = [lambda count=count: make(lab, count) for count in plays]
-        record, here = session.record, session.place.here
-        name = what, record.settings, record.seed, record.choices, here
+        name, stages = self._errand(session, what, make, plays)
         return cast("Made | None", self._errands.result(name, stages))
+
+    def _errand(
+        self,
+        session: Session,
+        what: Hashable,
+        make: Callable[[Laboratory, int], Any],
+        plays: Sequence[int],
+    ) -> Errand:
+        """The same as an errand. A laboratory is only made by whoever runs it."""
+        scenario = session.scenario
+        stages = [lambda count=count: make(self._lab(scenario), count) for count in plays]
+        record, here = session.record, session.place.here
+        return (what, record.settings, record.seed, record.choices, here), stages
 
     def _lab(self, scenario: Scenario) -> Laboratory:
         from game.debrief.laboratory import Laboratory

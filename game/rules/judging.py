@@ -62,6 +62,7 @@ class Judge:
         self._tasted = tasted or rules
         self._worths = None if ballast is None else Worths(ballast)
         self._known: dict[tuple[tuple[Start, ...], Way, int], _Known] = {}
+        self._dice: dict[tuple[tuple[Start, ...], int, int, bool], Fan] = {}
         self._choosers: dict[Way, Chooser] = {}
         known = {ending.id: ending.kind for ending in scenario.endings}
         self.kinds = tuple(known.get(name, "") for name in rules.endings)
@@ -135,5 +136,10 @@ class Judge:
 
     def same_dice(self, starts: Sequence[Start], plays: int, seed: int, *, documented: bool) -> Fan:
         """Other typical choices under the luck of a play, whose seed this is."""
-        ways = same_dice(self._chooser("typical"), plays, seed, documented=documented)
-        return fan(self.batch, starts, ways, self.kinds, gravest=self.gravest)
+        name = tuple(starts), plays, seed, documented
+        known = self._dice.pop(name, None)
+        if known is None:
+            ways = same_dice(self._chooser("typical"), plays, seed, documented=documented)
+            known = fan(self.batch, starts, ways, self.kinds, gravest=self.gravest)
+        self._dice = {name: known}  # a page asks for the same again as it refines
+        return known

@@ -24,19 +24,29 @@ class Beside:
         self._waiting: list[tuple[Hashable, Stage]] = []
         self._done: dict[Hashable, Any] = {}
         self._sent: set[Hashable] = set()
+        self._asked: set[Hashable] = set()
         self._news = False
         self._thread: threading.Thread | None = None
 
     def result(self, name: Hashable, stages: Sequence[Stage]) -> Any:
         """The best result so far, or None."""
         with self._lock:
-            if name not in self._sent:
-                self._sent.add(name)
-                # The last of the list is taken first.
-                self._waiting += [(name, stage) for stage in reversed(stages)]
-                self._start()
-                self._lock.notify()
+            self._asked.add(name)
+            self._send(name, stages)
             return self._done.get(name)
+
+    def ahead(self, name: Hashable, stages: Sequence[Stage]) -> None:
+        """Begin with an errand that is likely to be asked for; the page is not told of it."""
+        with self._lock:
+            self._send(name, stages)
+
+    def _send(self, name: Hashable, stages: Sequence[Stage]) -> None:
+        if name not in self._sent:
+            self._sent.add(name)
+            # The last of the list is taken first.
+            self._waiting += [(name, stage) for stage in reversed(stages)]
+            self._start()
+            self._lock.notify()
 
     def news(self) -> bool:
         """Whether a result has come since this was last asked."""
@@ -62,7 +72,7 @@ class Beside:
     def _finish(self, name: Hashable, found: Any) -> None:
         with self._lock:
             self._done[name] = found
-            self._news = True
+            self._news = self._news or name in self._asked
             self._forget()
 
     def _forget(self) -> None:
@@ -70,3 +80,4 @@ class Beside:
             oldest = next(iter(self._done))
             del self._done[oldest]
             self._sent.discard(oldest)
+            self._asked.discard(oldest)

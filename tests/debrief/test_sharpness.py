@@ -134,11 +134,19 @@ class Trial:
             (np.abs(self.values.mean(axis=0) - self.truth) / np.hypot(spread, self.doubt)).max()
         )
 
+    @property
+    def apart(self) -> np.ndarray:
+        """By repetition and share, how many errors (printed, and of the plays) lie between."""
+        off = (self.values - self.truth) / np.hypot(self.errors, self.doubt)
+        return off[:, self.told]
+
 
 def test_the_curve_is_true_and_its_bars_hold_the_truth_as_often_as_they_say():
     trial = held_against(Length.LESSON, plays=12_000, repetitions=40, each=500, every=13)
     assert trial.off < 4
     assert 0.91 < trial.held < 0.99
+    assert abs(trial.apart.mean()) < 0.3
+    assert 0.85 < trial.apart.std() < 1.15
 
 
 def main(arguments: list[str]) -> int:
@@ -154,6 +162,11 @@ def main(arguments: list[str]) -> int:
             f"{length.value}: {len(trial.truth)} shares, furthest {trial.off:.1f} errors off; "
             f"{trial.held:.1%} of the intervals hold; error {100 * trial.errors.mean():.3f} points, "
             f"in truth {100 * trial.values.std(axis=0).mean():.3f}\n"
+            f"  {trial.apart.size} pictures of {trial.told.sum()} shares above 1 in 100 against the "
+            f"plays: mean {trial.apart.mean():.2f} errors apart, spread {trial.apart.std():.2f}, "
+            f"furthest {np.abs(trial.apart).max():.1f}, "
+            f"{(np.abs(trial.apart) <= 1).mean():.1%} within one, "
+            f"{(np.abs(trial.apart) <= 2).mean():.1%} within two\n"
         )
     return 0 if good else 1
 

@@ -5,8 +5,10 @@ import random
 import pytest
 from table import Memory, blocks, forward, playing, tiny
 
+from game.debrief import risk
 from game.present.after import advisers, quality, whatif
 from game.present.desk import Desk
+from game.present.errands import AtOnce
 from game.present.frame import Frame
 from game.present.page import Facts, Quadrants, RiskChart, Spread, Table
 from game.present.settings import Settings
@@ -23,6 +25,9 @@ class Slow:
     def result(self, name, stages):
         self.asked.setdefault(name, stages)
         return self.done.get(name)
+
+    def ahead(self, name, stages):
+        self.asked.setdefault(name, stages)
 
     def news(self):
         fresh, self.fresh = self.fresh, False
@@ -90,7 +95,13 @@ def test_each_decision_can_be_looked_at():
     assert len(titles) == len(set(titles))
 
 
-def test_the_page_is_there_before_the_figures_and_keeps_its_shape_when_they_come(slow):
+@pytest.fixture
+def never_sharp(monkeypatch):
+    """However sharp a first picture is, a second one is wanted, from two hundred ways on."""
+    monkeypatch.setattr(risk, "ways_for", lambda plays, _error: max(plays, 200))
+
+
+def test_the_page_is_there_before_the_figures_and_keeps_its_shape_when_they_come(slow, never_sharp):
     desk, errands = slow
     before = desk.page()
     assert of(before, RiskChart)[0].steps == ()
@@ -110,6 +121,26 @@ def test_the_page_is_there_before_the_figures_and_keeps_its_shape_when_they_come
     assert of(first, RiskChart) != of(whole, RiskChart)
 
 
+def test_the_curve_is_sent_for_when_the_debrief_opens_and_is_what_its_own_page_asks_for(
+    never_sharp,
+):
+    errands = Slow()
+    desk = Desk(tiny(), Memory(), Settings(asked=True), errands=errands)
+    for action in ("new", "set:length:full", "begin"):
+        desk.act(action)
+    chance = random.Random(3)
+    while not desk.page().kind.startswith("debrief-"):
+        assert not errands.asked
+        forward(desk, chance)
+    errands.finish(0)
+    assert len(errands.asked) == 1
+    at_quality(desk)
+    assert len(errands.asked) == 1
+    (curve,) = errands.done.values()
+    assert Work().curve(desk.session).plays == 200 > curve.plays
+    assert Work(AtOnce(stage=0)).curve(desk.session) == curve
+
+
 def test_nothing_is_counted_as_news_while_another_page_lies_on_top(slow):
     desk, errands = slow
     desk.page()
@@ -127,7 +158,7 @@ def test_no_page_before_the_debrief_asks_for_odds():
         desk.act(action)
     chance = random.Random(1)
     while desk.page().kind != "debrief-quality":
-        assert errands.asked == {}
+        assert not errands.asked or desk.page().kind.startswith("debrief-")
         forward(desk, chance)
     desk.page()
     assert errands.asked

@@ -68,3 +68,23 @@ def test_an_errand_that_fails_leaves_the_page_and_the_next_errand_alone():
     wait_for_news(errands)
     assert errands.result("sound", []) == "done"
     assert errands.result("broken", []) is None
+
+
+def test_what_is_sent_for_ahead_is_no_news_but_there_when_it_is_asked_for(gate):
+    errands = Beside()
+    errands.ahead("curve", [lambda: "done", gate.set])
+    gate.wait()
+    errands.result("other", [lambda: "other"])
+    wait_for_news(errands)  # of the other alone: what came before was no news
+    assert errands.result("curve", [lambda: "never"]) is None
+    assert not errands.news()
+
+
+def test_what_was_asked_for_meanwhile_is_news_when_it_comes(gate):
+    errands = Beside()
+    stage = lambda: (gate.wait(), "done")[1]  # noqa: E731
+    errands.ahead("curve", [stage])
+    assert errands.result("curve", [stage]) is None
+    gate.set()
+    wait_for_news(errands)
+    assert errands.result("curve", [stage]) == "done"
