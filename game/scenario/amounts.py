@@ -11,6 +11,10 @@ from game.scenario.source import Path
 
 _GAUGE_MAX = 100
 _COMPARED = ("gauge", "counter", "track")
+_KINDS = {
+    wanted: (wanted, *(kind for kind in QUANTITIES if kind != wanted)) for wanted in QUANTITIES
+}
+"""What may be changed, the kind first that an amount looks meant for."""
 _BY = ("at_least", "below", "is")
 
 
@@ -34,8 +38,7 @@ def changed(lookup: Lookup, name: str, amount: Any, path: Path) -> None:
         amount: the plain data beside it.
         path: the path of the line.
     """
-    wanted = _wanted_by(amount)
-    kinds = (wanted, *(kind for kind in QUANTITIES if kind != wanted))
+    kinds = _KINDS[_wanted_by(amount)]
     declared = lookup.name(name, kinds, At(path, key=True))
     if declared is not None:
         _fits(lookup, name, amount, declared, At(path))

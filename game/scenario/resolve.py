@@ -127,10 +127,11 @@ class _Resolver:
                 special(self, data, path)
             references, may_name, known = _references(model), _may_name(model), slots(model)
             for key, value in data.items():
-                if isinstance(value, str):
+                kind = type(value)
+                if kind is str:
                     if key not in may_name and "](codex:" not in value:
                         continue  # a plain text, as most are
-                elif not isinstance(value, (list, dict)):
+                elif kind is not list and kind is not dict:
                     continue
                 slot = known.get(key)
                 if slot is None:

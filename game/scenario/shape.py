@@ -181,6 +181,12 @@ Described: TypeAlias = tuple[type[Model], dict[str, Any], Path]
 """A map of a file, the model that describes it, and its path."""
 
 
+@cache
+def _inner(model: type[Model]) -> Mapping[str, Slot]:
+    """Return the slots of a model that hold other models."""
+    return {key: slot for key, slot in slots(model).items() if slot.model is not None}
+
+
 def within(data: Any, model: type[Model], path: Path) -> list[Described]:
     """Return every map within `data` that a model describes, outermost first, with its path."""
     found: list[Described] = []
@@ -192,11 +198,11 @@ def _within(data: Any, model: type[Model], path: Path, found: list[Described]) -
     if not isinstance(data, dict):
         return
     found.append((model, data, path))
-    known = slots(model)
+    inner = _inner(model)
+    if inner.keys().isdisjoint(data):
+        return
     for key, value in data.items():
-        if isinstance(value, str):  # as most are
-            continue
-        slot = known.get(key)
+        slot = inner.get(key)
         if slot is None or slot.model is None:
             continue
         if isinstance(value, dict):
