@@ -29,7 +29,7 @@ The knot and the title
                   ropes run to the left and right edges; the gap colour is palette.ground
               tightness_of(risk) -> 0..1;  rope_edges(tightness, height) -> y of the ropes
     title     title(width, height, palette, tightness=0.76) -> picture of the whole screen
-                  (disc, rings, ticks, dots, arcs and knot, with its ground)
+                  (disc, rings, ticks, dots, arcs and knot), to lie on palette.paper
               title_strand(width, height, strand, left) -> StrandLine(x, y, angle, band)
                   where a line of type on the upper (0) or lower (1) red strand begins: the
                   middle of the strand `left` pixels from the left edge; angle in degrees,
@@ -59,7 +59,8 @@ The map
                   .heading(lat, lon, course) -> course for pieces;
                   .zoomed(factor, about) and .panned(dx, dy) -> MapView
                 map_view(width, height, centre, km_across, origin=(0.505, 0.635)) -> MapView
-                map_ground(view, coast, palette, scale) -> picture: sea, graticule, land
+                map_ground(view, coast, palette, scale) -> picture: graticule, land; the sea,
+                  palette.sea, lies below it
                 MapCircle(lat, lon, radius, style, side, start_bearing=None, end_bearing=None)
                 MapCourse(points, side="us", strong=False)   points: ((lat, lon), ...)
                 MapDoubt(lat, lon, radius)

@@ -46,7 +46,7 @@ HATCH_STEP, HATCH_WIDTH, HATCH_TONE = 7.0, 1.1, 0.40
 DOUBT_TONE = (0.20, 0.12)
 """How much of the ground a circle of doubt covers, by day and in high contrast."""
 HALO_WIDTH, COAST_WIDTH, HOST_WIDTH = 7.0, 1.1, 1.3
-CLOSEST_POINTS, CLOSEST_IN_HALO = 0.8, 5.0
+CLOSEST_POINTS, CLOSEST_IN_HALO = 1.0, 5.0
 """Pixels between points of a coast, and of the wide halo round it, under which the second is
 left out."""
 TICK_SPACE, TICK_LENGTH = 12.7, 12.3
@@ -170,7 +170,9 @@ def _near(view: MapView, points: Iterable[Point]) -> Iterator[list[Point]]:
 
 
 def map_ground(view: MapView, coast: Coast, palette: Palette, scale: float) -> str:
-    """Return the picture of sea, graticule and land that fills a view.
+    """Return the picture of graticule and land that fills a view, on a transparent ground.
+
+    Below it lies the sea, in `palette.sea`.
 
     `scale` is the S of the art direction: widths of lines grow with it. Raises
     ValueError when the coast was laid flat about another centre than the view's.
@@ -185,7 +187,6 @@ def map_ground(view: MapView, coast: Coast, palette: Palette, scale: float) -> s
     host = _closed(_seen(view, coast.host, margin))
     hatching = hatch_rings(_seen(view, coast.them, margin), HATCH_STEP * scale, box)
     parts = [
-        rect(box, paint(palette.sea)),
         path(_graticule(view), paint(None, palette.graticule, 0.9 * scale)),
         path(halo, paint(None, palette.sea_halo, HALO_WIDTH * scale, join="round")),
         path(

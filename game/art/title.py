@@ -21,7 +21,6 @@ from game.art.svg import (
     number,
     paint,
     path,
-    rect,
     segments,
 )
 
@@ -107,7 +106,10 @@ def _dots(radius: float, scale: float) -> str:
 
 
 def title(width: float, height: float, palette: Palette, tightness: float = TIGHTNESS) -> str:
-    """Return the title picture of `width` by `height` pixels, on `palette.paper`."""
+    """Return the title picture of `width` by `height` pixels, on a transparent ground.
+
+    Below it lies `palette.paper`.
+    """
     scale = _scale(width, height)
     x, y, radius = disc_place(width, height)
     rings = "".join(
@@ -127,11 +129,7 @@ def title(width: float, height: float, palette: Palette, tightness: float = TIGH
     ropes = knot_body(knot_shape(tightness, KNOT_BAND, HALO), palette, ROPE_END)
     size = height * KNOT_HEIGHT / KNOT_PLANE
     place = f"translate({number(x)} {number(y)})"
-    body = (
-        rect((0, 0, width, height), paint(palette.paper))
-        + group(disc, place)
-        + group(ropes, f"{place} rotate({KNOT_TURN}) scale({size:.5f})")
-    )
+    body = group(disc, place) + group(ropes, f"{place} rotate({KNOT_TURN}) scale({size:.5f})")
     return document(width, height, body)
 
 

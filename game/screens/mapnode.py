@@ -200,7 +200,7 @@ class MapNode(Node):
         ground = raster.get(
             ("map-ground", view, palette, scale),
             lambda: map_ground(view, mapmarks.coast_about(view.centre), palette, scale),
-            opaque=True,
+            ground=palette.sea,
         )
         canvas.blit(ground, self.rect.topleft)
         circles, ways = mapmarks.circles(self.block), mapmarks.courses(self.block)

@@ -43,7 +43,9 @@ class TitlePlate(Node):
         width, height = self.rect.size
         palette = self.look.palette
         drawn = partial(title, width, height, palette)
-        picture = self.kit.raster.get(("title", width, height, palette), drawn, opaque=True)
+        picture = self.kit.raster.get(
+            ("title", width, height, palette), drawn, ground=palette.paper
+        )
         canvas.blit(picture, self.rect.topleft)
         for strand, line in enumerate(self.lines or ()):
             self._paint_line(canvas, strand, line)

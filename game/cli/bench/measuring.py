@@ -110,6 +110,9 @@ def _windows(scenario: str, wanted: Any) -> Iterator[Figure]:
         yield figure("page", numbers["page"], note=f"{numbers['pages']} pages; {seen}")
         yield figure("resize", numbers["resize"], note=seen)
         yield figure("memory-play", [numbers["memory-play"]], note=seen)
+    if wanted("painting"):
+        numbers = _part("painting", scenario)
+        yield figure("painting", numbers["painting"], note=f"{numbers['kinds']} kinds; {seen}")
     if wanted("frame"):
         yield figure("frame", _part("frames", scenario)["frame"], note=seen)
 

@@ -337,6 +337,20 @@ def _frames(scenario: Scenario) -> Numbers:
     return {"frame": [share(each, 0.99) for each in frames if each]}
 
 
+def _painting(scenario: Scenario) -> Numbers:
+    """First paintings of a page of each kind: the dearest of them."""
+    from game.present.gallery import gallery
+    from game.screens.app import settings_of
+    from game.screens.measure import first_paintings, first_picture
+
+    loop = first_picture(_desk(scenario), WIDE)
+    kinds = {page.kind: page for page in gallery(scenario)}
+    return {
+        "painting": [max(first_paintings(kinds.values(), settings_of(loop.desk, loop.opening)))],
+        "kinds": len(kinds),
+    }
+
+
 PARTS: dict[str, Callable[[Scenario], Numbers]] = {
     "compile": _compile,
     "kernel": _kernel,
@@ -347,4 +361,5 @@ PARTS: dict[str, Callable[[Scenario], Numbers]] = {
     "idle": _idle,
     "pages": _pages,
     "frames": _frames,
+    "painting": _painting,
 }
