@@ -19,12 +19,17 @@ DECIDED = ("matter", "interruption", "clause")
 
 @dataclass(frozen=True, slots=True)
 class DayPair:
-    """One day twice, in the words of the timeline. `alike` is None where it was not reached."""
+    """One day twice, in the words of the timeline. `alike` is None where it was not reached.
+
+    `parting` is the first question that both were asked and answered apart: your answer
+    and history's.
+    """
 
     day: int
     yours: tuple[str, ...]
     history: tuple[str, ...]
     alike: bool | None
+    parting: tuple[str, str] | None = None
 
 
 def history_of(session: Session, shelf: Shelf) -> Account:
@@ -48,7 +53,17 @@ def pairs(yours: Account, past: Account) -> tuple[DayPair, ...]:
 
 def _pair(day: int, yours: Account, past: Account) -> DayPair:
     mine, his = told(yours, day), told(past, day)
-    return DayPair(day, mine, his, _alike(_decided(yours, day), _decided(past, day)))
+    alike = _alike(_decided(yours, day), _decided(past, day))
+    return DayPair(day, mine, his, alike, _parting(day, yours, past))
+
+
+def _parting(day: int, yours: Account, past: Account) -> tuple[str, str] | None:
+    his = {taken.owner: taken for taken in past.taken_on(day, *DECIDED)}
+    for mine in yours.taken_on(day, *DECIDED):
+        other = his.get(mine.owner)
+        if other is not None and other.id != mine.id:
+            return _entry(mine, yours.shelf), _entry(other, past.shelf)
+    return None
 
 
 def _alike(mine: dict[str, str], his: dict[str, str]) -> bool | None:

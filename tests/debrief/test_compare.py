@@ -31,6 +31,15 @@ def test_each_day_is_told_twice(begin, told):
     assert [each.left for each in opened(account, found)] == [True, True, True]
 
 
+def test_days_part_over_a_question_that_both_were_asked(begin, told):
+    account = told(begin(guns_go="stored"))
+    day = pairs(account, history_of(account.session, account.shelf))[2]
+    prompt = "What happens to the guns?"
+    assert day.parting == (f"{prompt} They are stored", f"{prompt} They are melted")
+    same = told(begin())
+    assert all(each.parting is None for each in pairs(same, history_of(same.session, same.shelf)))
+
+
 def test_reasons_and_papers_of_a_day(begin, told):
     session = begin(guns="announce", question="d01-ask-shoals")
     session.mark_read("d01-log")

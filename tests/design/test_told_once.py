@@ -250,6 +250,23 @@ def test_the_register_names_whom_it_speaks_of():
     assert nameless == []
 
 
+def test_what_the_record_says_is_said_of_khrushchev_and_not_of_the_player():
+    told_of_you = []
+    for day in shipped().days:
+        for matter in day.matters:
+            record = matter.historical
+            told_of_you += [
+                text
+                for text in (record.why, record.knew, record.against, record.followed)
+                if text and YOU.search(text)
+            ]
+        told_of_you += [each.text for each in day.envelope.items if YOU.search(each.text)]
+    assert told_of_you == []
+
+
+YOU = re.compile(r"\b(you|your)\b", re.IGNORECASE)
+"""What the player may have done otherwise."""
+
 LATER = ("a day too late", "the night after", "for a day, and then", "On the next day’s")
 """Words of those who know at night what the days after bring."""
 

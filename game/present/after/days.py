@@ -81,8 +81,8 @@ def _timelines(frame: Frame) -> Timelines:
             f"day:{each.day}",
             each.day,
             str(day_date(frame.scenario, each.day).day),
-            _line(each, each.yours, "not reached"),
-            _line(each, each.history, "waited"),
+            _line(each, 0, "not reached"),
+            _line(each, 1, "waited"),
             each.alike,
             each.day == chosen,
         )
@@ -104,9 +104,12 @@ def _count(frame: Frame) -> str:
     return NUMBERS[days_of] if days_of < len(NUMBERS) else str(days_of)
 
 
-def _line(pair: DayPair, done: tuple[str, ...], otherwise: str) -> str:
-    """The chief thing done; where the days part over something smaller, that."""
+def _line(pair: DayPair, side: int, otherwise: str) -> str:
+    """The chief thing done, yours (0) or history's (1); where the days part, that."""
+    if pair.alike is False and pair.parting is not None:
+        return pair.parting[side]
     both = set(pair.yours) & set(pair.history)
+    done = (pair.yours, pair.history)[side]
     parted = [text for text in done if text not in both] if pair.alike is False else []
     return next(iter([*parted, *done]), otherwise)
 
