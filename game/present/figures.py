@@ -19,7 +19,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class MapPiece:
-    """A piece on the map where it is now, with its way ahead and behind."""
+    """A piece on the map where it is now, with its way ahead and behind.
+
+    `heading` is the point of the compass it goes to now, empty where it lies still; `news`
+    what is different from the day before, empty where nothing is.
+    """
 
     action: str
     id: str
@@ -30,6 +34,8 @@ class MapPiece:
     course: tuple[Place, ...] = ()
     doubt: int = 0  # km
     selected: bool = False
+    heading: str = ""
+    news: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,9 @@ DRAWN, DRAWN_HIGH = 0.4, 0.2
 """Shares of the map's width, east or west and north or south of its middle, that surely show."""
 POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
+STRETCH, STILL = 6, 5
+"""The hours over which a piece's way is measured, and the km that are no way."""
+
 TO_DECISION = go("to_matters", "To the decision", hint="The council is over for today then.")
 
 
@@ -68,7 +71,7 @@ def map_page(frame: Frame) -> Page:
         centre=Place(view.lat, view.lon),
         width=view.width,
         note=view.note,
-        pieces=tuple(_piece(each, chosen) for each in shown),
+        pieces=tuple(_piece(frame, each, chosen) for each in shown),
         circles=tuple(
             MapCircle(
                 circle.name,
@@ -176,13 +179,18 @@ def _first(view: MapView, shown: Sequence[Standing]) -> str:
 def standing(frame: Frame, view: MapView) -> tuple[Standing, ...]:
     """Each piece that may be seen today, at the hour looked at."""
     day = frame.session.day
-    hour = int(frame.session.today.clock.split(":")[0]) + frame.ui.ahead
+    hour = _hour(frame)
     found = []
     for piece in view.pieces:
         course = next((each for each in piece.courses if frame.view.holds(each.when)), None)
         if course is not None and course.visible_from <= day <= course.visible_to:
             found.append(Standing(piece, course, position(course.fixes, day, hour)))
     return tuple(sorted(found, key=lambda each: ORDER.index(each.piece.kind)))
+
+
+def _hour(frame: Frame) -> int:
+    """The hour that the map shows; it may run past 24 into the next day."""
+    return int(frame.session.today.clock.split(":")[0]) + frame.ui.ahead
 
 
 def position(fixes: Sequence[Fix], day: int, hour: int) -> Place:
@@ -207,7 +215,8 @@ def position(fixes: Sequence[Fix], day: int, hour: int) -> Place:
     )
 
 
-def _piece(each: Standing, chosen: str) -> MapPiece:
+def _piece(frame: Frame, each: Standing, chosen: str) -> MapPiece:
+    day, hour = frame.session.day, _hour(frame)
     return MapPiece(
         action=f"piece:{each.piece.id}",
         id=each.piece.id,
@@ -218,7 +227,32 @@ def _piece(each: Standing, chosen: str) -> MapPiece:
         course=tuple(Place(fix.lat, fix.lon) for fix in each.course.fixes),
         doubt=each.piece.doubt,
         selected=each.piece.id == chosen,
+        heading=going(each.course.fixes, day, hour),
+        news=news_of(each, day, hour),
     )
+
+
+def going(fixes: Sequence[Fix], day: int, hour: int) -> str:
+    """The point of the compass to which a course leads from an hour on; empty: it lies still."""
+    start, end = position(fixes, day, hour), position(fixes, day, hour + STRETCH)
+    north = end.lat - start.lat
+    east = (end.lon - start.lon) * cos(radians((end.lat + start.lat) / 2))
+    if hypot(north, east) * KM_PER_DEGREE < STILL:
+        return ""
+    return POINTS[round(degrees(atan2(east, north)) % 360 / 45) % len(POINTS)]
+
+
+def news_of(each: Standing, day: int, hour: int) -> str:
+    """What a piece does that it did not do at this hour of the day before."""
+    if day == 1:
+        return ""
+    if not any(way.visible_from < day <= way.visible_to + 1 for way in each.piece.courses):
+        return "new on the map"
+    before, now = (going(each.course.fixes, when, hour) for when in (day - 1, day))
+    if not before or not now:
+        return "under way again" if now else "stopped" if before else ""
+    turned = abs(POINTS.index(before) - POINTS.index(now))
+    return "turned" if 2 <= turned <= len(POINTS) - 2 else ""  # noqa: PLR2004
 
 
 def _side(frame: Frame, view: MapView, shown: tuple[Standing, ...], chosen: str) -> list[Block]:

@@ -1,15 +1,9 @@
-"""The staff map, charts and timelines as lists and tables that can be read aloud."""
+"""Charts and timelines as lists and tables that can be read aloud."""
 
 from __future__ import annotations
 
-from math import atan2, cos, degrees, hypot, radians
-
 from game.present.page import (
     Chart,
-    MapBlock,
-    MapCircle,
-    MapPiece,
-    Place,
     Quadrants,
     RiskChart,
     Series,
@@ -19,79 +13,7 @@ from game.present.page import (
 from game.present.spoken import sentences
 from game.text.wrapping import aligned, wrapped
 
-POINTS = (
-    "north",
-    "north-east",
-    "east",
-    "south-east",
-    "south",
-    "south-west",
-    "west",
-    "north-west",
-)
-KM_PER_DEGREE = 111.2
-NEAR_KM = 5
-FIXED = ("city", "site")
-SIDES = {"us": "ours", "them": "theirs", "host": "our hosts’", "other": "of others"}
 ALIKE = {True: "Alike.", False: "Here they part.", None: "Not reached."}
-
-
-def where(place: Place) -> str:
-    """Latitude and longitude in words."""
-    north = "north" if place.lat >= 0 else "south"
-    east = "east" if place.lon >= 0 else "west"
-    return f"{abs(place.lat):.1f}° {north}, {abs(place.lon):.1f}° {east}"
-
-
-def offset(start: Place, end: Place) -> tuple[int, str]:
-    """How many kilometres from one place to another on a small map, and which way."""
-    east = (end.lon - start.lon) * cos(radians((start.lat + end.lat) / 2)) * KM_PER_DEGREE
-    north = (end.lat - start.lat) * KM_PER_DEGREE
-    bearing = degrees(atan2(east, north)) % 360
-    return round(hypot(east, north)), POINTS[round(bearing / 45) % len(POINTS)]
-
-
-def _from_centre(centre: Place, place: Place) -> str:
-    far, way = offset(centre, place)
-    if far < NEAR_KM:
-        return f"at the middle of the map ({where(place)})"
-    return f"{far} km {way} of the middle of the map ({where(place)})"
-
-
-def _piece(piece: MapPiece, centre: Place, number: str) -> str:
-    whose = SIDES.get(piece.side, piece.side)
-    told = [f"{number}{piece.name}, {whose}, {_from_centre(centre, piece.at)}"]
-    if piece.doubt:
-        told.append(f"Give or take {piece.doubt} km")
-    if piece.course and piece.kind not in FIXED:
-        far, way = offset(piece.at, piece.course[-1])
-        told.append(f"Its way goes {way}, {far} km" if far >= NEAR_KM else "It lies still")
-    if piece.selected:
-        told.append("Chosen")
-    return sentences(told)
-
-
-def _circle(circle: MapCircle, centre: Place) -> str:
-    arc = ""
-    if circle.start_bearing is not None and circle.end_bearing is not None:
-        arc = f"Only from {circle.start_bearing} to {circle.end_bearing} degrees"
-    middle = f"{circle.radius} km around a point {_from_centre(centre, circle.centre)}"
-    return sentences([f"{circle.name}: {middle}", arc, circle.note])
-
-
-def map_lines(block: MapBlock, width: int, numbers: dict[str, int]) -> list[str]:
-    """The map: what it shows in a sentence, then each thing with its place."""
-    lines = wrapped(block.alternative, width)
-    reach = f"The map is {block.width} km across; its middle lies at {where(block.centre)}."
-    lines += wrapped(sentences([reach, block.note]), width)
-    for piece in block.pieces:
-        number = numbers.get(piece.action)
-        told = _piece(piece, block.centre, "" if number is None else f"[{number}] ")
-        lines += wrapped(told, width, first="- ")
-    for circle in block.circles:
-        lines += wrapped(_circle(circle, block.centre), width, first="- ")
-    names = ", ".join(dict.fromkeys(name.text for name in block.names))
-    return [*lines, *wrapped(f"Names on the map: {names}.", width)] if names else lines
 
 
 def _by_day(series: Series) -> dict[int, float]:

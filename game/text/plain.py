@@ -14,13 +14,13 @@ from game.present import page as p
 from game.present.spoken import ended, move_words, sentences
 from game.text.charts import (
     chart_lines,
-    map_lines,
     quadrant_lines,
     risk_lines,
     spread_lines,
     timeline_lines,
 )
 from game.text.gauges import gauge_lines, knot_lines
+from game.text.maps import map_lines
 from game.text.numbering import listed, numbers_of, parts_of, texts_of
 from game.text.wrapping import aligned, labelled, paragraphs, wrapped
 
@@ -124,13 +124,17 @@ def action_lines(sheet: Sheet) -> Lines:
         return []
     lines = ["What you can do:"]
     for action in actions:
-        if action.enabled and action.role != "link":
+        if action.enabled and action.role not in ("link", "piece"):
             number = f"{sheet.numbers[action.id]:>3}. "
             lines += sheet.wrap(_offer(action), number)
     for action in actions:
         if not action.enabled and action.role != "step":
             reason = action.why_not or "not open now"
             lines += sheet.wrap(f"{action.label}: {ended(reason)}", "  -  Shut: ", "     ")
+    pieces = [sheet.numbers[each.id] for each in actions if each.enabled and each.role == "piece"]
+    if pieces:
+        told = f"A piece of the map, for all that is known of it: {min(pieces)} to {max(pieces)}."
+        lines += sheet.wrap(told, "     ")
     links = [each for each in actions if each.enabled and each.role == "link"]
     if links:
         told = "; ".join(f"{sheet.numbers[each.id]} {each.label}" for each in links)

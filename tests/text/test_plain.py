@@ -190,8 +190,7 @@ WANTED = {
     p.StanceLine: ["Hale in between (50); Moor at press on (80)"],
     p.Tape: ["NETS BLEW AWAY.", "!! A SHOT."],
     p.MapBlock: [
-        "The ferry, ours, 17 km south-east",
-        "goes south, 44 km",
+        "Lying still, ours: The ferry, 20 km south-east, give or take 5 km.",
         "Names on the map: The strait",
     ],
     p.Scale: ["Answer with one of: 0, 70", "Chosen: 70"],

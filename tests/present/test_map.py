@@ -1,0 +1,64 @@
+"""The map says of each piece where it goes, and what it does that it did not do yesterday."""
+
+import pytest
+
+from game.present.mapping import Standing, going, news_of, position
+from game.scenario.model import Course, Fix, Piece
+
+NOON = 12
+
+
+def fixes(*places):
+    """A course by (day, degrees north, degrees east), each at noon."""
+    return tuple(Fix(day=day, hour=NOON, lat=lat, lon=lon) for day, lat, lon in places)
+
+
+def standing(*ways, from_day=1, to_day=99):
+    course = Course(
+        fixes=fixes(*ways), orders="Go.", status="Well.", visible_from=from_day, visible_to=to_day
+    )
+    piece = Piece(
+        id="ferry",
+        name="Ferry",
+        kind="ship",
+        side="us",
+        what="A ferry",
+        courses=(course,),
+        confidence="invented",
+    )
+    return Standing(piece, course, position(course.fixes, 1, NOON))
+
+
+@pytest.mark.parametrize(
+    ("end", "heading"),
+    [
+        ((2, 1), "north"),
+        ((1, 2), "east"),
+        ((0, 1), "south"),
+        ((2, 0), "north-west"),
+        ((1, 1), ""),
+    ],
+)
+def test_a_heading_is_the_way_from_now_on(end, heading):
+    assert going(fixes((1, 1, 1), (2, *end)), 1, NOON) == heading
+
+
+@pytest.mark.parametrize(
+    ("ways", "news"),
+    [
+        (((1, 0, 0), (9, 8, 0)), ""),
+        (((1, 0, 0), (3, 2, 0), (9, 0, 0)), "turned"),
+        (((1, 0, 0), (3, 2, 0), (9, 8, 3)), ""),
+        (((1, 0, 0), (3, 2, 0)), "stopped"),
+        (((3, 0, 0), (9, 8, 0)), "under way again"),
+        (((1, 0, 0),), ""),
+    ],
+)
+def test_news_are_what_differs_from_the_day_before(ways, news):
+    assert news_of(standing(*ways), 3, NOON) == news
+
+
+def test_what_was_not_there_yesterday_is_new_and_on_the_first_day_nothing_is():
+    assert news_of(standing((1, 0, 0), from_day=3), 3, NOON) == "new on the map"
+    assert news_of(standing((1, 0, 0), from_day=2), 3, NOON) == ""
+    assert news_of(standing((1, 0, 0)), 1, NOON) == ""
