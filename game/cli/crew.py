@@ -112,7 +112,8 @@ class Helpers:
                 helper.in_hand.append(job)
                 with contextlib.suppress(OSError):  # its end is found when it is listened to
                     helper.line.send(job)
-        if (job := agenda.next()) is not None:
+        # From the other end than the helpers: what a length needs is then made ready once.
+        if (job := agenda.last()) is not None:
             yield job, analyst.do(job)
         lines: list[Any] = [helper.line for helper in self.helpers]
         ready = wait(lines, 0 if agenda else PATIENCE) if lines else []

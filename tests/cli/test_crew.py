@@ -41,7 +41,7 @@ def told(crew):
     """What is found by each job, as numbers."""
     found = dict(crew(Agenda(JOBS)))
     return {
-        job: ({name: kept.counts for name, kept in each.kept.items()}, each.turns, each.positions)
+        job: ({name: kept.tally for name, kept in each.kept.items()}, each.turns, each.positions)
         for job, each in found.items()
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -110,6 +110,13 @@ class Agenda:
                 del self._jobs[at]
                 return job
         return None
+
+    def last(self) -> Job | None:
+        """Take the last of those whose turn it is: who takes these meets other lengths first."""
+        if not self._jobs:
+            return None
+        turn = self._jobs[0][0]
+        return self._jobs.pop(bisect_left(self._jobs, (turn + 1,)) - 1)[-1]
 
 
 @dataclass(slots=True)

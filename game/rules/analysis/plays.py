@@ -229,8 +229,12 @@ class Kept:
     times: dict[tuple[str, str], int]
     met: dict[tuple[str, str], int]  # the first seed that met what the engine tells of
     bands: Bands
+    # For each thing that was looked for, in their order: plays, and a seed that shows it or -1.
+    tally: list[int] = field(default_factory=list)
+    seeds: list[int] = field(default_factory=list)
+    # The same by thing, once it is settled; of the seeds only those that there are.
     counts: dict[Thing, int] = field(default_factory=dict)
-    shown: dict[Thing, int] = field(default_factory=dict)  # a seed that shows the thing
+    shown: dict[Thing, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rules: Rules, policy: str, first: int) -> Kept:
@@ -314,21 +318,28 @@ def _keep(
     for name, more in told.times.items():
         keep.times[name] = keep.times.get(name, 0) + more
         keep.met.setdefault(name, closing.first + told.first[name])
+    if not keep.tally:
+        keep.tally, keep.seeds = [0] * len(looked_for), [-1] * len(looked_for)
     rows = Rows(count)
-    for thing in looked_for:
-        held = _held(thing, closing)
-        if held is None:
-            continue
+    alike = [None if line.strides[0] else int(line[0]) for line in closing.lines]
+    for number, thing in enumerate(looked_for):
+        held = _held(thing, closing, alike)
         found = rows.counted(held)
-        keep.counts[thing] = keep.counts.get(thing, 0) + found
-        if found and thing not in keep.shown:
-            keep.shown[thing] = closing.first + rows.narrow(held).first
+        keep.tally[number] += found
+        if found and keep.seeds[number] < 0:
+            keep.seeds[number] = closing.first + rows.narrow(held).first
 
 
-def _held(thing: Thing, closing: Closing) -> Answer | None:
-    """Which of the plays show a thing; None where rows do not tell."""
+def _held(thing: Thing, closing: Closing, alike: Sequence[int | None]) -> Answer:
+    """Which of the plays show a thing; none where rows do not tell.
+
+    `alike` holds for each line the value that all rows have, if they have the same.
+    """
     mark = thing.mark
     if isinstance(mark, InRow):
+        value = alike[mark.place]
+        if value is not None:
+            return mark.lowest <= value <= mark.highest
         return _within(closing.lines[mark.place], mark.lowest, mark.highest)
     if isinstance(mark, Closed):
         ended: Mask = closing.endings == mark.ending
@@ -336,23 +347,25 @@ def _held(thing: Thing, closing: Closing) -> Answer | None:
     if isinstance(mark, Lasted):
         lasted: Mask = closing.last_days >= mark.day
         return lasted
-    return None
+    return False
 
 
 def settle(keep: Kept, looked_for: Sequence[Thing]) -> None:
-    """Add the counts of what rows do not tell: rules, outcomes, bands."""
+    """Add the counts of what rows do not tell (rules, outcomes, bands), and name all things."""
     places = {place: number for number, place in enumerate(keep.bands.gauges)}
-    for thing in looked_for:
+    for thing, plays, seen in zip(looked_for, keep.tally, keep.seeds, strict=True):
         mark = thing.mark
+        count, seed = plays, seen
         if isinstance(mark, Met):
-            keep.counts[thing] = keep.times.get((mark.kind, mark.name), 0)
-            if keep.counts[thing]:
-                keep.shown[thing] = keep.met[mark.kind, mark.name]
+            told = mark.kind, mark.name
+            count, seed = keep.times.get(told, 0), keep.met.get(told, -1)
         elif isinstance(mark, Stood):
             number = places[mark.place]
-            keep.counts[thing] = int(keep.bands.counts[number, mark.band])
-            if keep.bands.first[number, mark.band] >= 0:
-                keep.shown[thing] = int(keep.bands.first[number, mark.band])
+            count = int(keep.bands.counts[number, mark.band])
+            seed = int(keep.bands.first[number, mark.band])
+        keep.counts[thing] = count
+        if seed >= 0:
+            keep.shown[thing] = seed
 
 
 @dataclass(slots=True)

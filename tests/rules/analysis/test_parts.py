@@ -203,6 +203,10 @@ def test_what_others_wait_for_is_done_first_and_what_is_short_last():
     done = [job for _ in range(len(agenda)) if (job := agenda.next()) is not None]
     assert [job.policy for job in done] == ["random", "typical", "", "history", "fold"]
     assert not agenda
+    agenda.add(done)
+    backwards = [job for _ in range(len(agenda)) if (job := agenda.last()) is not None]
+    assert [job.policy for job in backwards] == ["typical", "random", "", "fold", "history"]
+    assert agenda.last() is None
 
 
 def test_what_the_end_needs_again_is_left_to_who_closes_the_analysis():
