@@ -13,7 +13,7 @@ from game.rules.answers import test as make_test
 from game.rules.batch.asking import bounds_of, held, needs, value_of
 from game.rules.batch.blocks import Block
 from game.rules.batch.columns import Columns, line_type
-from game.rules.batch.numbers import Lots, seeds
+from game.rules.batch.numbers import Known, Lots, seeds
 from game.rules.batch.rows import FEW, Rows
 from game.rules.batch.rows import both as rows_both
 from game.rules.batch.rows import either as rows_either
@@ -187,6 +187,18 @@ def test_a_block_does_what_the_kernel_does_to_every_row(random):
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, (1 << 64) - 1), st.integers(0, (1 << 64) - 1), randoms)
+def test_numbers_that_are_known_are_those_that_are_worked_out(first, name_key, random):
+    some, known = some_rows(random), Known(5 * 2 * COUNT)
+    keys = [name_key ^ number for number in range(8)] * 2  # more than there is room for
+    for starts in (seeds(first, COUNT), seeds(first ^ 1, COUNT)):
+        for key in keys:
+            wanted = Lots(starts).number(key, some).tolist()
+            assert Lots(starts, known=known).number(key, some).tolist() == wanted
+            assert Lots(starts, known=known).of(key).tolist() == Lots(starts).of(key).tolist()
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 2**64 - 1), st.integers(0, 2**64 - 1), randoms)
 def test_numbers_are_the_kernels_for_every_seed_and_key(first, name_key, random):
     lots = Lots(seeds(first, 20))
     wanted = [drawn(first + place).number(name_key) for place in range(20)]

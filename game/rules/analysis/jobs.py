@@ -17,7 +17,7 @@ from game.rules.analysis.decisions import Decision, Turn, decisions, turns
 from game.rules.analysis.plays import Calm, Kept, Picks, Progress, Watcher, run_policy, silent
 from game.rules.analysis.things import Thing, things
 from game.rules.analysis.ways import BY_DANGER, Plans
-from game.rules.batch import Batch, Chooser
+from game.rules.batch import Batch, Chooser, Known
 from game.rules.choosers import chooser
 from game.rules.kernel import Kernel
 from game.rules.plans import Plan
@@ -28,6 +28,9 @@ from game.scenario.values import Length
 WARS = ("limited-war", "nuclear")
 POSITION_POLICIES = ("random", "typical", "informed")
 """The policies whose plays give the positions in which options are compared."""
+
+KNOWN = 16 << 20
+"""Bytes that are spent on the numbers of luck that all policies meet."""
 
 LONG_POLICIES = ("swarm",)
 """The other policies whose plays take long, for they go many ways."""
@@ -161,8 +164,9 @@ class Analyst:
         request: Request,
         batch_of: Callable[[Rules], Batch] = Batch,
     ) -> None:
+        known = Known(KNOWN)  # every policy of every length plays under the same luck
         self._desks = {
-            length: Desk(view, rules, request, batch_of) for length, rules in lengths.items()
+            length: Desk(view, rules, request, batch_of, known) for length, rules in lengths.items()
         }
 
     def do(self, job: Job, progress: Progress = silent) -> Found:
@@ -206,12 +210,18 @@ class Desk:
     """One length's rules, engines and plans, and the parts of the analysis that need them."""
 
     def __init__(
-        self, view: View, rules: Rules, request: Request, batch_of: Callable[[Rules], Batch]
+        self,
+        view: View,
+        rules: Rules,
+        request: Request,
+        batch_of: Callable[[Rules], Batch],
+        known: Known,
     ) -> None:
         self._view = view
         self._rules = rules
         self._request = request
         self._batch_of = batch_of
+        self._known = known
         self._choosers: dict[str, Chooser] = {}
         kinds = {ending.id: ending.kind for ending in view.scenario.endings}
         self._kinds = ["", *(kinds[name] for name in rules.endings[1:])]
@@ -303,6 +313,7 @@ class Desk:
             kept,
             self.things,
             watchers,
+            self._known,
         ):
             start = closing.first - request.seed
             endings[start : start + closing.endings.size] = closing.endings

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.analysis.things import BANDS_OF_A_GAUGE, Closed, InRow, Lasted, Met, Stood, Thing
-from game.rules.batch import BLOCK, Answer, Batch, Chooser, Line, Mask, Menu, Rows, seeds
+from game.rules.batch import BLOCK, Answer, Batch, Chooser, Known, Line, Mask, Menu, Rows, seeds
 from game.rules.conditions import FAR
 from game.rules.program import ChoiceStep, Rules
 from game.rules.state import POINT, Moment
@@ -269,6 +269,7 @@ def run_policy(  # noqa: PLR0913
     keep: Kept,
     looked_for: Sequence[Thing],
     watchers: Sequence[Watcher] = (),
+    known: Known | None = None,
 ) -> Iterator[Closing]:
     """Whole plays of a policy with drawn luck, block by block, kept as they come.
 
@@ -279,19 +280,25 @@ def run_policy(  # noqa: PLR0913
         keep: where counts are added.
         looked_for: the things to count.
         watchers: who looks on, besides the bands.
+        known: numbers of luck that other policies have met.
     """
     first, plays = wanted
     for start in range(first, first + plays, BLOCK):
         count = min(BLOCK, first + plays - start)
         watched = Watched(chooser, start, (keep.bands, *watchers))
-        closing = whole(batch, watched, start, count, observer := _Counting())
+        closing = whole(batch, watched, start, count, observer := _Counting(), known)
         keep.bands.close(closing.lines, start)
         _keep(keep, closing, observer, looked_for)
         yield closing
 
 
-def whole(
-    batch: Batch, chooser: Chooser, first: int, count: int, observer: _Counting | None = None
+def whole(  # noqa: PLR0913
+    batch: Batch,
+    chooser: Chooser,
+    first: int,
+    count: int,
+    observer: _Counting | None = None,
+    known: Known | None = None,
 ) -> Closing:
     """`count` whole plays from the seed `first` on, with drawn luck and known temperament."""
     found = batch.run(
@@ -300,6 +307,7 @@ def whole(
         seeds(first + TASTE_OFFSET, count),
         observer=observer,
         keep=True,
+        known=known,
     )
     endings, days = found.endings.astype(np.int64), found.last_day.astype(np.int64)
     return Closing(first, endings, found.lines, days)

@@ -34,7 +34,7 @@ and taken) and ending.
 """
 
 from game.rules.batch.menus import Chooser, Menu
-from game.rules.batch.numbers import Lots, Numbers, Seeds, mixed, numbers, seeds
+from game.rules.batch.numbers import Known, Lots, Numbers, Seeds, mixed, numbers, seeds
 from game.rules.batch.rows import Answer, Line, Mask, Rows, both, either
 from game.rules.batch.runs import BLOCK, FAN, Batch, Fan, Outcomes, Start
 from game.rules.batch.steadying import Watch, Worths
@@ -48,6 +48,7 @@ __all__ = [
     "Batch",
     "Chooser",
     "Fan",
+    "Known",
     "Line",
     "Lots",
     "Mask",

@@ -46,6 +46,34 @@ def seeds(first: int, count: int) -> Seeds:
     return mixed(np.uint64(first & MASK) + np.arange(count, dtype=np.uint64))
 
 
+class Known:
+    """Numbers of all plays, kept for whoever plays under the same luck again."""
+
+    __slots__ = ("_by_key", "_room", "_starts")
+
+    def __init__(self, room: int) -> None:
+        """`room`: how many bytes the numbers may take. The first draws are kept."""
+        self._room = room
+        self._starts: Seeds | None = None
+        self._by_key: dict[int, Numbers] = {}
+
+    def of(self, starts: Seeds) -> Known:
+        """Itself, without what belongs to other plays than these (mixed seeds)."""
+        if self._starts is None or not np.array_equal(self._starts, starts):
+            self._starts, self._by_key = starts, {}
+        return self
+
+    def get(self, name_key: int) -> Numbers | None:
+        """The numbers of a draw, if they are known."""
+        return self._by_key.get(name_key)
+
+    def keep(self, name_key: int, numbers: Numbers) -> None:
+        """Keep the numbers of a draw while there is room. Nobody may write to them."""
+        if (len(self._by_key) + 1) * numbers.nbytes <= self._room:
+            numbers.flags.writeable = False
+            self._by_key[name_key] = numbers
+
+
 class Lots:
     """Where the numbers of some rows come from. `starts` are mixed seeds, one for each play.
 
@@ -53,9 +81,12 @@ class Lots:
     are lines of as many each, and `lines` says for each group, as long as a line, which it has.
     """
 
-    __slots__ = ("_lasting", "_lines", "_play_of", "_spare", "_wide", "_z", "starts")
+    __slots__ = ("_known", "_lasting", "_lines", "_play_of", "_spare", "_wide", "_z", "starts")
 
-    def __init__(self, starts: Seeds, lines: Index | None = None) -> None:
+    def __init__(
+        self, starts: Seeds, lines: Index | None = None, known: Known | None = None
+    ) -> None:
+        self._known = None if known is None else known.of(starts)
         self._wide = starts.shape[-1]
         self._lines = lines
         self._play_of: Index | None = None
@@ -68,7 +99,13 @@ class Lots:
 
     def of(self, name_key: int) -> Numbers:
         """The number of the draw with this key for each play."""
-        return self._fall(self.starts, name_key, self._z, self._spare)
+        if self._known is None:
+            return self._fall(self.starts, name_key, self._z, self._spare)
+        own = self._known.get(name_key)
+        if own is None:
+            own = self._fall(self.starts, name_key, self._z, self._spare)
+            self._known.keep(name_key, own)
+        return own
 
     def lasting(self, name_key: int, rows: Rows) -> Numbers:
         """The same as `number`, for a draw of which plays keep the number all along."""
@@ -84,8 +121,9 @@ class Lots:
         if few is None:
             return self._spread(self.of(name_key), rows)
         place = self._place(few, rows)
-        if place.size >= plays:
-            return self.of(name_key)[place]
+        own = None if self._known is None else self._known.get(name_key)
+        if own is not None or place.size >= plays:
+            return (self.of(name_key) if own is None else own)[place]
         chosen = self.starts[place]
         return self._fall(chosen, name_key, chosen, self._spare[: chosen.size])
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from game.rules.batch.columns import Columns, line_type
 from game.rules.batch.happenings import Happenings
 from game.rules.batch.menus import Chooser, Menus
-from game.rules.batch.numbers import Lots, Seeds
+from game.rules.batch.numbers import Known, Lots, Seeds
 from game.rules.batch.rows import Line
 from game.rules.batch.steadying import Steadying, Watch, Worths
 from game.rules.batch.walk import Observer, Walk
@@ -103,6 +103,7 @@ class Batch:
         temperament: Seeds | None = None,
         observer: Observer | None = None,
         keep: bool = False,
+        known: Known | None = None,
     ) -> Outcomes:
         """Whole plays from the first morning, one for each seed.
 
@@ -114,11 +115,12 @@ class Batch:
             temperament: mixed seeds that draw the other side's values; None takes the documented.
             observer: is told what rows meet.
             keep: whether the last values of all variables are wanted.
+            known: numbers of these plays' luck, for whoever plays under it again.
         """
         found = []
         row = [variable.start for variable in self.rules.layout.variables]
-        for place, known, _lowest, _highest in self.rules.temperament:
-            row[place] = known
+        for place, recorded, _lowest, _highest in self.rules.temperament:
+            row[place] = recorded
         for first in range(0, luck.size, BLOCK):
             cut = slice(first, first + BLOCK)
             low, high = list(row), list(row)
@@ -131,7 +133,7 @@ class Batch:
             walk = Walk(
                 self.rules,
                 columns,
-                Lots(luck[cut]),
+                Lots(luck[cut], known=known),
                 Lots(tastes[cut]),
                 np.zeros(luck[cut].size, dtype=np.int16),
                 documented=documented,
