@@ -7,6 +7,7 @@ then on there is a short function for each shape of such a sum.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from game.rules.answers import test as make_test
 from game.rules.conditions import FAR, YES, OneOf, Shape, Within, reads
@@ -149,13 +150,22 @@ Sum = tuple[int, int | None, int, int, Teller]
 
 
 class _Sums:
-    """Makes blocks ready whose guards have answered."""
+    """Makes blocks ready whose guards have answered: each once, however often they answer so."""
 
     def __init__(self, highest: Sequence[int], tellers: Tellers) -> None:
         self.highest = highest
-        self._tellers = tellers
+        self._tellers = cache(tellers)
+        self._made: dict[tuple[int, ...], Do] = {}
 
     def of(self, changes: Sequence[Write]) -> Do:
+        """What changes come to, which live as long as this."""
+        key = tuple(map(id, changes))
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._of(changes)
+        return made
+
+    def _of(self, changes: Sequence[Write]) -> Do:
         """What each place is set to, and what is added to it."""
         base: dict[int, int] = {}
         more: dict[int, int] = {}
