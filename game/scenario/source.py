@@ -150,7 +150,8 @@ def read(name: str, raw: bytes, *, ways: bool = False) -> Sheet:
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    strange = FORBIDDEN.search(text)
+    # What may not stand in a file is not printable; of that is nearly none, and asked at once.
+    strange = None if "".join(lines).isprintable() else FORBIDDEN.search(text)
     if strange:
         line = text.count("\n", 0, strange.start()) + 1
         column = strange.start() - text.rfind("\n", 0, strange.start())

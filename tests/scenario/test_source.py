@@ -233,3 +233,10 @@ _PLAIN = st.recursive(
 def test_plain_data_survives_writing_and_reading(value):
     sheet = read("a.yaml", json.dumps(value, ensure_ascii=False).encode())
     assert sheet.data == value, sheet.findings
+
+
+def test_no_character_that_is_forbidden_is_printable():
+    """So a file that is printable needs no second look."""
+    forbidden = [chr(code) for code in range(0x10000) if source.FORBIDDEN.fullmatch(chr(code))]
+    assert "\x00" in forbidden and "\ufeff" in forbidden
+    assert not [sign for sign in forbidden if sign.isprintable()]

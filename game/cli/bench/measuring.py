@@ -138,10 +138,14 @@ def _game() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """A display and a sound that nobody meets, unless some were asked for by name."""
+    """What a player has, and a display and a sound that nobody meets, unless asked for by name."""
     paths = os.pathsep.join(path for path in (str(HOME), os.environ.get("PYTHONPATH", "")) if path)
     unseen = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
-    return unseen | dict(os.environ) | {"PYTHONPATH": paths}
+    given = dict(os.environ)
+    # A player's Python keeps what it has compiled. One that is told not to would compile the
+    # game at each start, and that would be measured.
+    given.pop("PYTHONDONTWRITEBYTECODE", None)
+    return unseen | given | {"PYTHONPATH": paths}
 
 
 def _process(arguments: Sequence[str]) -> tuple[float, str]:

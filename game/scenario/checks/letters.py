@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from functools import cache
@@ -16,13 +17,15 @@ PLAIN = frozenset(
 ) | frozenset("\n‘’“”–—…№−ąćęłńóśźżĄĆĘŁŃÓŚŹŻőűşţčšžıIёЁєіїґЄІЇҐ")
 """What every bundled face has (its own tests say so); for these no font is opened."""
 
+_OTHERS = re.compile(f"[^{re.escape(''.join(sorted(PLAIN)))}]")
+
 _UNICODE = {(0, 3), (0, 4), (3, 1), (3, 10)}
 _SEGMENTS, _GROUPS = 4, 12
 
 
 def shown(view: View) -> Iterator[Finding]:
     """609: characters that no bundled font shows."""
-    unsure = set("".join(text for _, text in view.prose)) - PLAIN
+    unsure = set(_OTHERS.findall("".join(text for _, text in view.prose)))
     missing = {letter for letter in unsure if ord(letter) not in _bundled()}
     if not missing:
         return
