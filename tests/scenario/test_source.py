@@ -238,5 +238,6 @@ def test_plain_data_survives_writing_and_reading(value):
 def test_no_character_that_is_forbidden_is_printable():
     """So a file that is printable needs no second look."""
     forbidden = [chr(code) for code in range(0x10000) if source.FORBIDDEN.fullmatch(chr(code))]
-    assert "\x00" in forbidden and "\ufeff" in forbidden
+    assert "\x00" in forbidden
+    assert "\ufeff" in forbidden
     assert not [sign for sign in forbidden if sign.isprintable()]
