@@ -237,6 +237,18 @@ def test_the_register_prints_a_stock_line_once():
     assert stale
 
 
+def test_what_was_foretold_names_whom_it_speaks_of():
+    days = shipped().days
+    voices = [voice for day in days for matter in day.matters for voice in matter.voices]
+    asked = [each for day in days for each in (*voices, *day.questions) if each.prediction]
+    begun = [each.prediction.text.split(",")[0] for each in asked]
+    nameless = re.compile(r"\b(he|him|his|she|her)\b", re.IGNORECASE)
+    assert {text for text in begun if nameless.search(text)} == ALLOWED
+
+
+ALLOWED = {"Somebody reads the rule in his own way"}
+
+
 def test_the_register_names_whom_it_speaks_of():
     matters = [each for day in shipped().days for each in day.matters]
     items = [each for day in shipped().days for each in day.initiatives]
