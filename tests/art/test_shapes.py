@@ -176,6 +176,14 @@ def test_sides_and_cargo_differ_by_shape():
     assert piece("ship", DAY, size=30) != piece("arms-ship", DAY, size=30)
 
 
+def test_a_ship_of_neither_side_is_an_outline_for_who_sees_red_as_black():
+    foreign, ours = (piece("ship", DAY, size=30, side=side) for side in ("other", "us"))
+    assert colours(foreign) == {DAY.white, DAY.ink}
+    assert colours(ours) == {DAY.white, DAY.red}
+    assert foreign.count(f'fill="{DAY.white}"') == 2
+    assert f'fill="{DAY.red}"' in ours
+
+
 @pytest.mark.parametrize("kind", get_args(MapLegendKind))
 def test_map_legends_draw(kind):
     assert size(legend(kind, DAY, width=36, height=24)) == (36, 24)

@@ -12,6 +12,7 @@ from game.screens.chartnodes import LargeChart
 from game.screens.headless import make_kit, make_screen, render, tree
 from game.screens.inspecting import actions_without_place, faults, rings_outside
 from game.screens.knots import Knot
+from game.screens.layouts.charting import KeyRow
 from game.screens.mapnode import MapNode
 from game.screens.options import Option
 from game.screens.people import Stance, Tile, parted
@@ -236,3 +237,15 @@ def test_a_card_on_a_sheet_is_no_sheet_on_its_like():
     card, action = Card("open:x", "A paper"), Action("open:x", "A paper", "card")
     for ground in ("sheet", "shade", "manila"):
         assert DeskCard(kit, action, card, kit.look(ground)).look.ground != kit.look(ground).ground
+
+
+def test_ships_of_neither_side_have_a_row_of_their_own_in_the_key():
+    page = PAGES["map"]()
+    block = page.main[0]
+    ship = next(one for one in block.pieces if one.kind == "ship")
+    foreign = replace(ship, id="foreign", side="other")
+    both = replace(page, main=(replace(block, pieces=(*block.pieces, foreign)),), side=())
+    for shown, wanted in ((page, {"ship"}), (both, {"ship", "other-ship"})):
+        screen = make_screen(replace(shown, side=()), (1024, 600), Settings(text=200))
+        signs = {node.sign for node in screen.root.walk() if isinstance(node, KeyRow)}
+        assert signs & {"ship", "other-ship"} == wanted
