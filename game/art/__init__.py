@@ -106,7 +106,7 @@ Icons and paper
     paper     folder_tab(width, palette, scale) -> picture of a folder's tab, slant(scale) wider
                 on each side, tab_height(scale) high; the folder itself is a plain box with a
                 hard shadow, shadow(scale) right and down
-              pointer(width, height, colour) -> picture: triangle pointing up
+              pointer(width, height, colour, edge=None) -> picture: triangle pointing up
               sureness(filled, palette, *, height) -> picture of three dots (height * 3.1 wide)
     svg       document(width, height, body, view_box=None) -> picture; shape helpers
     dots      dot_screen(...) -> path data;  hatching  hatch_lines, hatch_box, hatch_rings

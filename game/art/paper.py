@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from game.art.palette import Palette
-from game.art.svg import circle, document, paint, polygon
+from game.art.svg import circle, document, outline, paint, path, polygon
 
 TAB, SLANT, SHADOW = 20.0, 12.0, 6.0
+EDGE = 2.0
 DOTS = 3
 SURENESS_WIDTH = 3.1
 """Width of the three dots, in their height."""
@@ -38,11 +39,15 @@ def folder_tab(width: float, palette: Palette, scale: float) -> str:
     return document(wide + 2 * lean, high, tab)
 
 
-def pointer(width: float, height: float, colour: str) -> str:
-    """Return a triangle that fills the picture and points up."""
-    return document(
-        width, height, polygon([(0, height), (width, height), (width / 2, 0)], paint(colour))
-    )
+def pointer(width: float, height: float, colour: str, edge: str | None = None) -> str:
+    """Return a triangle that fills the picture and points up, its two sides drawn with `edge`."""
+    tip, left, right = (width / 2, 0.0), (0.0, height), (width, height)
+    body = polygon([left, right, tip], paint(colour))
+    if edge:
+        half = EDGE / 2
+        inside = [(left[0] + half, height), (tip[0], EDGE), (right[0] - half, height)]
+        body += path(outline(inside), paint(None, edge, EDGE))
+    return document(width, height, body)
 
 
 def sureness(filled: int, palette: Palette, *, height: float) -> str:

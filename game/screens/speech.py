@@ -102,8 +102,8 @@ class SpeechNode(Node):
         if self.points_at is None or self.points_at.bottom > self.rect.top:
             return
         width, height = kit.px(40), kit.px(20)
-        drawn = partial(pointer, width, height, palette.sheet)
-        picture = kit.raster.get(("pointer", width, height, palette.sheet), drawn)
+        drawn = partial(pointer, width, height, palette.sheet, palette.panel_edge)
+        picture = kit.raster.get(("pointer", width, height, palette), drawn)
         left = self.points_at.centerx - width // 2
         left = max(self.rect.left, min(left, self.rect.right - width))
         canvas.blit(picture, (left, self.rect.top - height + kit.px(2)))
