@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 BUDGET: Final = 120_000
 """Plays for a whole class; few runs are judged by more of them each."""
-ROWS: Final = 20_000
-"""Plays that are in hand at once: more would only take memory."""
+ROWS: Final = 60_000
+"""Plays that are in hand at once: every further turn costs as much as many plays."""
 FEWEST: Final = 40
 MOST: Final = 400
 """Ways on from each evening."""

@@ -126,12 +126,16 @@ def read(data: object, scenario: Scenario, rules: Rules) -> Ballast:
 def _dense(stored: Sequence[Mapping[str, Any]], sizes: Sequence[int]) -> Worths:
     """Worths by (outcome, cell) from what is stored of each level."""
     count = max((len(level["worths"]) for level in stored), default=0)
-    found = [[0.0] * sizes[0] for _ in range(count)]
+    found = [[0.0] for _ in range(count)]
+    cells = 1
     for level, size in zip(stored, sizes, strict=True):
+        before, cells = cells, sizes[0] // size
+        times = cells // before  # every cell of the level before falls into so many
+        if times > 1:
+            found = [[each for each in line for _ in range(times)] for line in found]
         for line, values in zip(found, level["worths"], strict=True):
             for cell, value in zip(level["cells"], values, strict=True):
-                for at in range(cell * size, (cell + 1) * size):
-                    line[at] += value / HUNDRED
+                line[cell] += value / HUNDRED
     return tuple(tuple(line) for line in found)
 
 
