@@ -180,10 +180,10 @@ def _pairs(view: View) -> Iterator[_Pair]:
 def _around(view: View, path: Path) -> Words:
     """Return the words of all whole texts of the day or the part that a path lies in."""
     known: dict[Path, Words] = view.kept.setdefault("around", {})
-    if path[:2] not in known:
-        near = [text for other, text in view.prose if other[:2] == path[:2]]
-        known[path[:2]] = Words("\n".join(near))
-    return known[path[:2]]
+    here = path[:2]
+    if here not in known:
+        known[here] = Words("\n".join(text for other, text in view.prose if other[:2] == here))
+    return known[here]
 
 
 def _called(view: View) -> Mapping[str, str]:
