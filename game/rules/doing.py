@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from game.rules import facts as f
 from game.rules import notes
@@ -16,6 +17,9 @@ from game.rules.phases import Phases, turn
 from game.rules.program import Draw, Happening, Light, Rules
 from game.rules.running import Do, Run, weighs
 from game.rules.state import ARRIVED, SENT, UNLIT, UNSENT, WAITING
+
+KEPT = 4_096
+"""How many draws are remembered by their weights: nine in ten have been met before."""
 
 
 class Doing:
@@ -197,23 +201,23 @@ def _limits(draw: Draw) -> Callable[[Sequence[int]], tuple[int, ...]]:
     """The boundaries of a draw in a row; where all weights come to nothing, the calmest is sure."""
     plain = [outcome.weight for outcome in draw.outcomes if isinstance(outcome.weight, int)]
     if len(plain) == len(draw.outcomes) and all(each.when == YES for each in draw.outcomes):
-        known = boundaries(_sure(plain))
+        known = _cut(tuple(plain))
         return lambda _row: known
     parts = [(value_of(each.weight), optional_test(each.when)) for each in draw.outcomes]
 
     def limits(row: Sequence[int]) -> tuple[int, ...]:
-        return boundaries(
-            _sure([value(row) if when is None or when(row) else 0 for value, when in parts])
+        return _cut(
+            tuple([value(row) if when is None or when(row) else 0 for value, when in parts])
         )
 
     return limits
 
 
-def _sure(weights: Sequence[int]) -> list[int]:
+@lru_cache(KEPT)
+def _cut(weights: tuple[int, ...]) -> tuple[int, ...]:
+    """The boundaries of weights as they come: below nought is nought, and one is always sure."""
     found = [max(weight, 0) for weight in weights]
-    if not any(found):
-        found[0] = 1
-    return found
+    return boundaries(found if any(found) else [1, *found[1:]])
 
 
 def _in_turn(parts: Sequence[Do]) -> Do:
