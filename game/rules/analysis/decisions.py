@@ -137,8 +137,7 @@ def turns(
     together = max(BLOCK // plays, 1)
     for first in range(0, len(changes), together):
         line = Changed(history, changes[first : first + together], plays)
-        luck = np.tile(own, len(line.changes))
-        ended = batch.run(line, luck, luck).endings.reshape(-1, plays)
+        ended = batch.run(line, own, own, groups=len(line.changes)).endings.reshape(-1, plays)
         shares += nuclear[ended].mean(axis=1).tolist()
     found = dict(zip(changes, shares, strict=True))
     for step in matters:

@@ -107,6 +107,15 @@ class Lots:
             self._known.keep(name_key, own)
         return own
 
+    def packed(self, kept: Index, total: int) -> Lots:
+        """Where some of `total` rows, which follow each other now, have their numbers from."""
+        place = self._place(kept, total)
+        if place.size <= self.starts.size:
+            return Lots(self.starts[place])
+        found = Lots(self.starts)
+        found._play_of = place
+        return found
+
     def lasting(self, name_key: int, rows: Rows) -> Numbers:
         """The same as `number`, for a draw of which plays keep the number all along."""
         own = self._lasting.get(name_key)
@@ -120,18 +129,18 @@ class Lots:
         few = rows.few
         if few is None:
             return self._spread(self.of(name_key), rows)
-        place = self._place(few, rows)
+        place = self._place(few, rows.total)
         own = None if self._known is None else self._known.get(name_key)
         if own is not None or place.size >= plays:
             return (self.of(name_key) if own is None else own)[place]
         chosen = self.starts[place]
         return self._fall(chosen, name_key, chosen, self._spare[: chosen.size])
 
-    def _place(self, few: Index, rows: Rows) -> Index:
-        """The plays of some rows."""
+    def _place(self, few: Index, total: int) -> Index:
+        """The plays of some of `total` rows."""
         if self._play_of is not None:
             return self._play_of[few]
-        return few if rows.total == self.starts.size else few % self.starts.size
+        return few if total == self.starts.size else few % self.starts.size
 
     def _spread(self, own: Numbers, rows: Rows) -> Numbers:
         """The numbers of plays in the space of some rows."""
@@ -141,8 +150,10 @@ class Lots:
             if self._lines is not None:
                 groups = self._lines[: rows.total // self._wide]
                 return own.reshape(-1, self._wide).take(groups, axis=0).ravel()
+            if self._play_of is not None:
+                return own.take(self._play_of)
             return own if rows.total == plays else np.tile(own, rows.total // plays)
-        return own[self._place(few, rows)]
+        return own[self._place(few, rows.total)]
 
     @staticmethod
     def _fall(starts: Seeds, name_key: int, z: Seeds, spare: Seeds) -> Numbers:

@@ -104,8 +104,9 @@ class Batch:
         observer: Observer | None = None,
         keep: bool = False,
         known: Known | None = None,
+        groups: int = 1,
     ) -> Outcomes:
-        """Whole plays from the first morning, one for each seed.
+        """Whole plays from the first morning, one for each seed in every group.
 
         Args:
             chooser: the policy.
@@ -116,6 +117,8 @@ class Batch:
             observer: is told what rows meet.
             keep: whether the last values of all variables are wanted.
             known: numbers of these plays' luck, for whoever plays under it again.
+            groups: how often all plays are played, group by group, all in one walk, by a
+                chooser that tells the groups apart; with no more plays than `BLOCK`.
         """
         found = []
         row = [variable.start for variable in self.rules.layout.variables]
@@ -124,7 +127,8 @@ class Batch:
         for first in range(0, luck.size, BLOCK):
             cut = slice(first, first + BLOCK)
             low, high = list(row), list(row)
-            make = self._beginning(np.array([row]), luck[cut].size)
+            count = luck[cut].size * groups
+            make = self._beginning(np.array([row]), count)
             if temperament is not None:
                 make = self._tempered(make, temperament[cut])
                 for place, _known, lowest, highest in self.rules.temperament:
@@ -135,11 +139,11 @@ class Batch:
                 columns,
                 Lots(luck[cut], known=known),
                 Lots(tastes[cut]),
-                np.zeros(luck[cut].size, dtype=np.int16),
+                np.zeros(count, dtype=np.int16),
                 documented=documented,
                 observer=observer,
             )
-            walk.join(luck[cut].size, low, high)
+            walk.join(count, low, high)
             found.append(self._through(walk, chooser, keep=keep))
         return _joined(found)
 
@@ -277,7 +281,8 @@ class Batch:
             if place in known:
                 lowest, highest = known[place]
                 number = lots.of(self.rules.temperament_key(place)).astype(np.int32)
-                line[:] = lowest + number * (highest - lowest + 1) // WHOLE
+                drawn = lowest + number * (highest - lowest + 1) // WHOLE
+                line[:] = np.tile(drawn, line.size // drawn.size)
             return line
 
         return tempered

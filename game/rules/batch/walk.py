@@ -96,8 +96,8 @@ class Walk:
         """Leave the rows that have ended behind. Not for weighted walks."""
         kept = self.alive.index()
         self.columns.pack(kept)
-        self.luck = Lots(self.luck.starts[kept])
-        self.tastes = Lots(self.tastes.starts[kept])
+        self.luck = self.luck.packed(kept, self.ending.size)
+        self.tastes = self.tastes.packed(kept, self.ending.size)
         self.ending = self.ending[kept]
         self.ended_on = self.ended_on[kept]
         self.origin = self.origin[kept]
