@@ -61,6 +61,25 @@ def test_requirements():
     assert main.is_met("no-such-library-anywhere; sys_platform == 'none'")
 
 
+def test_versions_are_read_off_the_names_of_folders(tmp_path, monkeypatch):
+    (tmp_path / "Some.Library-2.4.1.dist-info").mkdir()
+    (tmp_path / "some_library").mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "nowhere"), *sys.path])
+    known = main.shelved()
+    assert known["some_library"] == "2.4.1"
+    assert main.is_met("some-library>=2.4", known)
+    assert not main.is_met("some-library>=2.5", known)
+    assert not main.is_met("no-such-library-anywhere", known)
+    assert known["pytest"] == pytest.__version__
+
+
+def test_the_first_folder_of_the_path_counts(tmp_path, monkeypatch):
+    for version in ("1.0", "2.0"):
+        (tmp_path / version / f"library-{version}.dist-info").mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "1.0"), str(tmp_path / "2.0")])
+    assert main.shelved()["library"] == "1.0"
+
+
 def test_wanted_adds_the_extras():
     plain, more = main.wanted(main.PROJECT, []), main.wanted(main.PROJECT, ["test"])
     assert set(plain) < set(more)
