@@ -72,7 +72,7 @@ def numbers(version: str) -> Tuple[int, ...]:
 
 
 def plain(name: str) -> str:
-    """Return a library's name as folders may write it: 'Some.Library' and 'some-library' are one."""
+    """Return a library's name as folders write it: 'Some.Library', 'some-library' are one."""
     return re.sub(r"[-_.]+", "_", name).lower()
 
 
