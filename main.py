@@ -15,7 +15,6 @@ import os
 import platform
 import re
 import shutil
-import subprocess
 import sys
 import sysconfig
 import time
@@ -366,6 +365,8 @@ def install(place: str, lock: int, wheels: Optional[str]) -> None:
 
 def run(command: List[str], lock: int) -> Tuple[int, str]:
     """Run one step of the set-up in ROOT; return its status and all that it said."""
+    import subprocess
+
     variables = {
         name: value
         for name, value in os.environ.items()
@@ -445,6 +446,8 @@ def hand_over(python: str, arguments: List[str]) -> int:
     command = [python, os.path.join(ROOT, "main.py")] + arguments
     if os.name != "nt":
         os.execv(python, command)
+    import subprocess
+
     # Windows has no exec: the prompt would come back while the game still runs.
     child = subprocess.Popen(command)
     while True:
