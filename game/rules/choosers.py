@@ -148,14 +148,16 @@ class ByTaste:
     def _worked(self, key: str, known: Sequence[bool | None], gauges: Sequence[int]) -> Limits:
         """For each entry and combination the number below which it, or one before, is taken."""
         unsure = [place for place, answer in enumerate(known) if answer is None]
-        codes = np.arange(len(PULL) ** len(gauges) << len(unsure))
+        # Whole weights of all entries times ten thousand stay below 2^31.
+        kind = np.int32 if len(known) * WEIGHTS[0] * WHOLE < 1 << 31 else np.int64
+        codes = np.arange(len(PULL) ** len(gauges) << len(unsure), dtype=kind)
         legal = [np.full(codes.size, answer is True) for answer in known]
         for place in reversed(unsure):
             legal[place] = codes % 2 == 1
             codes //= 2
         pulls = {}
         for gauge in reversed(gauges):
-            pulls[gauge] = np.array(PULL)[codes % len(PULL)]
+            pulls[gauge] = np.array(PULL, dtype=kind)[codes % len(PULL)]
             codes //= len(PULL)
         scores = np.array(
             [
@@ -165,7 +167,7 @@ class ByTaste:
         )
         best = np.where(legal, scores, _FAR_BELOW).max(axis=0)
         weights = np.where(legal, _DISTANCE.take(best - scores, mode="clip"), 0)
-        so_far = weights.cumsum(axis=0, dtype=np.int64)
+        so_far = weights.cumsum(axis=0, dtype=kind)
         limits: Limits = (-(-so_far * WHOLE // np.maximum(so_far[-1], 1))).astype(np.uint16)
         return limits
 
