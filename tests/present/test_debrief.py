@@ -9,13 +9,16 @@ import pytest
 from table import Memory, blocks, forward, playing, tiny, until
 
 from game.data import data_root
+from game.debrief.exam import planning_sheet, questions_of
 from game.debrief.qr import matrix
 from game.play.auto import autoplay, blank, played
 from game.play.record import Record, Settings
 from game.play.session import Session
+from game.present.after import exam
 from game.present.citing import LIST_KEYS
 from game.present.desk import Desk
 from game.present.desk.state import Overlay
+from game.present.frame import Frame
 from game.present.page import (
     Calibration,
     CodePicture,
@@ -290,3 +293,15 @@ def test_no_envelope_of_the_crisis_cites_more_sources_than_there_are_keys():
     for day in crisis().days:
         cited = {source.id for item in day.envelope.items for source in item.sources}
         assert len(cited) <= len(LIST_KEYS), day.day
+
+
+def test_the_exam_desk_opens_with_the_question_that_the_own_play_says_most_to():
+    session = Session.resume(crisis(), record_of("random", Length.LESSON, 3))
+    frame = Frame(session)
+    profile, question = exam.chosen(frame)
+    asked = [each.id for each, _form in questions_of(frame.account, profile)]
+
+    def evidence(each):
+        return sum(len(part.own) for part in planning_sheet(frame.account, each, profile).parts)
+
+    assert evidence(question) == max(map(evidence, asked)) > 0

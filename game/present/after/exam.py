@@ -113,7 +113,15 @@ def chosen(frame: Frame) -> tuple[str, str]:
     question = notes.get(KIND, QUESTION)
     if question in asked:
         return profile, question
-    return (profile, asked[0]) if asked else ("", "")
+    return (profile, _nearest(frame, profile, asked)) if asked else ("", "")
+
+
+def _nearest(frame: Frame, profile: str, asked: Sequence[str]) -> str:
+    """The question to which the student's own play has most to say; of equals the first."""
+    answered = {
+        each: sum(len(part.own) for part in _sheet(frame, each, profile).parts) for each in asked
+    }
+    return max(asked, key=answered.__getitem__)
 
 
 def _worked_on(frame: Frame, profile: str) -> list[str]:

@@ -61,7 +61,7 @@ def _top(curve: RiskCurve | None) -> int:
 
 def _steps(curve: RiskCurve) -> tuple[RiskStep, ...]:
     """Every move at its moment. The last is how the play closed, and falls on its last night."""
-    steps = [RiskStep(1.0, HUNDRED * curve.start)]
+    steps = [RiskStep(1.0, _shown(curve.start))]
     counts: dict[int, int] = {}
     for move in curve.moves:
         if move.mover == "choice" and not move.half:
@@ -70,7 +70,7 @@ def _steps(curve: RiskCurve) -> tuple[RiskStep, ...]:
     for place, move in enumerate(curve.moves):
         last = place + 1 == len(curve.moves) and curve.closed
         at = move.day + (0.97 if last else _moment(move, counts, done))
-        steps.append(RiskStep(at, HUNDRED * move.after, _mark(move)))
+        steps.append(RiskStep(at, _shown(move.after), _mark(move)))
     return tuple(steps)
 
 
@@ -96,12 +96,17 @@ def _moment(move: Move, counts: dict[int, int], done: dict[int, int]) -> float:
     return FIRST_CHOICE + width * (number + (0.3 if move.mover == "choice" else 0.0))
 
 
+def _shown(share: float) -> float:
+    """A share in hundredths as it is drawn: an estimate may lie a little beyond what can be."""
+    return HUNDRED * min(max(share, 0.0), 1.0)
+
+
 def _at(evening: Evening) -> float:
     return evening.day + DUSK
 
 
 def _evenings(curve: RiskCurve) -> tuple[tuple[float, float], ...]:
-    return tuple((_at(each), HUNDRED * each.here.value) for each in curve.evenings if each.here)
+    return tuple((_at(each), _shown(each.here.value)) for each in curve.evenings if each.here)
 
 
 def _errors(curve: RiskCurve) -> tuple[RiskRange, ...]:
@@ -121,8 +126,8 @@ def _band(curve: RiskCurve) -> tuple[RiskRange, ...]:
     return tuple(
         RiskRange(
             _at(each),
-            HUNDRED * each.ways["careful"].value,
-            HUNDRED * each.ways["reckless"].value,
+            _shown(each.ways["careful"].value),
+            _shown(each.ways["reckless"].value),
         )
         for each in curve.evenings
         if each.ways
@@ -130,7 +135,7 @@ def _band(curve: RiskCurve) -> tuple[RiskRange, ...]:
 
 
 def _other(curve: RiskCurve) -> tuple[tuple[float, float], ...]:
-    return tuple((_at(each), HUNDRED * each.record.value) for each in curve.evenings if each.record)
+    return tuple((_at(each), _shown(each.record.value)) for each in curve.evenings if each.record)
 
 
 def _in_words(frame: Frame, curve: RiskCurve | None) -> str:

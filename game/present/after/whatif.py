@@ -226,4 +226,9 @@ def _fan(found: Lucks) -> list[Block]:
         Heading(f"Under {found.plays:,} other lucks".replace(",", " "), 2),
         spread("What becomes of 100 of them", *odds),
         Prose(f"**{KINDS[found.kind].capitalize()}:** {sentence(compared(found.difference))}"),
+        Prose(
+            "Here your own later answers go on. Under “Quality and luck” a cautious player goes on "
+            "in your place, so the figures there are others.",
+            "note",
+        ),
     ]
