@@ -145,7 +145,8 @@ def test_the_curve_is_true_and_its_bars_hold_the_truth_as_often_as_they_say():
     trial = held_against(Length.LESSON, plays=12_000, repetitions=40, each=500, every=13)
     assert trial.off < 4
     assert 0.91 < trial.held < 0.99
-    assert abs(trial.apart.mean()) < 0.3
+    # All shares are held against the same plays, so that their mean hangs on these plays' luck.
+    assert abs(trial.apart.mean()) < 3 * np.mean(trial.doubt / np.hypot(trial.errors, trial.doubt))
     assert 0.85 < trial.apart.std() < 1.15
 
 
