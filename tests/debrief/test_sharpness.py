@@ -142,7 +142,7 @@ class Trial:
 
 
 def test_the_curve_is_true_and_its_bars_hold_the_truth_as_often_as_they_say():
-    trial = held_against(Length.LESSON, plays=12_000, repetitions=40, each=500, every=13)
+    trial = held_against(Length.LESSON, plays=40_000, repetitions=40, each=500, every=13)
     assert trial.off < 4
     assert 0.91 < trial.held < 0.99
     # All shares are held against the same plays, so that their mean hangs on these plays' luck.
