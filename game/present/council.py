@@ -318,6 +318,8 @@ def _kind(question: Question) -> str:
 
 
 def record_of(frame: Frame, person: str) -> str:
-    """How often somebody's predictions that are due were right, as far as that is known."""
-    right, decided = forecasts.record_of(person, frame.once("predictions", forecasts.predictions))
-    return f"right {right} of {decided}" if decided else ""
+    """How much somebody foretold, how much of it is decided, and how often it was right."""
+    said = frame.once("predictions", forecasts.predictions)
+    right, decided = forecasts.record_of(person, said)
+    foretold = sum(each.who == person for each in said)
+    return f"foretold {foretold}, decided {decided}, right {right}" if decided else ""

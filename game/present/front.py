@@ -69,14 +69,15 @@ def wanting(wanted: Wanted, what: str) -> Wanted:
 
 
 def title(scenario: Scenario, kept: Sequence[Kept], said: str) -> Page:
-    """The title page."""
+    """The title page; the main way on is the play that was left, where there is one."""
     words = scenario.head.words
-    actions = [Action("new", "New game", "main")]
+    running = next((play for play in kept[:2] if not play.over), None)
+    actions = [Action("new", "New game", "secondary" if running else "main")]
     actions += [
         Action(
             f"continue:{play.name}",
             f"Continue: day {play.day}" if not play.over else "Look back again",
-            "secondary",
+            "main" if play is running else "secondary",
             hint=play.label,
         )
         for play in kept[:2]
@@ -108,7 +109,7 @@ def title(scenario: Scenario, kept: Sequence[Kept], said: str) -> Page:
         actions=tuple(actions),
         keys=(("Tab", "move"), ("Enter", "choose"), ("F1", "help")),
         note=said or words.blurb,
-        focus=actions[1].id if kept else "new",
+        focus=next(each.id for each in actions if each.role == "main"),
         announcement=f"{said} {scenario.head.title}. {words.blurb}".strip(),
     )
 

@@ -170,7 +170,9 @@ def _aside(desk: Desk, page: Page) -> Iterator[Page]:
 
 
 def _onward(page: Page, number: int) -> str:
-    """The action that leads on: an answer to mark, else the main one."""
+    """The action that leads on: an answer to mark, else the main one; a new play at the title."""
+    if page.kind == "title":
+        return "new"
     answers = [
         action for action in page.actions if action.role in ("option", "scale") and action.enabled
     ]

@@ -237,7 +237,7 @@ def trace(frame: Frame) -> Page:
         left = lit - burnt
         side.append(
             Prose(
-                f"{left} {'decision of yours is' if left == 1 else 'decisions of yours are'} "
+                f"{left} {'thing that you did is' if left == 1 else 'things that you did are'} "
                 "filed, and may come back.",
             )
         )

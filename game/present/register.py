@@ -9,6 +9,10 @@ from game.present.page import TapeLine
 from game.rules.facts import Arrived, Fact, Ran, Sent, Taken, Told, WentOff
 from game.scenario.model import Message, Option
 
+NOTHING = "Nothing to report."
+AGAIN = "–"
+"""What a quiet half of a night prints: words the first time, then a clerk's dash."""
+
 
 def since(facts: tuple[Fact, ...]) -> tuple[tuple[Fact, ...], bool]:
     """What the tape has to print: after an interruption, what came of the answer and no more.
@@ -34,7 +38,26 @@ def tape_lines(
         facts: what befell in it.
         answered: whether only what followed the answer to an interruption is printed.
     """
+    place = (frame.session.day, half)
+    lines = _lines(frame, place, facts, answered=answered)
+    if not lines:
+        lines.append(TapeLine(AGAIN if _quiet_before(frame, place) else NOTHING))
+    return tuple(lines)
+
+
+def _quiet_before(frame: Frame, place: tuple[int, int]) -> bool:
+    """Whether an earlier half of a night had nothing to print."""
+    halves = [(day, half) for day in range(1, place[0] + 1) for half in (1, 2)]
+    earlier = halves[: halves.index(place)]
+    return any(not _lines(frame, each, frame.session.facts(*each)) for each in earlier)
+
+
+def _lines(
+    frame: Frame, place: tuple[int, int], facts: tuple[Fact, ...], *, answered: bool = False
+) -> list[TapeLine]:
+    """What one half of a night prints; nothing where it was quiet."""
     session = frame.session
+    day, half = place
     lines: list[TapeLine] = []
     if half == 1 and not answered:
         # What we wrote stands before what came of it.
@@ -42,35 +65,33 @@ def tape_lines(
         for letter in ours:
             lines += _line(frame, letter)
         facts = tuple(each for each in facts if each not in ours)
-        for taken in session.chosen(session.day):
-            after = _after(frame, taken)
+        for taken in session.chosen(day):
+            after = _after(frame, day, taken)
             if after:
                 lines.append(TapeLine(plain(after)))
-        lines += _slips(frame)
+        lines += _slips(frame, day)
         lines += [
             TapeLine(plain(fact.text))
-            for fact in session.facts(session.day, 0)
+            for fact in session.facts(day, 0)
             if isinstance(fact, Told) and not _unseen(frame, fact)
         ]
-    printed = _printed(frame, half)
+    printed = _printed(frame, day, half)
     for fact in facts:
         stock = _stock(fact)
         if not stock or stock not in printed:
             lines += _line(frame, fact)
             printed.add(stock)
-    if not lines:
-        lines.append(TapeLine("Nothing to report."))
-    return tuple(lines)
+    return lines
 
 
-def _printed(frame: Frame, half: int) -> set[str]:
+def _printed(frame: Frame, day: int, half: int) -> set[str]:
     """The stock lines that the register has printed before this half of the night.
 
     What a rule does night after night is told once; the gauges go on naming it.
     """
     session = frame.session
-    halves = [(day, each) for day in range(1, session.day) for each in (0, 1, 2)]
-    halves += [(session.day, each) for each in range(half)]
+    halves = [(one, each) for one in range(1, day) for each in (0, 1, 2)]
+    halves += [(day, each) for each in range(half)]
     return {_stock(fact) for place in halves for fact in session.facts(*place)}
 
 
@@ -81,17 +102,15 @@ def _stock(fact: Fact) -> str:
     return fact.tape if isinstance(fact, Ran) else ""
 
 
-def _slips(frame: Frame) -> list[TapeLine]:
+def _slips(frame: Frame, day: int) -> list[TapeLine]:
     """What slipped into a letter that left today, if the player was worn out."""
     session = frame.session
     rule = frame.scenario.head.frayed
-    evening = session.before_night(session.day)
+    evening = session.before_night(day)
     if rule is None or evening is None or not evening.holds(rule.when):
         return []
     ours = {each.id for each in frame.scenario.messages if _is_ours(frame, each.sender)}
-    gone = any(
-        isinstance(fact, Sent) and fact.message in ours for fact in session.facts(session.day, 0)
-    )
+    gone = any(isinstance(fact, Sent) and fact.message in ours for fact in session.facts(day, 0))
     return [TapeLine(plain(rule.slips))] if gone else []
 
 
@@ -100,13 +119,13 @@ def _is_ours(frame: Frame, sender: str) -> bool:
     return person is not None and person.side == "us"
 
 
-def _after(frame: Frame, taken: Taken) -> str:
+def _after(frame: Frame, day: int, taken: Taken) -> str:
     if taken.half:
         return ""
     option = option_of(frame, taken)
     if option is None:
         return ""
-    dusk = frame.session.before_night(frame.session.day) or frame.view
+    dusk = frame.session.before_night(day) or frame.view
     return dusk.worded(option.after, option.afters)
 
 

@@ -180,9 +180,26 @@ def test_a_play_is_gone_on_with_where_it_was_left():
     page = desk.page()
     desk.act("save")
     assert desk.page().kind == "title"
-    again = next(a.id for a in desk.page().actions if a.id.startswith("continue:"))
+    again = main(desk.page()).id
+    assert again.startswith("continue:")
+    assert desk.page().focus == again
     desk.act(again)
     assert desk.page() == page
+
+
+def test_quiet_nights_are_put_into_words_once():
+    dashes = 0
+    for seed in range(6):
+        desk, chance, printed = playing(), random.Random(seed), {}
+        while desk.page().kind != "ending":
+            page = desk.page()
+            for tape in (each for each in blocks(page) if type(each).__name__ == "Tape"):
+                printed[page.id] = [line.text for line in tape.lines]
+            forward(desk, chance)
+        quiet = [lines for lines in printed.values() if lines in (["Nothing to report."], ["–"])]
+        assert quiet[1:] == [["–"]] * len(quiet[1:])
+        dashes += len(quiet[1:])
+    assert dashes
 
 
 def test_reasons_are_asked_before_any_result_is_shown():

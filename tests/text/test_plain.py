@@ -57,7 +57,13 @@ SAMPLES = {
     p.People: p.People(
         (
             p.PersonTile(
-                "adviser:0", 1, "Hale", "Harbour master", FACE, selected=True, record="right 2 of 3"
+                "adviser:0",
+                1,
+                "Hale",
+                "Harbour master",
+                FACE,
+                selected=True,
+                record="foretold 4, decided 3, right 2",
             ),
         )
     ),
@@ -186,7 +192,7 @@ WANTED = {
         "Danger should fall a little",
         "hangs on it for Calm; nobody",
     ],
-    p.People: ["Hale, Harbour master", "right 2 of 3", "Has the floor"],
+    p.People: ["Hale, Harbour master", "foretold 4, decided 3, right 2", "Has the floor"],
     p.StanceLine: ["Hale in between (50); Moor at press on (80)"],
     p.Tape: ["NETS BLEW AWAY.", "!! A SHOT."],
     p.MapBlock: [

@@ -14,7 +14,9 @@ def typist(desk, extra=()):
         if page.id == "export":
             return
         answers = [a for a in page.actions if a.role in ("option", "scale") and a.enabled]
-        if answers and not any(a.pressed for a in answers):
+        if page.kind == "title":
+            yield str(numbers_of(page)["new"])
+        elif answers and not any(a.pressed for a in answers):
             yield str(numbers_of(page)[answers[0].id])
         else:
             yield "next\n"
