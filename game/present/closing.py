@@ -138,13 +138,19 @@ def own_reckoning(frame: Frame) -> list[Block]:
 
 
 def causes(frame: Frame) -> list[str]:
-    """The decisions, fuses and falls of luck that led to the ending, by day."""
+    """The decisions, fuses and falls of luck that led to the ending, by day.
+
+    What goes on for days, as a rule that pays each night, is told of its first day alone.
+    """
     closed = frame.session.ending
     if closed is None:
         return []
+    days: dict[str, int] = {}
+    for each in frame.once("causes", lambda account: led_to(account, closed)):
+        days.setdefault(each.text, each.day)
     return [
-        f"{short_date(day_date(frame.scenario, each.day))}: {sentence(each.text)}"
-        for each in frame.once("causes", lambda account: led_to(account, closed))
+        f"{short_date(day_date(frame.scenario, day))}: {sentence(text)}"
+        for text, day in days.items()
     ]
 
 

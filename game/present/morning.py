@@ -82,7 +82,7 @@ def _opening(frame: Frame) -> list[Block]:
         fact for fact in session.facts(session.day, 0) if isinstance(fact, WentOff) and fact.because
     ]
     if bitten:
-        blocks.append(Heading("What comes back this morning", 3))
+        blocks.append(Heading("What comes back today", 3))
         blocks += [Prose(sentence(fact.tape or fact.because), "document") for fact in bitten]
     return blocks
 

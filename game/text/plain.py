@@ -343,7 +343,8 @@ def _step_words(step: p.Action, sheet: Sheet) -> str:
 def _group(block: p.Group, sheet: Sheet) -> Lines:
     known = [each for each in (sheet.action(action) for action in block.actions) if each]
     said = [
-        f"{sheet.mark(each.id)}{each.label}{' (chosen)' if each.pressed else ''}" for each in known
+        f"{sheet.mark(each.id)}{each.label.removesuffix('.')}{' (chosen)' if each.pressed else ''}"
+        for each in known
     ]
     head = f"{labelled(block.label)} " if block.label else ""
     note = f" {block.note}" if block.note else ""

@@ -6,6 +6,8 @@ import re
 import pytest
 from table import blocks, forward, playing
 
+from game.debrief.causes import Cause
+from game.present import closing
 from game.present.after import advisers, model, quality, whatif
 from game.present.citing import CITED
 from game.present.frame import Frame
@@ -155,3 +157,11 @@ def test_envelopes_are_opened_one_by_one_and_every_source_has_a_key():
             break
         desk.act(onward)
     assert opened == [day.envelope.title for day in desk.scenario.days]
+
+
+def test_what_led_to_the_end_is_told_once_for_each_thing(monkeypatch):
+    told = [Cause(day, "your ships keep away", 1, own=True) for day in (10, 11)]
+    monkeypatch.setattr(closing, "led_to", lambda _account, _closed: told)
+    desk = at("ending")
+    lines = closing.causes(Frame(desk.session))
+    assert lines == ["10 May: Your ships keep away."]
