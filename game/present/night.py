@@ -205,7 +205,7 @@ def _reasons(frame: Frame, gauge: Gauge, changes: list[Changed]) -> str:
     Moves with the same cause are one: a day can bring back the same thing twice.
     """
     if gauge.preview != "sign":
-        return gauges.cause(frame, max(changes, key=_size))
+        return gauges.cause(frame, max(changes, key=_size)).removesuffix(".")
     sums: dict[str, int] = {}
     for fact in changes:
         cause = gauges.cause(frame, fact).removesuffix(".")
