@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.debrief.reckoning import motive_of
-from game.present import gauges, stakes
+from game.present import gauges, stakes, terms
 from game.present.frame import Frame, linked, unique
 from game.present.page import Action, Block, Facts, Heading, Page, Prose
 from game.scenario.model import Track
@@ -71,10 +71,9 @@ def _named(frame: Frame, terms: Sequence[Track]) -> bool:
 def _track(frame: Frame, track: Track) -> tuple[str, str] | None:
     if track.shown == "hidden":
         return None
-    state = frame.view.track(track.id)
     if track.shown == "last-known":
         exposure = frame.scenario.head.exposure_flag
         if exposure and track.role == "opponent" and not frame.view.flag(exposure):
             return (track.name, "the card lies face down")
-    name = next(each.name for each in track.states if each.id == state)
+    name = terms.stands(frame, track)
     return (track.name, f"last known: {name}" if track.shown == "last-known" else name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.present.frame import Frame
 from game.present.page import Block, Facts, Heading
-from game.scenario.model import ClauseChoice, Option
+from game.scenario.model import ClauseChoice, Option, Track
 from game.scenario.values import Block as Changes
 
 
@@ -24,13 +24,18 @@ def _changes(option: Option) -> Iterator[Changes]:
         yield from (guarded.then for guarded in each.also)
 
 
+def stands(frame: Frame, track: Track) -> str:
+    """How a track stands, in the words of what was said of it: offered and asked is not agreed."""
+    view = frame.session.view
+    state = next(each for each in track.states if each.id == view.track(track.id))
+    return view.worded(state.name, state.names)
+
+
 def sheet(frame: Frame) -> list[Block]:
     """Every slot with what stands in it now."""
-    view = frame.session.view
-    rows = []
-    for track in frame.scenario.tracks:
-        if track.role == "term":
-            state = view.track(track.id)
-            name = next(each.name for each in track.states if each.id == state)
-            rows.append((track.name, name))
+    rows = [
+        (track.name, stands(frame, track))
+        for track in frame.scenario.tracks
+        if track.role == "term"
+    ]
     return [Heading("The term sheet so far", 3), Facts(tuple(rows))] if rows else []

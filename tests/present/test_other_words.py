@@ -6,8 +6,10 @@ from game.debrief.account import Account
 from game.debrief.forecasts import forecasts
 from game.debrief.shelf import Shelf
 from game.present.desk import Desk
+from game.present.frame import Frame
 from game.present.page import OptionCard, Prose, Speech, Tape
 from game.present.settings import Settings
+from game.present.terms import sheet
 from game.scenario.model import OtherEvening, Variant
 from game.scenario.values import Condition
 
@@ -48,9 +50,9 @@ def varied():
     return scenario.model_copy(update={"days": (first, second, *rest)})
 
 
-def walk(option, *kinds):
+def walk(option, *kinds, whole=None):
     """A play in which the guns are dealt with so, and the first page of each kind after it."""
-    desk = Desk(varied(), Memory(), Settings(asked=True))
+    desk = Desk(whole or varied(), Memory(), Settings(asked=True))
     for action in ("new", "set:length:full", "begin"):
         desk.act(action)
     found = {}
@@ -132,6 +134,19 @@ def test_an_adviser_is_heard_on_every_matter_of_the_day():
     assert speech.headline == hale.headline
     assert [headline for headline, _words in speech.further] == ["The ships: Ships first."]
     assert speech.further[0][1].startswith("I would count them.")
+
+
+def test_a_term_that_was_asked_for_is_not_told_as_one_that_nobody_named():
+    whole = varied()
+    asked = {"names": (Variant(when=DONE, text="asked for"),)}
+    *others, track = whole.tracks
+    states = tuple(each.model_copy(update=asked) for each in track.states)
+    term = track.model_copy(update={"role": "term", "states": states})
+    terms = whole.model_copy(update={"tracks": (*others, term)})
+    for option, expected in (("announce", {"asked for"}), ("hide", {s.name for s in states})):
+        (desk, _pages) = walk(option, "day-01/night-1", whole=terms)
+        (_title, facts) = sheet(Frame(desk.session))
+        assert dict(facts.rows)[term.name] in expected
 
 
 def test_a_clause_stands_under_the_order_that_it_words():

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from game.scenario.model.acts import Variant
 from game.scenario.values import Block, Condition, Id, Many, Model, SourceRef, Text
 
 
@@ -52,6 +53,7 @@ class TrackState(Model):
 
     id: Id
     name: Text
+    names: Many[Variant] = ()  # in place of `name` where it is said how things stand
     text: str = ""
     leave: Block = Field(default_factory=dict)
     us: str = ""
