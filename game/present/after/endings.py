@@ -119,9 +119,8 @@ def _luck(account: Account) -> list[Block]:
         blocks += _dice(sorted(nearest, key=lambda each: (each.day, each.half)))
     rest = len(held) - len(nearest)
     if rest > 0:
-        blocks.append(
-            Prose(f"On {rest} other occasions something of the kind could have happened.", "note")
-        )
+        occasions = "one other occasion" if rest == 1 else f"{rest} other occasions"
+        blocks.append(Prose(f"On {occasions} something of the kind could have happened.", "note"))
     return blocks
 
 

@@ -386,6 +386,8 @@ def _fallen(frame: Frame, point: RiskPoint) -> list[str]:
     near = sorted(held, key=lambda each: each.limit - each.number)[:NEAREST]
     told = [f"{each.title}. {in_words(each)} {needed(each)}" for each in fell if each not in held]
     told += [f"{each.title}. {in_words(each)} {needed(each)}" for each in near]
-    if len(held) > len(near):
-        told.append(f"{len(held) - len(near)} other things could have happened, and held.")
+    rest = len(held) - len(near)
+    if rest > 0:
+        things = "One other thing" if rest == 1 else f"{rest} other things"
+        told.append(f"{things} could have happened, and held.")
     return told
