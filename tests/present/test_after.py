@@ -6,6 +6,7 @@ import re
 import pytest
 from table import blocks, forward, playing
 
+from game.debrief import voices
 from game.debrief.causes import Cause
 from game.present import closing
 from game.present.after import advisers, model, quality, whatif
@@ -90,6 +91,11 @@ def test_the_audit_measures_everybody_by_what_he_said():
         "Adviser", "Distance", "Likelier side came", "Followed", "Overruled", "Asked",
     )  # fmt: skip
     names = [row[0] for row in table.rows]
+    records = voices.records(Frame(desk.session).account)
+    counted = [[int(count) for count in re.findall(r"\d+", row[2])] for row in table.rows]
+    assert [sum(counts[1:]) for counts in counted if len(counts) > 1] == [
+        len(each.said) for each in records if each.decided
+    ]
     for number, name in enumerate(names):
         desk.act(f"adviser:{number}")
         assert name in desk.page().side[1].text

@@ -66,7 +66,7 @@ def _table(found: Sequence[Record]) -> Table:
         (
             each.person.short,
             _error(each.error),
-            f"{each.right} of {each.decided}" if each.decided else "–",
+            _came(each),
             str(each.followed) if each.advice else "–",
             str(each.overruled) if each.advice else "–",
             str(len(each.questions)),
@@ -75,6 +75,13 @@ def _table(found: Sequence[Record]) -> Table:
     )
     head = ("Adviser", "Distance", "Likelier side came", "Followed", "Overruled", "Asked")
     return Table("What they foretold in council, and what you did with it", head, rows)
+
+
+def _came(each: Record) -> str:
+    """How often the likelier side came; what was foretold and cannot be judged stands beside it."""
+    open_ = len(each.said) - each.decided
+    told = f"{each.right} of {each.decided}" if each.decided else "–"
+    return f"{told} ({open_} not judged)" if open_ else told
 
 
 def _judging(frame: Frame) -> list[Block]:
@@ -104,7 +111,10 @@ def _card(number: int, each: Record) -> Card:
     if each.error is not None:
         told.append(f"Distance {_error(each.error)}.")
     if each.decided:
-        told.append(f"The likelier side came in {each.right} of {each.decided}.")
+        told.append(
+            f"Foretold {len(each.said)}, of which {each.decided} can be judged: the likelier side "
+            f"came in {each.right}."
+        )
     if each.advice:
         told.append(f"Followed {_times(each.followed)}, overruled {_times(each.overruled)}.")
     return Card(f"adviser:{number}", each.person.name, " ".join(told) or each.person.office)
