@@ -283,6 +283,32 @@ LATER = ("a day too late", "the night after", "for a day, and then", "On the nex
 """Words of those who know at night what the days after bring."""
 
 
+def test_a_letter_that_was_sent_unasked_is_spoken_of_on_the_mornings_after():
+    mornings = Counter()
+    for seed in SEEDS:
+        facts, stood = played("random", seed)
+        wrote = any(isinstance(fact, f.Sent) and fact.message == "khrushchev-21" for fact in facts)
+        for day in shipped().days[6:8]:
+            view = stood.get((day.day, 0, False))
+            if view is not None:
+                assert ("letter" in view.worded(day.frame, day.frames)) == wrote, (seed, day.day)
+                mornings[wrote] += 1
+    assert min(mornings[True], mornings[False]) > len(SEEDS) // 10
+
+
+def test_where_terms_lie_on_the_desk_the_decision_says_that_they_can_be_accepted():
+    lying = 0
+    matter = parts()[3]["the-price"]
+    for seed in SEEDS:
+        view = played("random", seed)[1].get((12, 0, False))
+        if view is not None and view.holds(matter.when) and view.flag("their-offer"):
+            assert "You can accept them" in " ".join(
+                view.worded(matter.prompt, matter.prompts).split()
+            )
+            lying += 1
+    assert lying
+
+
 def test_the_register_knows_nothing_of_the_days_after():
     matters = [each for day in shipped().days for each in day.matters]
     items = [each for day in shipped().days for each in day.initiatives]
