@@ -36,14 +36,15 @@ def test_it_gives_what_the_whole_of_yaml_gives_for_every_scenario_here():
         alike(path.read_text(encoding="utf-8"))
 
 
-def test_it_takes_nearly_every_file_of_the_shipped_scenario():
+def test_it_takes_every_file_of_the_shipped_scenario():
     shipped = [path for path in FILES if "cuba-1962" in path.parts]
     refused = [
         path.name
         for path in shipped
         if plain(path.read_text(encoding="utf-8"), ways="levels" in path.parts) is None
     ]
-    assert len(refused) * 10 <= len(shipped), refused
+    # One file that it refuses makes every start slower by the library and its reading.
+    assert not refused
 
 
 @pytest.mark.parametrize(
