@@ -147,7 +147,8 @@ def test_the_curve_is_true_and_its_bars_hold_the_truth_as_often_as_they_say():
     assert 0.91 < trial.held < 0.99
     # All shares are held against the same plays, so that their mean hangs on these plays' luck.
     assert abs(trial.apart.mean()) < 3 * np.mean(trial.doubt / np.hypot(trial.errors, trial.doubt))
-    assert 0.85 < trial.apart.std() < 1.15
+    own = ((trial.values - trial.values.mean(axis=0)) / trial.errors)[:, trial.told]
+    assert 0.88 < own.std() < 1.12
 
 
 def main(arguments: list[str]) -> int:
