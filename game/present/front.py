@@ -96,7 +96,7 @@ def title(scenario: Scenario, kept: Sequence[Kept], said: str) -> Page:
     ]
     quotation = words.quotation
     main: list[Block] = [
-        Quote(quotation.text, quotation.speaker, words.place_and_date, ""),
+        Quote(quotation.text, quotation.speaker, "", ""),
         Prose(words.blurb, "note"),
     ]
     return Page(
