@@ -169,8 +169,19 @@ def _help(line: Connection, folder: Path, lengths: Sequence[Length], request: Re
                 jobs.put(line.recv())
         jobs.put(None)
 
+    found: SimpleQueue[object] = SimpleQueue()
+
+    def tell() -> None:
+        # By itself, since the other end reads only between two jobs of its own.
+        with contextlib.suppress(OSError):
+            while (each := found.get()) is not None:
+                line.send(each)
+
     Thread(target=listen, daemon=True).start()
-    with contextlib.suppress(OSError):
-        line.send(analyst.digests)
-        while (job := jobs.get()) is not None:
-            line.send(analyst.do(job))
+    teller = Thread(target=tell, daemon=True)
+    teller.start()
+    found.put(analyst.digests)
+    while (job := jobs.get()) is not None:
+        found.put(analyst.do(job))
+    found.put(None)
+    teller.join()
