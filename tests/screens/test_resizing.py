@@ -62,9 +62,30 @@ def onward(loop, chance):
     return True
 
 
-def test_a_play_goes_to_its_end_by_keys_with_forty_sizes_of_the_window():
+class Fresh(NoKeeper):
+    """No play was left: the way on is a new one."""
+
+    def kept(self):
+        return ()
+
+
+def test_a_play_that_cannot_be_opened_leaves_every_action_a_place():
     scenario = load(data_root() / "scenarios" / "cuba-1962").scenario
     desk = Desk(scenario, NoKeeper(), Settings(asked=True))
+    desk.act(desk.page().focus)
+    assert "only a sample" in desk.page().note
+    opening = Opening((1366, 768))
+    loop = Loop(desk, open_window(opening), opening)
+    try:
+        for size in ((1366, 768), (1178, 577), (800, 480)):
+            resize(loop, size)
+    finally:
+        pygame.quit()
+
+
+def test_a_play_goes_to_its_end_by_keys_with_forty_sizes_of_the_window():
+    scenario = load(data_root() / "scenarios" / "cuba-1962").scenario
+    desk = Desk(scenario, Fresh(), Settings(asked=True))
     opening = Opening((1366, 768))
     loop = Loop(desk, open_window(opening), opening)
     chance, seen, resized = Random(1962), [], 0

@@ -51,14 +51,17 @@ class BarButton(Button):
         self.kids = [self.label]
 
 
-def _buttons(builder: Builder) -> list[Node]:
-    """Return all actions as buttons of one row, the main one red."""
+def _buttons(builder: Builder, *, named: bool) -> list[Node]:
+    """Return all actions as buttons of one row, the main one red.
+
+    `named` says that the page's keys stand at the foot: what they do needs no button.
+    """
     kit, look = builder.kit, builder.look
     nodes: list[Node] = []
     hinted = {cap.lower() for cap, _ in builder.page.keys}
     for action in builder.left():
         builder.place(action)
-        if action.id in EVERYWHERE and action.key.lower() in hinted and not builder.narrow:
+        if named and action.id in EVERYWHERE and action.key.lower() in hinted:
             continue
         if action.role == "main":
             nodes.append(BarButton(kit, action, look))
@@ -106,7 +109,7 @@ class TitleNode(Node):
         self.words = Text(kit, page.title.upper(), POSTER, look)
         told = ", ".join(one for one in (quote.speaker, quote.source) if one) if quote else ""
         self.source = Text(kit, told, Type("ui", 15, 1.3), look).tinted(look.quiet)
-        self.buttons = Flow(kit, _buttons(builder), kit.px(14))
+        self.buttons = Flow(kit, _buttons(builder, named=True), kit.px(14))
         self.buttons.arrows = True
         note = Type("ui", 15, 1.3, balanced=True)
         self.note = Text(kit, page.note, note, look).tinted(look.quiet)
@@ -158,7 +161,7 @@ def title(builder: Builder) -> WindowNode:
     others = [
         one
         for one in page.main
-        if one is not quote and not (isinstance(one, present.Prose) and one.text == page.note)
+        if one is not quote and not (isinstance(one, present.Prose) and one.voice == "note")
     ]
     if not builder.narrow and not others and not page.side:
         node = TitleNode(builder, quote)
@@ -183,7 +186,7 @@ def _title_column(builder: Builder) -> WindowNode:
 
 def _plain(builder: Builder, content: Node) -> WindowNode:
     kit, look = builder.kit, builder.look
-    row = Flow(kit, _buttons(builder), kit.px(14))
+    row = Flow(kit, _buttons(builder, named=False), kit.px(14))
     row.arrows = True
     both = Stack(kit, (Item(content), Item(row, kit.px(24))))
     room = Panel(kit, both, Edges(kit.px(60), kit.px(40), kit.px(60), kit.px(40)))
