@@ -40,24 +40,27 @@ class Cause:
     weight: int
     own: bool  # the player's doing, at once or later
     by: str = ""  # the id of what did it
+    at: int = 0  # its place among all that was told of the play
 
 
 def causes(account: Account, ending: Ending) -> tuple[Cause, ...]:
-    """What led to an ending, at least three if so much was decided, at most six, by day."""
+    """What led to an ending, from three (if so much was decided) to six, as it came about."""
     every = sorted(_found(account, wanted_by(account, ending)), key=lambda cause: -cause.weight)
     own = [cause for cause in every if cause.own]
     world = [cause for cause in every if not cause.own][: max(WORLD, TOLD - len(own))]
     told = [*own[: TOLD - len(world[:WORLD])], *world][:TOLD]
-    return tuple(sorted((*told, *_last_decisions(account, told)), key=lambda cause: cause.day))
+    every_told = (*told, *_last_decisions(account, told))
+    return tuple(sorted(every_told, key=lambda cause: (cause.day, cause.at)))
 
 
 def _last_decisions(account: Account, told: Sequence[Cause]) -> Sequence[Cause]:
     """What was decided last, where an ending asks for little: it closes what nothing else did."""
     known = {cause.by for cause in told}
     decided = [
-        Cause(taken.day, taken.because, 0, own=True, by=taken.cause)
-        for taken in account.taken_on_any("matter", "interruption")
-        if taken.because and taken.cause not in known
+        Cause(fact.day, fact.because, 0, own=True, by=fact.cause, at=place)
+        for place, fact in enumerate(account.everything)
+        if isinstance(fact, f.Taken) and fact.menu in ("matter", "interruption")
+        if fact.because and fact.cause not in known
     ]
     missing = FEWEST - len(told)
     return decided[-missing:] if missing > 0 else ()
@@ -67,16 +70,19 @@ def _found(account: Account, wanted: Wanted) -> Iterator[Cause]:
     """Everything that weighs, each once: all that one thing did on a day is one cause."""
     weights: dict[tuple[int, str], float] = {}
     texts: dict[tuple[int, str], str] = {}
-    for fact in account.everything:
+    places: dict[tuple[int, str], int] = {}
+    for place, fact in enumerate(account.everything):
         text = _text(account, fact)
         which = fact.day, fact.cause
         if text:
             texts.setdefault(which, text)
+            places.setdefault(which, place)
             asked = wanted.acts.get(fact.cause, 0.0) if which not in weights else 0.0
             weights[which] = weights.get(which, 0.0) + _weight(fact, wanted) + ACT * asked
     for (day, by), weight in weights.items():
         if round(weight) > 0:
-            yield Cause(day, texts[day, by], round(weight), by.startswith(OWN), by)
+            own = by.startswith(OWN)
+            yield Cause(day, texts[day, by], round(weight), own, by, places[day, by])
 
 
 def _text(account: Account, fact: f.Fact) -> str:

@@ -54,6 +54,20 @@ def test_every_ending_names_a_few_causes_in_the_order_of_days():
         assert len({(each.day, each.text) for each in told}) == len(told), name
 
 
+def test_what_happened_first_on_a_day_is_told_first():
+    several = 0
+    for name, account in ended().items():
+        told = causes(account, account.session.ending)
+        first = {}
+        for place, fact in enumerate(account.everything):
+            if getattr(fact, "because", ""):
+                first.setdefault((fact.day, fact.because), place)
+        places = [first[each.day, each.text] for each in told if (each.day, each.text) in first]
+        several += len({each.day for each in told}) < len(told)
+        assert places == sorted(places), name
+    assert several
+
+
 def test_a_gauge_that_had_to_fall_is_no_cause_where_it_rose():
     for account in ended().values():
         wanted = wanted_by(account, account.session.ending)
