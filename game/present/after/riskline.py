@@ -146,8 +146,8 @@ def _in_words(frame: Frame, curve: RiskCurve | None) -> str:
     highest = max(book.lines, key=lambda line: line.before)
     date = short_date(day_date(frame.scenario, highest.move.day))
     return (
-        f"Your line begins at {book.start} in 100, is highest on {date} at {highest.before}, and "
-        f"ends at {book.end}. The table below gives every evening."
+        f"Your line begins at {book.start} in 100, is highest in the course of {date} at "
+        f"{highest.before}, and ends at {book.end}. The table below gives every evening."
     )
 
 
