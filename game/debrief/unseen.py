@@ -24,8 +24,9 @@ class Withheld:
 class Unseen:
     """A paper that did not come. One of the three reasons is given.
 
-    `unasked` are the questions that would have brought it; `withheld` says what the
-    sender lacked; `because` names what the player had done to keep it away.
+    `unasked` are the questions, on offer that morning, that would have brought it;
+    `withheld` says what the sender lacked; `because` names what the player had done to
+    keep it away.
     """
 
     day: int
@@ -68,7 +69,9 @@ def _reason(account: Account, day: int, paper: Paper) -> Unseen | None:
         questions = tuple(
             each
             for each in account.session.scenario.days[day - 1].questions
-            if paper.id in each.brings and account.session.settings.length in each.lengths
+            if paper.id in each.brings
+            and account.session.settings.length in each.lengths
+            and view.holds(each.when)
         )
         if not questions or any(each.id in asked for each in questions):
             return None

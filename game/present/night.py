@@ -122,8 +122,8 @@ def _laid_away(frame: Frame) -> list[Block]:
     count = session.day
     blocks.append(
         Prose(
-            f"{count} sealed {'envelope lies' if count == 1 else 'envelopes lie'} in the drawer: "
-            "what really happened elsewhere. They are opened in the debrief.",
+            f"By morning {count} sealed {'envelope' if count == 1 else 'envelopes'} will lie "
+            "in the drawer: what really happened elsewhere. They are opened in the debrief.",
             "note",
         )
     )

@@ -39,6 +39,18 @@ def test_a_paper_that_a_question_would_have_brought_names_the_question():
     assert unseen(told(small.scenario(day), question=("ask",))) == ()
 
 
+def test_a_question_that_was_not_on_offer_is_not_held_against_the_player():
+    late = {"gauge": "x", "at_least": 50}
+    day = small.day(
+        1,
+        papers=[small.paper("p1"), small.paper("chart", on_request=True)],
+        questions=[small.question("ask", brings=["chart"], when=late)],
+    )
+    gauges = [small.gauge("x", 40), small.gauge("y")]
+    assert unseen(told(small.scenario(day, gauges=gauges))) == ()
+    assert len(unseen(told(small.scenario(day, gauges=[small.gauge("x", 60), gauges[1]])))) == 1
+
+
 def test_a_paper_that_would_not_fit_the_play_is_not_missed():
     dares = {"gauge": "x", "at_least": 60}
     fits = small.paper("fits", when={"all": [dares, {"gauge": "y", "below": 80}]})
