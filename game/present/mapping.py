@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import atan2, cos, degrees, hypot, radians
 
+from game.present.bearings import POINTS, apart, away, point, way_to
 from game.present.frame import Frame, always, go, linked, sureness, unique
 from game.present.page import (
     Action,
@@ -39,10 +39,8 @@ KINDS = {
 ORDER = ("arms-ship", "ship", "submarine", "warship", "aircraft", "site", "city")
 """What moves and matters comes first in the list and under Tab."""
 
-KM_PER_DEGREE = 111.2
 DRAWN, DRAWN_HIGH = 0.4, 0.2
 """Shares of the map's width, east or west and north or south of its middle, that surely show."""
-POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 STRETCH, STILL = 6, 5
 """The hours over which a piece's way is measured, and the km that are no way."""
@@ -168,9 +166,7 @@ def _first(view: MapView, shown: Sequence[Standing]) -> str:
     A piece far out would take the map with it, away from what the day is about.
     """
     for each in shown:
-        north = each.at.lat - view.lat
-        east = (each.at.lon - view.lon) * cos(radians((each.at.lat + view.lat) / 2))
-        high, wide = abs(north) * KM_PER_DEGREE, abs(east) * KM_PER_DEGREE
+        high, wide = map(abs, away(_middle(view), each.at))
         if wide <= view.width * DRAWN and high <= view.width * DRAWN_HIGH:
             return each.piece.id
     return shown[0].piece.id if shown else ""
@@ -235,11 +231,7 @@ def _piece(frame: Frame, each: Standing, chosen: str) -> MapPiece:
 def going(fixes: Sequence[Fix], day: int, hour: int) -> str:
     """The point of the compass to which a course leads from an hour on; empty: it lies still."""
     start, end = position(fixes, day, hour), position(fixes, day, hour + STRETCH)
-    north = end.lat - start.lat
-    east = (end.lon - start.lon) * cos(radians((end.lat + start.lat) / 2))
-    if hypot(north, east) * KM_PER_DEGREE < STILL:
-        return ""
-    return POINTS[round(degrees(atan2(east, north)) % 360 / 45) % len(POINTS)]
+    return "" if apart(start, end) < STILL else point(start, end)
 
 
 def news_of(each: Standing, day: int, hour: int) -> str:
@@ -284,11 +276,11 @@ def _facts(view: MapView, each: Standing) -> list[tuple[str, str]]:
 
 def where(view: MapView, at: Place) -> str:
     """A place in words, from the centre of the map; rough, to the next ten kilometres."""
-    north = (at.lat - view.lat) * KM_PER_DEGREE
-    east = (at.lon - view.lon) * KM_PER_DEGREE * cos(radians((at.lat + view.lat) / 2))
-    distance = round(hypot(north, east), -1)
-    bearing = degrees(atan2(east, north)) % 360
-    return f"{distance:,.0f} km {POINTS[round(bearing / 45) % 8]}"
+    return way_to(_middle(view), at)
+
+
+def _middle(view: MapView) -> Place:
+    return Place(view.lat, view.lon)
 
 
 def _list(view: MapView, shown: tuple[Standing, ...]) -> Table:

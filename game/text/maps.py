@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, degrees, hypot, radians
 
+from game.present.bearings import apart, way_to
 from game.present.page import MapBlock, MapCircle, MapPiece, Place
 from game.present.spoken import sentences
 from game.text.wrapping import wrapped
 
-POINTS = (
-    *("north", "north-east", "east", "south-east"),
-    *("south", "south-west", "west", "north-west"),
-)
-KM_PER_DEGREE = 111.2
 NEAR_KM = 5
 FIXED = ("city", "site")
 CHANGED, UNDER_WAY = "Changed since yesterday", "Under way"
@@ -106,14 +101,7 @@ def _where(place: Place) -> str:
 
 
 def _from(start: Place, end: Place) -> str:
-    """How far one place is from another on a small map, to the next ten km, and which way."""
-    east = (end.lon - start.lon) * cos(radians((start.lat + end.lat) / 2)) * KM_PER_DEGREE
-    north = (end.lat - start.lat) * KM_PER_DEGREE
-    far = hypot(east, north)
-    if far < NEAR_KM:
-        return IN_THE_MIDDLE
-    bearing = degrees(atan2(east, north)) % 360
-    return f"{round(far, -1):,.0f} km {POINTS[round(bearing / 45) % len(POINTS)]}"
+    return IN_THE_MIDDLE if apart(start, end) < NEAR_KM else way_to(start, end)
 
 
 def _circle(circle: MapCircle, centre: Place) -> str:
