@@ -135,7 +135,7 @@ def line_chart(  # noqa: PLR0913 - plain values, each by name
         box: Box = (plot.left, plot.top, plot.right - plot.left, plot.bottom - plot.top)
         data = hatch_rings(between(plot, yours, theirs), max(3, round(8 * scale)), box)
         if data:
-            opacity = 1 if palette.panel_edge else 0.65
+            opacity = 1 if palette.strong else 0.65
             parts.append(path(data, paint(None, palette.text, 1.2 * scale, opacity=opacity)))
     parts.append(_lines(plot, (yours, theirs), palette, scale, 5 * scale))
     if dots:

@@ -244,7 +244,7 @@ def map_marks(  # noqa: PLR0913 - plain values, each by name
 ) -> str:
     """Return circles, circles of doubt and courses as a picture on a transparent ground."""
     parts = [_circle(view, ring, palette, scale) for ring in circles]
-    tone = paint(palette.ochre, opacity=DOUBT_TONE[palette.panel_edge is not None])
+    tone = paint(palette.ochre, opacity=DOUBT_TONE[palette.strong])
     ring_style = paint(None, palette.ochre_dark, 2.4 * scale, dashes=(4 * scale, 4 * scale))
     for doubt in doubts:
         middle, radius = view.at(doubt.lat, doubt.lon), view.px(doubt.radius)

@@ -68,6 +68,11 @@ class Palette:
     panel_edge: str | None = None
     """A 3 pixel line between panels that differ only by ground."""
 
+    @property
+    def strong(self) -> bool:
+        """Whether these are the colours of high contrast, where no tone is a shade of another."""
+        return self.panel_edge is not None
+
 
 DAY = Palette()
 

@@ -99,9 +99,8 @@ def _band(plot: RiskPlot, band: Sequence[Range], palette: Palette, scale: float)
     high = [(plot.x(at), plot.y(value)) for at, _low, value in band]
     box: Box = (0, 0, plot.width, plot.height)
     data = hatch_rings([[*low, *reversed(high)]], max(3, round(9 * scale)), box)
-    strong = palette.panel_edge is not None
-    edges = paint(None, palette.text, 1.4 * scale, opacity=1 if strong else 0.75)
-    tone = paint(None, palette.text, 1 * scale, opacity=0.6 if strong else 0.28)
+    edges = paint(None, palette.text, 1.4 * scale, opacity=1 if palette.strong else 0.75)
+    tone = paint(None, palette.text, 1 * scale, opacity=0.6 if palette.strong else 0.28)
     hatch = path(data, tone) if data else ""
     return hatch + path(outline(low), edges) + path(outline(high), edges)
 
@@ -137,7 +136,7 @@ def risk_key(sign: KeySign, palette: Palette, *, width: float, height: float, sc
     elif sign == "band":
         ring: list[Point] = [(0, 0), (width, 0), (width, height), (0, height)]
         data = hatch_rings([ring], max(3, round(6 * scale)), (0, 0, width, height))
-        opacity = 1 if palette.panel_edge else 0.7
+        opacity = 1 if palette.strong else 0.7
         body = path(data, paint(None, palette.text, 1.2 * scale, opacity=opacity))
     else:
         body = _mark((width / 2, middle), sign, palette, scale)

@@ -116,10 +116,9 @@ def title(width: float, height: float, palette: Palette, tightness: float = TIGH
         circle((0, 0), radius * share, paint(None, palette.paper, 1.2 * scale, opacity=0.5))
         for share in RINGS
     )
-    airy = palette.panel_edge is None
     disc = (
         # Where rules are as dark as words, arcs would strike through those at the foot.
-        (path(_arcs(radius), paint(None, palette.rule, 1.5 * scale)) if airy else "")
+        ("" if palette.strong else path(_arcs(radius), paint(None, palette.rule, 1.5 * scale)))
         + circle((0, 0), radius, paint(palette.ink))
         + rings
         + path(_ticks(radius), paint(None, palette.paper, 1.3 * scale, opacity=0.7))

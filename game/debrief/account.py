@@ -115,6 +115,15 @@ class Account:
                 found.setdefault(fact.what, []).insert(0, fact)
         return {what: tuple(changes) for what, changes in found.items()}
 
+    def started(self, cause: str) -> Iterator[str]:
+        """Yield the causes that lit a fuse or sent a message; none for any other cause."""
+        kind, _slash, name = cause.partition("/")
+        for fact in self.everything:
+            lit = kind == "fuse" and isinstance(fact, f.Lit) and fact.fuse == name
+            sent = kind == "message" and isinstance(fact, f.Sent) and fact.message == name
+            if lit or sent:
+                yield fact.cause
+
     def because(self, fact: f.Fact) -> str:
         """The cause of a fact for people; hidden ones are told in the debrief only."""
         if fact.cause in self.shelf.hidden_rules and not (self.over or self.debriefing):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from game.debrief.account import Account
-from game.rules.program import NOTHING
+from game.rules.program import NOTHING, ChoiceStep
 from game.rules.state import State
 from game.rules.tastes import Tastes, shares, typical_tastes
 
@@ -31,17 +31,13 @@ def instead(account: Account) -> Mapping[int, str]:
         step = session.kernel.menu(stretch.before)
         if step is None or step.kind != "initiative" or step.moment.day in likely:
             continue
-        likely[step.moment.day] = _likeliest(account, tastes, stretch.before)
+        likely[step.moment.day] = _likeliest(account, tastes, step, stretch.before)
     return dict(_left_undone(account, likely))
 
 
-def _likeliest(account: Account, tastes: Tastes, state: State) -> str:
+def _likeliest(account: Account, tastes: Tastes, step: ChoiceStep, state: State) -> str:
     """The entry that is taken most often where initiatives are open; nothing if none is often."""
-    kernel = account.session.kernel
-    step = kernel.menu(state)
-    if step is None:
-        return ""
-    legal = kernel.legal(state)
+    legal = account.session.kernel.legal(state)
     weighed = shares(tastes.scores(step.key, legal, state.values))
     share, place = max(zip(weighed, legal, strict=True), key=lambda each: (each[0], -each[1]))
     return step.entries[place].id if share >= OFTEN else ""

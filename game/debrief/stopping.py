@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from game.debrief.account import Account
 from game.debrief.causes import Cause, causes
 from game.debrief.roads import Fork, forks
-from game.rules.facts import Lit, Sent
 from game.scenario.model import Ending, Exit, Option
 
 
@@ -63,7 +62,7 @@ def _links(account: Account, ending: Ending) -> Iterator[Link]:
     found = causes(account, ending)
     for cause in found:
         fork = _decided(decided, cause.by)
-        origin = None if fork else _decided(decided, _lit_by(account, cause.by))
+        origin = None if fork else _decided(decided, next(account.started(cause.by), ""))
         if origin is not None and all(_decided(decided, each.by) is not origin for each in found):
             fork = origin
         incident = account.shelf.incidents.get(cause.by.partition("#")[0].removeprefix("incident/"))
@@ -83,17 +82,6 @@ def _links(account: Account, ending: Ending) -> Iterator[Link]:
 def _decided(decided: Mapping[str, Fork], cause: str) -> Fork | None:
     """The decision that a cause is of."""
     return next((each for by, each in decided.items() if _is_by(cause, by)), None)
-
-
-def _lit_by(account: Account, cause: str) -> str:
-    """The id of what lit a fuse or sent a message; empty for anything else."""
-    kind, _slash, name = cause.partition("/")
-    for fact in account.everything:
-        if kind == "fuse" and isinstance(fact, Lit) and fact.fuse == name:
-            return fact.cause
-        if kind == "message" and isinstance(fact, Sent) and fact.message == name:
-            return fact.cause
-    return ""
 
 
 def _is_by(cause: str, option: str) -> bool:

@@ -108,8 +108,8 @@ class _Trail:
         elif kind == "incident" and part_id in shelf.incidents:
             self._when(shelf.incidents[part_id].when, farther)
             self._weighed(shelf.incidents[part_id].chance, farther)
-        elif kind == "fuse":
-            self._lit(part_id, farther)
+        for starter in self.account.started(cause):
+            self.acted(starter, farther)
 
     def _when(self, condition: Condition | None, counts: float) -> None:
         if condition is not None:
@@ -145,8 +145,3 @@ class _Trail:
         for taken in self.account.taken:
             if taken.id == choice and owner in (taken.owner, taken.menu):
                 self.acted(taken.cause, counts)
-
-    def _lit(self, fuse: str, counts: float) -> None:
-        for fact in self.account.everything:
-            if isinstance(fact, f.Lit) and fact.fuse == fuse:
-                self.acted(fact.cause, counts)

@@ -137,9 +137,8 @@ class Judge:
     def same_dice(self, starts: Sequence[Start], plays: int, seed: int, *, documented: bool) -> Fan:
         """Other typical choices under the luck of a play, whose seed this is."""
         name = tuple(starts), plays, seed, documented
-        known = self._dice.pop(name, None)
-        if known is None:
+        if name not in self._dice:
             ways = same_dice(self._chooser("typical"), plays, seed, documented=documented)
-            known = fan(self.batch, starts, ways, self.kinds, gravest=self.gravest)
-        self._dice = {name: known}  # a page asks for the same again as it refines
-        return known
+            found = fan(self.batch, starts, ways, self.kinds, gravest=self.gravest)
+            self._dice = {name: found}  # a page asks for the same again as it refines
+        return self._dice[name]

@@ -320,7 +320,7 @@ def clipboard() -> str:
     """Return what was copied elsewhere as text, or nothing where that cannot be had."""
     try:
         return pygame.scrap.get_text()
-    except (pygame.error, AttributeError, NotImplementedError):
+    except (pygame.error, NotImplementedError):
         return ""
 
 

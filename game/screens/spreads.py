@@ -40,7 +40,7 @@ def _colours(look: Look, place: int) -> tuple[str, str]:
         (palette.rope_red, light),
         (look.text, light),
         (look.quiet, light),
-        (palette.manila_dark if not palette.panel_edge else light, look.text),
+        (light if palette.strong else palette.manila_dark, look.text),
         (palette.manila, look.text),
     )
     return known[place] if place < len(known) else (light, look.text)

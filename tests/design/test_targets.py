@@ -17,8 +17,9 @@ from game.rules.analysis.findings import findings
 from game.rules.analysis.jobs import Request
 from game.rules.analysis.plays import Watched, whole
 from game.rules.analysis.study import LengthStudy, Study, distinct, study
-from game.rules.analysis.ways import choosers
+from game.rules.analysis.ways import Plans
 from game.rules.batch import Batch
+from game.rules.choosers import chooser
 from game.rules.luck import documented, drawn
 from game.rules.policies import history
 from game.rules.state import POINT
@@ -115,7 +116,7 @@ def mornings(length: Length, policy: str) -> dict[str, float]:
                     column = seen.column(rules.layout.place("gauge", gauge.id))
                     found[gauge.id] = float(column.mean()) / POINT
 
-    way = choosers(view().scenario, rules)[policy]
+    way = chooser(Plans(view().scenario, rules).plan(policy))
     whole(Batch(rules), Watched(way, 1, (Looking(),)), 1, 2000)
     return found
 

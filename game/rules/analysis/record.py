@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.rules.facts import Stood
@@ -11,7 +11,6 @@ from game.rules.luck import documented, drawn
 from game.rules.plans import history_plan
 from game.rules.policies import player
 from game.rules.program import ChoiceStep
-from game.rules.state import State
 from game.scenario.model import Scenario
 
 SEED = 1
@@ -45,19 +44,15 @@ def documented_line(scenario: Scenario, kernel: Kernel) -> Documented:
         matter.id: matter.historical.option for day in scenario.days for matter in day.matters
     }
     choose = player(history_plan(scenario), SEED)
-    luck = documented(kernel.rules.luck_table, drawn(SEED))
-    state, facts = kernel.begin(luck)
-    told = [*facts]
     refused: list[Refused] = []
-    while (step := kernel.menu(state)) is not None:
-        refused += _refusal(kernel, step, state, wanted.get(step.owner, ""))
-        place = choose(state.values, step, kernel.legal(state))
-        state, more = kernel.apply(state, place, luck)
-        told += more
-    last = max((fact.day for fact in told if isinstance(fact, Stood)), default=0)
+
+    def noting(values: Sequence[int], step: ChoiceStep, legal: tuple[int, ...]) -> int:
+        option = wanted.get(step.owner)
+        if option and option not in {step.entries[place].id for place in legal}:
+            refused.append(Refused(step.owner, option))
+        return choose(values, step, legal)
+
+    luck = documented(kernel.rules.luck_table, drawn(SEED))
+    state, facts = kernel.play(noting, luck)
+    last = max((fact.day for fact in facts if isinstance(fact, Stood)), default=0)
     return Documented(tuple(refused), last, kernel.rules.endings[state.ending])
-
-
-def _refusal(kernel: Kernel, step: ChoiceStep, state: State, option: str) -> Iterator[Refused]:
-    if option and option not in {step.entries[place].id for place in kernel.legal(state)}:
-        yield Refused(step.owner, option)

@@ -5,32 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from game.rules.batch import Chooser
 from game.rules.batch.dangers import dangers
-from game.rules.choosers import chooser
-from game.rules.plans import Plan, Ranking, named_plan, names, ranked
+from game.rules.plans import Plan, Ranking, named_plan, ranked
 from game.rules.program import Rules
 from game.scenario.model import Scenario
-
-COVERAGE = "swarm"
-"""The policy that is there to reach things."""
 
 STANDARD = ("random", "history", "typical", "informed", "careful", "reckless")
 """The policies whose spreads are kept and compared."""
 
 BY_DANGER = {"careful": False, "reckless": True}
 """The policies that fear or love what proved dangerous; whether the worst comes first."""
-
-
-def choosers(scenario: Scenario, rules: Rules) -> Mapping[str, Chooser]:
-    """Every policy by its name, for the batch."""
-    return {name: chooser(plan) for name, plan in plans(scenario, rules).items()}
-
-
-def plans(scenario: Scenario, rules: Rules) -> Mapping[str, Plan]:
-    """Every plan by its name, as `game.rules.plans` names them."""
-    made = Plans(scenario, rules)
-    return {name: made.plan(name) for name in names(scenario)}
 
 
 class Plans:

@@ -18,7 +18,7 @@ from game.rules.analysis.jobs import Agenda, Job, Request
 from game.rules.analysis.ranges import proved
 from game.rules.analysis.study import distinct, study
 from game.rules.analysis.things import Closed, InRow, Met, things
-from game.rules.analysis.ways import choosers, plans
+from game.rules.analysis.ways import STANDARD, Plans
 from game.rules.analysis.witness import witness
 from game.rules.batch import Batch, seeds
 from game.rules.choosers import chooser
@@ -109,13 +109,13 @@ def test_counts_are_those_of_the_kernel_for_the_same_seeds():
 def test_everything_that_was_seen_has_a_play_that_shows_it():
     each = of_length(tried())
     view = view_of()
-    ways = plans(view.scenario, each.rules)
+    way = Plans(view.scenario, each.rules).plan("random")
     kept = each.kept["random"]
     shown = 0
     for thing in each.things:
         if not kept.counts.get(thing):
             continue
-        found = witness(each.kernel, ways["random"], kept, thing)
+        found = witness(each.kernel, way, kept, thing)
         assert found is not None, thing
         run = replay(each.kernel, Setting("drawn", "documented", found.seed), found.choices)
         assert not run.stopped
@@ -239,8 +239,12 @@ def test_lengths_with_the_same_rules_are_analysed_once():
 
 def test_every_policy_that_is_named_is_there():
     view = view_of()
-    rules = rules_of()
-    assert set(names(view.scenario)) == set(choosers(view.scenario, rules))
+    made = Plans(view.scenario, rules_of())
+    plans = {name: made.plan(name) for name in names(view.scenario)}
+    assert len({id(plan) for plan in plans.values()}) == len(plans)
+    assert set(STANDARD) <= set(plans)
+    with pytest.raises(KeyError):
+        made.plan("nobody")
 
 
 # --- Decisions --------------------------------------------------------------
@@ -308,7 +312,7 @@ def test_a_play_links_only_matters_that_warned_and_offered_a_way_down():
     rules = rules_of()
     danger = ladder.Danger.of(view.scenario, rules)
     links = ladder.Links.of(danger, 1, 200, ())
-    way = choosers(view.scenario, rules)["history"]
+    way = chooser(Plans(view.scenario, rules).plan("history"))
     closing = bulk.whole(Batch(rules), bulk.Watched(way, 1, (links,)), 1, 200)
     # In history's line the ladder never leaves its lowest rung and danger stays low.
     assert links.links.max() == 0
