@@ -100,7 +100,8 @@ def debrief(  # noqa: PLR0913
     html: Annotated[str, typer.Option(help="One file for a browser.", metavar="FILE")] = "",
     pdf: Annotated[str, typer.Option(help="A PDF file.", metavar="FILE")] = "",
     as_json: Annotated[
-        str, typer.Option("--json", help="Data, always whole; without a file, here.", metavar="[FILE]")
+        str,
+        typer.Option("--json", help="Data, always whole; without a file, here.", metavar="[FILE]"),
     ] = "",
     part: Annotated[list[str] | None, typer.Option(help="Only this part; may be repeated.")] = None,
     course: Annotated[str, typer.Option(help="An exam course, for the planning sheet.")] = "",
