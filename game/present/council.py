@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.debrief import forecasts
@@ -132,7 +133,7 @@ def council(frame: Frame) -> Page:
     side: list[Block] = []
     if marks:
         side.append(StanceLine("give ground", "press on", marks))
-    side.append(Prose(_time_left(frame), "note"))
+    side.append(Prose(_time_left(frame, room), "note"))
     side += exits.closing_block(frame)
     people = tuple(
         Action(
@@ -175,17 +176,30 @@ def council(frame: Frame) -> Page:
     )
 
 
-def _time_left(frame: Frame) -> str:
+def _time_left(frame: Frame, room: Sequence[Seat]) -> str:
+    """How many questions are left, of whom, and how much time."""
     hours = frame.scenario.head.hours
     menu = frame.session.pending("question")
     left = "No more questions today."
     if menu is not None:
         slots = frame.scenario.head.lengths[frame.session.settings.length].questions
         more = slots - menu.slot + 1
-        left = f"You can ask {more} more {'question' if more == 1 else 'questions'} today."
+        left = f"{more} {'question' if more == 1 else 'questions'} left"
+        whom = _whom(frame, room)
+        left += f", for {whom}." if whom else "."
     if hours is None:
         return left
     return f"{left} Time left: {half_hours(frame.view.counter(hours.counter))}."
+
+
+def _whom(frame: Frame, room: Sequence[Seat]) -> str:
+    """Whoever has a question left: some have none, and their page shows none."""
+    names = [
+        seat.person.short
+        for seat in room
+        if any(not asked(frame, question) for question in seat.questions)
+    ]
+    return " or ".join(each for each in (", ".join(names[:-1]), *names[-1:]) if each)
 
 
 RIGHT = "“Right”: how often what an adviser thought likelier came true."

@@ -30,7 +30,7 @@ SMALLER = frozenset((pygame.K_MINUS, pygame.K_KP_MINUS))
 TEXT_UP, TEXT_DOWN = "settings:text-up", "settings:text-down"
 READ_ALOUD = "read-aloud"
 READING_KEY = "r"
-CHOSEN_ROLES = frozenset(("option", "person", "piece"))
+CHOSEN_ROLES = frozenset(("option", "person", "piece", "scale"))
 DIGITS = {pygame.K_0 + digit: digit for digit in range(1, 10)}
 """The keys of the digits, whatever Shift makes of them."""
 PASTING = pygame.KMOD_CTRL | pygame.KMOD_META

@@ -167,3 +167,17 @@ def test_a_clause_stands_under_the_order_that_it_words():
         desk.act(f"option:{option.id}")
         desk.act("sign")
         assert desk.page().title == option.text
+
+
+def test_the_council_says_who_has_a_question_left():
+    desk, (council,) = walk("hide", "day-01/council")
+    asked = tiny().days[0].questions
+    names = {person.id: person.short for person in tiny().people}
+    (told,) = [text for text in texts(council) if "left" in text]
+    assert all(names[each.to] in told for each in asked)
+    first, *rest = asked
+    desk.session.choose(first.id)
+    desk.act("")
+    (told,) = [text for text in texts(desk.page()) if "left" in text]
+    assert names[first.to] not in told
+    assert all(names[each.to] in told for each in rest)

@@ -140,6 +140,14 @@ def test_enter_chooses_and_on_what_is_chosen_goes_on(sit):
     assert asked(loop) == ["sign", "option:stop-all"]
 
 
+def test_enter_on_what_was_foretold_lets_the_night_come(sit):
+    loop = sit("forecast")
+    press(loop, "enter")
+    press(loop, "right")
+    press(loop, "enter")
+    assert asked(loop) == ["sleep", "forecast:40"]
+
+
 def test_what_is_closed_does_nothing(sit):
     loop = sit("order")
     type_(loop, "3")
