@@ -49,8 +49,9 @@ People
                   all tiles of a size; portrait_bust(face, palette, stand) -> picture of the rest
 
 The map
-    projection  forward(lat, lon, centre) -> (km east, km south); inverse(east, south, centre)
-                -> (lat, lon); distance(a, b) -> km; bearing(a, b) -> degrees;
+    projection  (in game.present, for words and drawings alike) forward(lat, lon, centre) ->
+                (km east, km south); inverse(east, south, centre) -> (lat, lon);
+                distance(a, b) -> km; bearing(a, b) -> degrees;
                 destination(start, bearing, km) -> (lat, lon); circle_points(...)
     map         read_coast(text, centre) -> Coast    text of assets/coast/coast.json, laid
                   flat about centre = (lat, lon): read once, it takes some 30 ms

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from game.art.projection import Place, forward
 from game.art.svg import Box, Point
+from game.present.projection import Place, forward
 
 FEWEST_NUMBERS = 6
 """Three points make the smallest ring."""

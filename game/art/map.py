@@ -15,8 +15,8 @@ from game.art.coast import Coast, Ring, read_coast, touches
 from game.art.hatching import hatch_rings
 from game.art.mapview import MapView, map_view
 from game.art.palette import Palette
-from game.art.projection import Place, circle_points, destination
 from game.art.svg import Box, Point, circle, document, frame, outline, paint, path, rect, segments
+from game.present.projection import Place, circle_points, destination
 
 __all__ = [
     "Coast",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from game.art.projection import Place, destination, forward, inverse
 from game.art.svg import Point
+from game.present.projection import Place, destination, forward, inverse
 
 NUDGE = 20.0
 """Kilometres used to find how a course runs on the map."""

@@ -1,33 +1,24 @@
-"""How far one place is from another on a small map, and which way."""
+"""How far one place is from another, and which way, in words."""
 
 from __future__ import annotations
 
-from math import atan2, cos, degrees, hypot, radians
-
 from game.present.page import Place
+from game.present.projection import bearing, distance
 
-KM_PER_DEGREE = 111.2
 POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
-
-
-def away(start: Place, end: Place) -> tuple[float, float]:
-    """How far a place lies north and east of another, in km; rough, for places not far apart."""
-    north = (end.lat - start.lat) * KM_PER_DEGREE
-    east = (end.lon - start.lon) * KM_PER_DEGREE * cos(radians((end.lat + start.lat) / 2))
-    return north, east
 
 
 def apart(start: Place, end: Place) -> float:
     """How far two places are from each other, in km."""
-    return hypot(*away(start, end))
+    return distance((start.lat, start.lon), (end.lat, end.lon))
 
 
 def point(start: Place, end: Place) -> str:
-    """The point of the compass that lies from one place to another."""
-    north, east = away(start, end)
-    return POINTS[round(degrees(atan2(east, north)) % 360 / 45) % len(POINTS)]
+    """The point of the compass in which one place lies from another."""
+    direction = bearing((start.lat, start.lon), (end.lat, end.lon))
+    return POINTS[round(direction / 45) % len(POINTS)]
 
 
 def way_to(start: Place, end: Place) -> str:
-    """Distance and direction in words, to the next ten kilometres."""
+    """Distance and direction, to the next ten kilometres."""
     return f"{round(apart(start, end), -1):,.0f} km {point(start, end)}"

@@ -19,20 +19,20 @@ _HINTS: dict[PageKind, str] = {
         "papers are late or wrong. Then call the council."
     ),
     "paper": (
-        "Look at who sent it and how old it is. Underlined words tell more. Go back to the desk "
-        "when you are done."
+        "Look at who sent it and how old it is. Words that are links tell more. Go back to the "
+        "desk when you are done."
     ),
     "council": (
-        "Choose a portrait to hear somebody. The line shows who would give ground and who would "
-        "press on. You need not ask them all."
+        "Choose whom to hear. The line shows who would give ground and who would press on. You "
+        "need not ask them all."
     ),
     "map": (
-        "Tab goes from piece to piece, L lists them. Look ahead to see where courses lead. "
-        "Nothing is ordered here."
+        "Choose a piece to read what it is and what its orders are. Look ahead to see where "
+        "courses lead. Nothing is ordered here."
     ),
     "matters": (
-        "Choose an answer and look at the marks beside the gauges: that is what your advisers "
-        "expect of it. Nothing is ordered until you sign."
+        "Choose an answer and see which gauges your advisers expect it to move. Nothing is "
+        "ordered until you sign."
     ),
     "order": (
         "Here you may do one thing that nobody asked for, or leave it. It costs hours, and some "
@@ -41,10 +41,7 @@ _HINTS: dict[PageKind, str] = {
     "forecast": (
         "Say how likely you think it. It moves nothing now; at the end you see how well you judged."
     ),
-    "dispatch": (
-        "This is what reaches you in the night. Any key prints all of it. The gauges show what "
-        "moved, and why."
-    ),
+    "dispatch": ("This is what reaches you in the night. The gauges show what moved, and why."),
     "trace": (
         "Both ends of a gauge are bad. What you signed today can still come back. Tomorrow you "
         "are on your own; F1 helps on every page."

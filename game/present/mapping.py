@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.present.bearings import POINTS, apart, away, point, way_to
+from game.present.bearings import POINTS, apart, point, way_to
 from game.present.frame import Frame, always, go, linked, sureness, unique
 from game.present.page import (
     Action,
@@ -22,6 +22,7 @@ from game.present.page import (
     Prose,
     Table,
 )
+from game.present.projection import forward
 from game.scenario.model import Course, Fix, MapView, Piece
 
 LOOKS = (0, 6, 12, 24)
@@ -166,7 +167,7 @@ def _first(view: MapView, shown: Sequence[Standing]) -> str:
     A piece far out would take the map with it, away from what the day is about.
     """
     for each in shown:
-        high, wide = map(abs, away(_middle(view), each.at))
+        wide, high = map(abs, forward(each.at.lat, each.at.lon, (view.lat, view.lon)))
         if wide <= view.width * DRAWN and high <= view.width * DRAWN_HIGH:
             return each.piece.id
     return shown[0].piece.id if shown else ""

@@ -8,9 +8,9 @@ from math import cos, hypot, radians
 
 from game.art.coast import Coast, read_coast
 from game.art.map import MapCircle, MapCourse, MapDoubt, MapView
-from game.art.projection import Place, bearing
 from game.data import data_root
 from game.present.page import MapBlock, MapPiece
+from game.present.projection import Place, bearing
 
 NEAR_WAY = 0.6
 """Degrees from a course within which a piece counts as on it."""

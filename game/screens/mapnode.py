@@ -13,8 +13,8 @@ import pygame
 from game.art.map import map_ground, map_marks, map_view, side_colour
 from game.art.mapview import MapView
 from game.art.pieces import PIECE_SIZE, piece
-from game.art.projection import circle_points
 from game.present.page import MapBlock, MapName
+from game.present.projection import circle_points
 from game.screens import mapmarks, wording
 from game.screens.boxes import Item, Stack
 from game.screens.building import Builder

@@ -19,7 +19,7 @@ from game.art.map import (
     scale_bar,
 )
 from game.art.palette import CONTRAST, DAY
-from game.art.projection import distance
+from game.present.projection import distance
 from tests.art.pictures import colours, is_plain, size
 
 CENTRE = (20.25, -74.14)

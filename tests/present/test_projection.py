@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from game.art.projection import (
+from game.present.projection import (
     EARTH_RADIUS,
     bearing,
     circle_points,
