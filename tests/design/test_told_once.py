@@ -165,14 +165,15 @@ def test_nothing_is_told_that_the_play_contradicts(words, acts):
     assert [play.acts & set(acts) for play in telling if play.acts & set(acts)] == []
 
 
-NO_SECRET = (
-    "while nobody looks",
-    "if it came out",
-    "if we are found",
-    "learn of the crisis from",
-    "hear it tonight in any case",
-    "how you knew",
-    "when nobody was looking",
+SECRET = (
+    "What the President knows, you do not",
+    "By November there is nothing left to deny",
+    "They sleep; build",
+    "We have none, because we hide",
+    "no longer lie without knowing it",
+    "Have a statement drafted",
+    "before anyone accuses you",
+    "before he can speak",
 )
 """Words of those who think that the secret is kept."""
 
@@ -193,19 +194,24 @@ def put(day, view):
             yield view.worded(option.detail, option.details)
 
 
-@pytest.mark.parametrize("policy", POLICIES)
-def test_nobody_speaks_of_a_secret_once_it_is_out(policy):
-    early = 0
-    for seed in SEEDS:
-        _facts, stood = played(policy, seed)
-        for day in shipped().days:
-            view = stood.get((day.day, 0, False))
-            if view is None or not view.flag("exposed"):
-                continue
-            early += day.day < shipped().days[7].day
-            told_now = " ".join(" ".join(put(day, view)).split())
-            assert [words for words in NO_SECRET if words in told_now] == []
-    assert early
+@cache
+def put_while(exposed):
+    """What is put before players on the mornings before the President spoke in history."""
+    told_now = set()
+    for policy in POLICIES:
+        for seed in SEEDS:
+            _facts, stood = played(policy, seed)
+            for day in shipped().days[:7]:
+                view = stood.get((day.day, 0, False))
+                if view is not None and view.flag("exposed") is exposed:
+                    told_now |= {" ".join(text.split()) for text in put(day, view)}
+    return told_now
+
+
+@pytest.mark.parametrize("words", SECRET)
+def test_nobody_speaks_of_a_secret_once_it_is_out(words):
+    assert [text for text in put_while(exposed=False) if words in text]
+    assert [text for text in put_while(exposed=True) if words in text] == []
 
 
 @pytest.mark.parametrize("policy", POLICIES)
