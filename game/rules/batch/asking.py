@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.rules.batch.columns import Columns
-from game.rules.batch.rows import Answer, Line, Rows, as_line
+from game.rules.batch.rows import Answer, Line, Rows, as_line, either
 from game.rules.conditions import Always, Every, Negated, OneOf, Shape, Within
 from game.rules.effects import Linear, toward_zero
 
@@ -20,16 +20,24 @@ def held(shape: Shape, columns: Columns, rows: Rows) -> Answer:
     if isinstance(shape, Always):
         return shape.holds
     if isinstance(shape, OneOf):
-        return _joined([Within(shape.place, n, n) for n in shape.values], columns, rows, until=True)
+        return _one_of(shape, columns, rows)
     if isinstance(shape, Negated):
         answer = held(shape.part, columns, rows)
         return not answer if isinstance(answer, bool) else ~answer
     return _joined(shape.parts, columns, rows, until=not isinstance(shape, Every))
 
 
-def _joined(
-    parts: tuple[Shape, ...] | list[Within], columns: Columns, rows: Rows, *, until: bool
-) -> Answer:
+def _one_of(shape: OneOf, columns: Columns, rows: Rows) -> Answer:
+    """Whether a variable has one of some values; only those that any row can hold are asked."""
+    place, low, high = shape.place, columns.low[shape.place], columns.high[shape.place]
+    found: Answer = False
+    for value in shape.values:
+        if low <= value <= high:
+            found = either(found, columns.within(place, value, value, rows))
+    return found
+
+
+def _joined(parts: tuple[Shape, ...], columns: Columns, rows: Rows, *, until: bool) -> Answer:
     """All parts (`until` is false) or any part; whatever is decided at once is asked first."""
     lows, highs = columns.low, columns.high
     left: list[Shape] = []

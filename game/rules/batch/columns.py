@@ -185,19 +185,22 @@ class Columns:
         """Add to a variable in some rows, and keep it in its range."""
         most = self.highest[place]
         amount = min(max(amount, -most), most)
-        low = min(max(self.low[place] + amount, 0), most)
-        high = min(max(self.high[place] + amount, 0), most)
+        least, furthest = self.low[place] + amount, self.high[place] + amount
+        low, high = min(max(least, 0), most), min(max(furthest, 0), most)
         if self.low[place] == self.high[place] == low or not amount:
             return
         line, few = self.line(place), rows.few
         if few is not None:
             after = line[few]
             after += amount
-            self._bound(after, place, amount)
-            line[few] = after
         else:
-            np.add(line, amount if rows.every else rows.lanes(line) & amount, out=line)
-            self._bound(line, place, amount)
+            after = np.add(line, amount if rows.every else rows.lanes(line) & amount, out=line)
+        if furthest > most:
+            self.at_most(after, most)
+        elif least < 0:
+            self.at_least(after, 0)
+        if few is not None:
+            line[few] = after
         self._wrote(place, rows, low, high)
 
     def store(self, place: int, rows: Rows, after: Line, low: int, high: int) -> None:
@@ -211,13 +214,6 @@ class Columns:
             change = (line ^ after.astype(line.dtype, copy=False)) & rows.lanes(line)
             np.bitwise_xor(line, change, out=line)
         self._wrote(place, rows, low, high)
-
-    def _bound(self, line: Line, place: int, amount: int) -> None:
-        most = self.highest[place]
-        if self.high[place] + amount > most:
-            self.at_most(line, most)
-        elif self.low[place] + amount < 0:
-            self.at_least(line, 0)
 
     def at_most(self, line: Line, most: int) -> None:
         """Bring what is above down to `most`, in place."""
@@ -236,12 +232,12 @@ class Columns:
         return known[: line.size]
 
     def _wrote(self, place: int, rows: Rows, low: int, high: int) -> None:
-        if rows.every:
-            self.low[place], self.high[place] = low, high
-        else:
-            self.low[place] = min(self.low[place], low)
-            self.high[place] = max(self.high[place], high)
-        self._answers.pop(place, None)
+        if rows.every or low < self.low[place]:
+            self.low[place] = low
+        if rows.every or high > self.high[place]:
+            self.high[place] = high
+        if place in self._answers:
+            del self._answers[place]
 
 
 def _compared(line: Line, lowest: int, highest: int) -> Mask:

@@ -152,7 +152,11 @@ class Lots:
                 return own.reshape(-1, self._wide).take(groups, axis=0).ravel()
             if self._play_of is not None:
                 return own.take(self._play_of)
-            return own if rows.total == plays else np.tile(own, rows.total // plays)
+            if rows.total == plays:
+                return own
+            groups_of = np.empty((rows.total // plays, plays), dtype=own.dtype)
+            groups_of[:] = own
+            return groups_of.ravel()
         return own[self._place(few, rows.total)]
 
     @staticmethod
