@@ -18,13 +18,19 @@ from game.scenario.values import Length
 SLOTS = ("missiles", "pledge", "jupiters", "inspection", "bombers", "brigade")
 
 
-def at(clause: str, answer: str = "") -> Session:
-    """History's play at a blank of the last answer, perhaps filled in otherwise."""
+def at(clause: str, answer: str = "", seed: int = 0) -> Session | None:
+    """History's play at a blank of the last answer, perhaps filled in otherwise.
+
+    A seed draws its luck; none where that luck leads to no such blank.
+    """
     rules = kernel(Length.FULL)
-    start = blank(shipped(), rules, Settings(Length.FULL), 1)
-    whole = played(start, run("history", 1, Length.FULL, "documented"))
+    luck = "drawn" if seed else "documented"
+    start = blank(shipped(), rules, Settings(Length.FULL, luck), seed or 1)
+    whole = played(start, run("history", seed or 1, Length.FULL, luck))
     keys = [choice.menu for choice in whole.choices]
-    place = next(i for i, key in enumerate(keys) if f"/{clause}/" in key)
+    place = next((i for i, key in enumerate(keys) if f"/{clause}/" in key), None)
+    if place is None:
+        return None
     choices = whole.choices[:place]
     if answer:
         choices = (*choices, replace(whole.choices[place], id=answer))
@@ -55,6 +61,29 @@ def test_the_sheet_has_the_six_slots_that_any_deal_fills():
 )
 def test_what_is_written_into_a_slot_stands_on_the_sheet_of_the_next(clause, answer, slot, stands):
     assert sheet(at(clause, answer))[slot] == stands
+
+
+@pytest.mark.parametrize(
+    ("clause", "answer", "came"),
+    [
+        ("the-word-on-turkey", "print-it", {"public", "none"}),
+        ("what-pledge", "before-the-council", {"public", "through-un"}),
+    ],
+)
+def test_what_comes_of_a_wording_stands_on_no_sheet_before_the_letter_has_left(
+    clause, answer, came
+):
+    slot = next(track for track in shipped().tracks if track.id == "term-pledge")
+    name = {state.id: state.name for state in slot.states}
+    drawn = {}
+    for seed in range(1, 60):
+        session = at(clause, answer, seed)
+        if session is not None:
+            drawn[session.view.track(slot.id)] = session
+        if came <= set(drawn):
+            break
+    assert came <= set(drawn)
+    assert {sheet(drawn[each])[slot.name] for each in came} == {name["public"]}
 
 
 def test_each_blank_offers_its_wordings_and_history_takes_one_of_them():
