@@ -152,6 +152,22 @@ CONTRADICTED = [
     ("more than one had meant to say", ["word-to-kohler/attack-first"]),
     ("after it, a confession", ["tell-the-people/admit-them"]),
     ("You are about to bargain with", ["the-long-letter/wait-for-proof"]),
+    ("the scraps lie under the lamp as you left them", ["the-jigsaw/believe-the-cable"]),
+    ("Under the lamp the pieces move together", ["the-jigsaw/believe-the-cable"]),
+    ("Give me this week, and I give you launchers", ["the-jigsaw/stop-in-the-calm"]),
+    ("Bucharest is near the line with oil", ["which-ships/all-stop"]),
+    ("Dobrynin finds Washington puzzled and a little relieved", ["initiative/slow-the-autobahn"]),
+    ("Convoys queue at the barrier", ["initiative/quiet-in-berlin"]),
+    ("Zorin reads it out in a dry voice", ["the-course/offer-today"]),
+    ("Stevenson asked Zorin, before the cameras", ["the-course/offer-today"]),
+    (
+        "Two of our ships are in, unharmed",
+        ["which-ships/all-stop", "which-ships/turn-everything", "the-line/obey"],
+    ),
+    ("The tanker Grozny nears the line", ["which-ships/all-stop"]),
+    ("The Grozny is near the line", ["which-ships/all-stop"]),
+    ("No ship, no mixer, no search", ["the-answer/turkey-in-public", "the-answer/no-reply-today"]),
+    ("nothing between the two of you but aircraft", ["the-answer/standstill"]),
 ]
 """Words of the whole text, and acts with which no play may tell them."""
 
