@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from game.present.bearings import POINTS, apart, point, way_to
@@ -51,10 +51,11 @@ TO_DECISION = go("to_matters", "To the decision", hint="The council is over for 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A piece with the course it is on and where that has brought it."""
+    """A piece with the course it is on, the way it goes, and where that has brought it."""
 
     piece: Piece
     course: Course
+    way: tuple[Fix, ...]
     at: Place
 
 
@@ -179,10 +180,27 @@ def standing(frame: Frame, view: MapView) -> tuple[Standing, ...]:
     hour = _hour(frame)
     found = []
     for piece in view.pieces:
-        course = next((each for each in piece.courses if frame.view.holds(each.when)), None)
-        if course is not None and course.visible_from <= day <= course.visible_to:
-            found.append(Standing(piece, course, position(course.fixes, day, hour)))
+        courses = [each for each in piece.courses if frame.view.holds(each.when)]
+        if courses and courses[0].visible_from <= day <= courses[0].visible_to:
+            way = joined(courses)
+            found.append(Standing(piece, courses[0], way, position(way, day, hour)))
     return tuple(sorted(found, key=lambda each: ORDER.index(each.piece.kind)))
+
+
+def joined(courses: Iterable[Course]) -> tuple[Fix, ...]:
+    """The way of a piece by the courses that hold: the first leads, from its first fix on.
+
+    What lies before that fix is as the next course has it, and so on down the list. So
+    an order of a late day says only what changes then, and no piece jumps because of it.
+    """
+    way: tuple[Fix, ...] = ()
+    for course in courses:
+        way = (*(fix for fix in course.fixes if not way or _time(fix) < _time(way[0])), *way)
+    return way
+
+
+def _time(fix: Fix) -> int:
+    return 24 * fix.day + fix.hour
 
 
 def _hour(frame: Frame) -> int:
@@ -197,14 +215,14 @@ def position(fixes: Sequence[Fix], day: int, hour: int) -> Place:
     past 24 into the next day.
     """
     now = 24 * day + hour
-    before = [fix for fix in fixes if 24 * fix.day + fix.hour <= now]
-    after = [fix for fix in fixes if 24 * fix.day + fix.hour > now]
+    before = [fix for fix in fixes if _time(fix) <= now]
+    after = [fix for fix in fixes if _time(fix) > now]
     if not before:
         return Place(fixes[0].lat, fixes[0].lon)
     last = before[-1]
     if not after:
         return Place(last.lat, last.lon)
-    start, end = 24 * last.day + last.hour, 24 * after[0].day + after[0].hour
+    start, end = _time(last), _time(after[0])
     part = (now - start) / (end - start)
     return Place(
         last.lat + (after[0].lat - last.lat) * part,
@@ -221,10 +239,10 @@ def _piece(frame: Frame, each: Standing, chosen: str) -> MapPiece:
         kind=each.piece.kind,
         side=each.piece.side,
         at=each.at,
-        course=tuple(Place(fix.lat, fix.lon) for fix in each.course.fixes),
+        course=tuple(Place(fix.lat, fix.lon) for fix in each.way),
         doubt=each.piece.doubt,
         selected=each.piece.id == chosen,
-        heading=going(each.course.fixes, day, hour),
+        heading=going(each.way, day, hour),
         news=news_of(each, day, hour),
     )
 
@@ -241,7 +259,7 @@ def news_of(each: Standing, day: int, hour: int) -> str:
         return ""
     if not any(way.visible_from < day <= way.visible_to + 1 for way in each.piece.courses):
         return "new on the map"
-    before, now = (going(each.course.fixes, when, hour) for when in (day - 1, day))
+    before, now = (going(each.way, when, hour) for when in (day - 1, day))
     if not before or not now:
         return "under way again" if now else "stopped" if before else ""
     turned = abs(POINTS.index(before) - POINTS.index(now))

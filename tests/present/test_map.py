@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.present.mapping import Standing, going, news_of, position
+from game.present.mapping import Standing, going, joined, news_of, position
 from game.scenario.model import Course, Fix, Piece
 
 NOON = 12
@@ -26,7 +26,7 @@ def standing(*ways, from_day=1, to_day=99):
         courses=(course,),
         confidence="invented",
     )
-    return Standing(piece, course, position(course.fixes, 1, NOON))
+    return Standing(piece, course, course.fixes, position(course.fixes, 1, NOON))
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,21 @@ def test_what_was_not_there_yesterday_is_new_and_on_the_first_day_nothing_is():
     assert news_of(standing((1, 0, 0), from_day=3), 3, NOON) == "new on the map"
     assert news_of(standing((1, 0, 0), from_day=2), 3, NOON) == ""
     assert news_of(standing((1, 0, 0)), 1, NOON) == ""
+
+
+def course(*ways):
+    return Course(fixes=fixes(*ways), orders="Go.", status="Well.")
+
+
+def test_before_its_first_fix_a_course_goes_as_the_next_that_holds():
+    home, slow, out = course((5, 2, 2), (9, 0, 0)), course((3, 1, 1)), course((1, 0, 0), (4, 6, 6))
+    assert joined([home]) == home.fixes
+    assert joined([home, out]) == (*out.fixes, *home.fixes)
+    assert joined([home, slow, out]) == (out.fixes[0], *slow.fixes, *home.fixes)
+    assert joined([slow, home, out]) == (out.fixes[0], *slow.fixes)
+
+
+def test_of_two_fixes_at_one_hour_the_one_that_leads_is_used():
+    assert joined([course((2, 5, 5)), course((1, 0, 0), (2, 1, 1), (3, 2, 2))]) == fixes(
+        (1, 0, 0), (2, 5, 5)
+    )
