@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 import pytest
 from plays import kernel, run, session, shipped
@@ -245,8 +246,8 @@ def test_a_paper_comes_only_where_its_condition_holds(policy):
 
 def test_the_register_prints_a_stock_line_once():
     fresh = stale = 0
-    for seed in SEEDS:
-        play = session("random", seed)
+    for policy, seed in product(POLICIES, SEEDS):
+        play = session(policy, seed)
         halves = [(day, half) for day in range(1, play.day + 1) for half in (1, 2)]
         for place in halves[-2:]:
             facts = play.facts(*place)

@@ -17,7 +17,10 @@ class Fix(Model):
 
 
 class Course(Model):
-    """A piece's way while a condition holds; the first that holds is used."""
+    """A piece's way while a condition holds; the first that holds is used.
+
+    Before its first fix the piece goes as the next course that holds has it.
+    """
 
     when: Condition | None = None
     fixes: Many[Fix] = Field(min_length=1)
