@@ -138,6 +138,11 @@ class Frame:
         """Somebody by id, or nothing."""
         return self.shelf.people.get(person_id)
 
+    def is_ours(self, person_id: str) -> bool:
+        """Whether somebody is of the player's own side."""
+        person = self.person(person_id)
+        return person is not None and person.side == "us"
+
     def name(self, person_id: str) -> str:
         """Somebody's short name; the text itself where it names nobody known."""
         return self.shelf.short(person_id)

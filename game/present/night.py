@@ -225,14 +225,16 @@ def trace(frame: Frame) -> Page:
     session = frame.session
     gone = {fact.message for fact in session.all_facts() if isinstance(fact, Sent)}
     come = {fact.message for fact in _shown(frame) if isinstance(fact, Arrived)}
-    flying = [each.title for each in frame.scenario.messages if each.id in gone - come]
+    # What others have sent is nobody's to know before it comes.
+    ours = [each for each in frame.scenario.messages if frame.is_ours(each.sender)]
+    flying = [each.title for each in ours if each.id in gone - come]
     lit = sum(isinstance(fact, Lit) for fact in _shown(frame))
     burnt = sum(isinstance(fact, WentOff) for fact in _shown(frame))
     blocks: list[Block] = [Heading("What changed", 2)]
     rows = moved(frame, session.facts(session.day))
     blocks += rows or [Prose("Nothing that you can see.")]
     side: list[Block] = [Heading("Still in flight", 2)]
-    side += [Prose(sentence(title)) for title in flying] or [Prose("No letter or cable.")]
+    side += [Prose(sentence(title)) for title in flying] or [Prose("No letter or cable of yours.")]
     if lit > burnt:
         left = lit - burnt
         side.append(

@@ -109,14 +109,9 @@ def _slips(frame: Frame, day: int) -> list[TapeLine]:
     evening = session.before_night(day)
     if rule is None or evening is None or not evening.holds(rule.when):
         return []
-    ours = {each.id for each in frame.scenario.messages if _is_ours(frame, each.sender)}
+    ours = {each.id for each in frame.scenario.messages if frame.is_ours(each.sender)}
     gone = any(isinstance(fact, Sent) and fact.message in ours for fact in session.facts(day, 0))
     return [TapeLine(plain(rule.slips))] if gone else []
-
-
-def _is_ours(frame: Frame, sender: str) -> bool:
-    person = frame.person(sender)
-    return person is not None and person.side == "us"
 
 
 def _after(frame: Frame, day: int, taken: Taken) -> str:
@@ -175,7 +170,7 @@ def _message(frame: Frame, fact: Arrived) -> Message | None:
 
 def _is_our_letter(frame: Frame, fact: Fact) -> bool:
     message = _message(frame, fact) if isinstance(fact, Arrived) else None
-    return message is not None and _is_ours(frame, message.sender)
+    return message is not None and frame.is_ours(message.sender)
 
 
 def _arrived(frame: Frame, fact: Arrived) -> list[TapeLine]:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from plays import run, shipped
+from dataclasses import replace
 
+from plays import run, session, shipped
+
+from game.play.session import Session
+from game.present.frame import Frame
+from game.present.markup import sentence
+from game.present.night import trace
+from game.present.page import Prose
 from game.rules import facts as f
 from game.scenario.values import Length
 from tests.rules import small
@@ -48,3 +55,27 @@ def test_a_later_message_overtakes_an_earlier_one_on_a_slower_channel():
     play = Play(found).take("write").to_end()
     order = [fact.message for fact in play.told(f.Arrived) if isinstance(fact, f.Arrived)]
     assert order == ["radio-two", "letter-one"]
+
+
+def in_flight(play: Session) -> tuple[set[str], set[str]]:
+    """What a play's last day tells of as under way, and what others have under way then."""
+    frame = Frame(play)
+    told = {block.text for block in trace(frame).side if isinstance(block, Prose)}
+    facts = play.all_facts()
+    gone = {fact.message for fact in facts if isinstance(fact, f.Sent)}
+    come = {fact.message for fact in facts if isinstance(fact, f.Arrived)}
+    titles = {each.id: each.title for each in shipped().messages if not frame.is_ours(each.sender)}
+    return told, {sentence(titles[each]) for each in gone - come if each in titles}
+
+
+def test_nothing_is_told_of_what_others_have_sent_before_it_comes():
+    theirs: set[str] = set()
+    for seed in range(1, 17):
+        whole = session("history", seed)
+        choices = whole.record.choices
+        for count in range(0, len(choices), 3):
+            record = replace(whole.record, choices=choices[:count])
+            told, others = in_flight(Session.resume(shipped(), record, whole.kernel))
+            assert told & others == set()
+            theirs |= others
+    assert theirs
