@@ -213,7 +213,6 @@ CONTRADICTED = [
     ("You are about to bargain", ["the-long-letter/on-the-radio"]),
     ("within the hour. Castro does not know", ["by-which-wire/cipher"]),
     ("we name no measure at all", ["initiative/slow-the-autobahn"]),
-    ("Nobody has an answer from Moscow", ["eight-launchers/announce-the-shield"]),
     ("Two of our ships are in, unharmed", ["ship-at-the-line/turn-round"]),
     (
         "Alekseev goes on assuring Castro of everything",
