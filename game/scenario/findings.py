@@ -69,9 +69,12 @@ class Finding:
 
     @property
     def headline(self) -> str:
-        """The first line, which alone is enough."""
+        """The first line, which alone is enough. Signs that do not print are written out."""
         where = f"{self.path}: " if self.path else ""
-        return f"{self.place}: {self.severity.word} {self.code}: {where}{self.message}"
+        told = f"{self.place}: {self.severity.word} {self.code}: {where}{self.message}"
+        return "".join(
+            sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in told
+        )
 
     def text(self, *more: str) -> str:
         """Return the finding as people read it: headline, source line with a caret, help.

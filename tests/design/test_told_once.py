@@ -219,6 +219,14 @@ CONTRADICTED = [
         ["the-long-letter/on-the-radio", "the-course/offer-today"],
     ),
     ("with one word crossed out and his thanks", ["gromykos-instructions/leave-cuba-out"]),
+    ("By night, warheads for the rockets are on the road", ["initiative/off-the-pads"]),
+    ("Cruise missiles with warheads have been driven out", ["initiative/off-the-pads"]),
+    ("The Luna batteries are told that they may have to fire", ["initiative/off-the-pads"]),
+    ("In Havana they embrace. At the sites", ["initiative/off-the-pads"]),
+    (
+        "The third regiment works under lamps",
+        ["initiative/stop-the-mixers", "the-pause/agree-and-stop-work"],
+    ),
 ]
 """Words of the whole text, and acts with which no play may tell them."""
 

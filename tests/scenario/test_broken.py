@@ -221,6 +221,8 @@ CASES = [
     (_D1, "frame: Fog", "<<: {a: b}\nframe: Fog", "a merge key (<<) is not allowed"),
     (_D1, "day: 1\n", "day: 1\n---\n", "a second document begins here"),
     (_D1, "day: 1\n", "- day: 1\n", "cannot be read as YAML"),
+    # signs that do not print
+    (_THINGS, "  - id: calm\n", '  - id: "ca\\nlm"\n', r'unknown gauge "calm"; did you mean "ca\nlm"?'),
 ]  # fmt: skip
 
 
