@@ -60,9 +60,11 @@ def _lines(
     day, half = place
     lines: list[TapeLine] = []
     if half == 1 and not answered:
-        # What we wrote stands before what came of it.
+        # What we wrote stands before what came of it; what was broadcast today, last of all:
+        # the orders' own lines tell at once how it was read out.
         ours = [each for each in facts if _is_our_letter(frame, each)]
-        for letter in ours:
+        broadcast = [each for each in session.facts(day, 0) if _is_our_letter(frame, each)]
+        for letter in ours + broadcast:
             lines += _line(frame, letter)
         facts = tuple(each for each in facts if each not in ours)
         for taken in session.chosen(day):
