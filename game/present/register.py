@@ -60,9 +60,10 @@ def _lines(
     day, half = place
     lines: list[TapeLine] = []
     if half == 1 and not answered:
-        # What we wrote stands before what came of it.
+        # What we wrote stands before what came of it; what was broadcast today, last of all:
+        # the orders' own lines tell at once how it was read out.
         ours = [each for each in facts if _is_our_letter(frame, each)]
-        for letter in ours:
+        for letter in (*ours, *_broadcast(frame, day)):
             lines += _line(frame, letter)
         facts = tuple(each for each in facts if each not in ours)
         for taken in session.chosen(day):
@@ -171,6 +172,17 @@ def _message(frame: Frame, fact: Arrived) -> Message | None:
 def _is_our_letter(frame: Frame, fact: Fact) -> bool:
     message = _message(frame, fact) if isinstance(fact, Arrived) else None
     return message is not None and frame.is_ours(message.sender)
+
+
+def _broadcast(frame: Frame, day: int) -> list[Fact]:
+    """The letters that were out in the world at once on the day on which they were signed."""
+    facts = frame.session.facts(day, 0)
+    signed = {fact.message for fact in facts if isinstance(fact, Sent)}
+    return [
+        fact
+        for fact in facts
+        if isinstance(fact, Arrived) and fact.message in signed and _is_our_letter(frame, fact)
+    ]
 
 
 def _arrived(frame: Frame, fact: Arrived) -> list[TapeLine]:

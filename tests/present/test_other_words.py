@@ -100,6 +100,21 @@ def test_the_register_tells_an_order_in_the_words_of_that_evening():
     assert SAID in [line.text for line in tape.lines]
 
 
+def test_a_letter_that_was_broadcast_by_day_stands_once_before_how_it_was_read():
+    broadcast = "To Reyes, openly. There are guns on the headland, and they look at the sea."
+    _desk, nights = walk("announce", "day-01/night-1", "day-01/night-2")
+    first, second = ([line.text for line in printed(night)] for night in nights)
+    assert first.count(broadcast) == 1
+    assert first.index(broadcast) < first.index(SAID)
+    assert broadcast not in second
+    (_desk, (silent,)) = walk("hide", "day-01/night-1")
+    assert broadcast not in [line.text for line in printed(silent)]
+
+
+def printed(night):
+    return [line for block in blocks(night) if isinstance(block, Tape) for line in block.lines]
+
+
 def test_an_evening_question_that_is_answered_already_gives_way_to_another():
     desk, (evening, _next) = walk("announce", "day-01/forecast", "day-02/morning")
     assert "Will they shoot?" in texts(evening)
