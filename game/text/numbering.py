@@ -3,7 +3,7 @@
 A digit that is an action's key is its number; steps of a scale are called by
 what they say (`70`); everything else gets the numbers that are left, in reading
 order: first what the page is for, then fields to write in, the steps of the day,
-links, and last what is shut.
+links, and last what is shut, but for what leads on.
 """
 
 from __future__ import annotations
@@ -76,8 +76,11 @@ def numbers_of(page: Page) -> Mapping[str, int]:
 
 
 def _lateness(action: Action) -> int:
-    """How late an action gets its number among those that wish for none."""
-    if not action.enabled:
+    """How late an action gets its number among those that wish for none.
+
+    What leads on keeps its place while it is shut: as it opens, no other number may change.
+    """
+    if not action.enabled and action.role != "main":
         return 4
     return {"field": 1, "step": 2, "link": 3}.get(action.role, 0)
 

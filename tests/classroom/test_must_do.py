@@ -141,7 +141,7 @@ def next_act(page: Page, number: int, done: set[str]) -> tuple[str, str]:
 
 
 def test_whatever_was_done_stands_on_the_disk_before_the_next_thing_can_be_done(tmp_path):
-    desk, taste, done = fresh(tmp_path), drawn(4), set()
+    desk, taste, done = fresh(tmp_path), drawn(5), set()
     desk.act("new")
     desk.act("begin")
     kinds = set()

@@ -94,3 +94,21 @@ def test_numbers_are_unique_and_honour_keys():
     numbers = numbers_of(PAGE)
     assert numbers["option:hide"] == 2
     assert len(set(numbers.values())) == len(PAGE.actions)
+
+
+def test_numbers_stay_when_what_leads_on_opens():
+    def page(*, opens):
+        return p.Page(
+            "evening",
+            "forecast",
+            "How likely?",
+            (p.Field("write", "Why?", ""),),
+            (
+                p.Action("next", "On", "main", enabled=opens),
+                p.Action("help", "Help", "secondary"),
+                p.Action("write", "Why?", "field"),
+                p.Action("shut", "Later", "secondary", enabled=False),
+            ),
+        )
+
+    assert numbers_of(page(opens=False)) == numbers_of(page(opens=True))
