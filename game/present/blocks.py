@@ -93,7 +93,7 @@ class GaugeRow:
 
 @dataclass(frozen=True, slots=True)
 class KnotMeter:
-    """The knot: the shared risk of war. `before` is the range of the evening before.
+    """The knot: the shared risk of war. `before` is the range of that morning.
 
     `id` is that of the gauge it shows, by which options name what they move.
     """

@@ -43,8 +43,8 @@ def _ends(gauge: GaugeRow) -> str:
 
 
 def knot_lines(knot: KnotMeter, width: int) -> list[str]:
-    """The knot: how tight, in a word and a range, and how it was the evening before."""
+    """The knot: how tight, in a word and a range, and how it was that morning."""
     value = amount(knot.low, knot.high, knot.value_text)
-    before = f"The evening before: {knot.before}" if knot.before else ""
+    before = f"In the morning: {knot.before}" if knot.before else ""
     head = f"{knot.name}: {knot.word}, {value}" if knot.word else f"{knot.name}: {value}"
     return wrapped(sentences([head, knot.age, before, knot.caption]), width, rest="  ")

@@ -186,7 +186,7 @@ WANTED = {
         "should rise much",
         "Announced the guns",
     ],
-    p.KnotMeter: ["The knot: taut, between 20 and 30 of 100", "The evening before: 16 to 26"],
+    p.KnotMeter: ["The knot: taut, between 20 and 30 of 100", "In the morning: 16 to 26"],
     p.OptionCard: [
         "[1] Hide them (chosen).",
         "Danger should fall a little",
