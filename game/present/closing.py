@@ -111,7 +111,7 @@ def _epilogues(frame: Frame, closed: Ending) -> list[Block]:
             *(
                 each
                 for each in frame.scenario.aftermath
-                if each.horizon == name and closed.kind in each.classes
+                if each.horizon == name and closed.kind in each.classes and not closed.open
             ),
         )
         shown = [each for each in told if frame.view.holds(each.when)]

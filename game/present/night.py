@@ -19,8 +19,9 @@ from game.present.page import (
     Tape,
 )
 from game.present.register import since, tape_lines
+from game.present.spoken import ended
 from game.rules.facts import Arrived, Changed, Fact, Lit, Sent, Taken, WentOff
-from game.scenario.model import Gauge
+from game.scenario.model import Gauge, Track
 from game.scenario.values import Length
 
 TENS = tuple(range(0, 101, 10))
@@ -285,8 +286,23 @@ def _tracks(frame: Frame) -> list[Block]:
     found: list[Block] = []
     for track in frame.scenario.tracks:
         if track.shown == "exact" and track.role == "ladder":
-            state = frame.view.track(track.id)
-            name = next(each.name for each in track.states if each.id == state)
             found.append(Heading(track.name, 3))
-            found.append(Prose(name))
+            found.append(Prose(_rung(frame, track)))
     return found
+
+
+def _rung(frame: Frame, track: Track) -> str:
+    """Where a ladder stands, and where it stood in the morning and why, if the day moved it."""
+    session = frame.session
+    moves = [
+        fact
+        for fact in session.facts(session.day)
+        if isinstance(fact, Changed) and (fact.kind, fact.what) == ("track", track.id)
+    ]
+    now = sentence(
+        next(each.name for each in track.states if each.id == frame.view.track(track.id))
+    )
+    if not moves or moves[0].before == moves[-1].after:
+        return now
+    was = track.states[moves[0].before].name
+    return f"{now} This morning: {ended(was)} Why: {sentence(gauges.cause(frame, moves[-1]))}"

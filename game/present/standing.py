@@ -10,6 +10,7 @@ from game.present.frame import Frame, linked, unique
 from game.present.page import Action, Block, Facts, Heading, Page, Prose
 from game.scenario.model import Track
 
+BESIDES = "So much for the rung. What an order costs in all stands on the order."
 TERMS = ("term",)
 GROUPS = (("ladder", "posture", "opponent", "other"), TERMS)
 
@@ -39,7 +40,11 @@ def standing(frame: Frame) -> Page:
             side += [Heading(title, 2), Facts(known)]
     ladder = stakes.prices(frame)
     if ladder:
-        side += [Heading("What it costs to come down", 2), Facts(tuple(ladder))]
+        side += [
+            Heading("What it costs to come down", 2),
+            Facts(tuple(ladder)),
+            Prose(BESIDES, "note"),
+        ]
         track = stakes.ladder_of(frame)
         if track is not None and stakes.is_dear(frame, track):
             side.append(Prose(f"Paid twice now. {track.dear_because}", "note"))

@@ -44,8 +44,9 @@ def _written(frame: Frame, track: Track) -> str:
     moved = [
         fact
         for fact in session.facts(session.day, 0)
-        if isinstance(fact, Changed) and fact.what == track.id
+        if isinstance(fact, Changed) and (fact.kind, fact.what) == ("track", track.id)
     ]
+    # What a draw of an order made of it names the draw after a “#”
     signed = [fact.after for fact in moved if "#" not in fact.cause]
     if len(signed) == len(moved):
         return stands(frame, track)

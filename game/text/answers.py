@@ -9,7 +9,7 @@ from typing import Literal
 from game.present.page import Action, Page
 from game.present.spoken import ended
 from game.scenario.nearest import nearest
-from game.text.numbering import links_of, numbers_of
+from game.text.numbering import links_of, numbers_of, scale_steps
 from game.text.wrapping import unmarked
 
 Word = Literal["help", "again", "quit"]
@@ -101,8 +101,11 @@ def _by_number(typed: str, page: Page) -> Answer | None:
     for action in page.actions:
         if str(numbers[action.id]) == digits.lstrip("0").rjust(1, "0"):
             return _take(action)
-    known = ", ".join(str(number) for number in sorted(numbers.values()))
-    return Unclear(f"There is no {digits} here. Numbers here: {known}.")
+    steps = scale_steps(page)
+    asked = [number for action, number in numbers.items() if action in steps]
+    known = ", ".join(str(number) for number in sorted(asked or numbers.values()))
+    what = "Answers" if asked else "Numbers"
+    return Unclear(f"There is no {digits} here. {what} here: {known}.")
 
 
 def _by_key(typed: str, page: Page) -> Answer | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from game.play.machine import UnknownWayError
 from game.play.session import ChoiceRefusedError
-from game.present.page import Field, Page
+from game.present.page import Block, Field, Page
 from game.present.spoken import ended
 from game.text.answers import Act, Answer, Ask, answer
-from game.text.numbering import parts_of
+from game.text.numbering import parts_of, texts_of
 from game.text.plain import Sheet, action_lines, block_lines, joined, opening, render
 from game.text.wrapping import paragraphs, wrapped
 
@@ -174,13 +175,16 @@ def field_of(page: Page, action: str) -> Field | None:
 
 
 def changes(before: Page, after: Page, width: int) -> str:
-    """What is said of a page that was shown a moment ago: its new blocks and actions."""
+    """What is said of a page that was shown a moment ago: its new blocks and actions.
+
+    Of each column all is said from the first new block to the last, so that what stands
+    between them, and gives them their sense, is not lost.
+    """
     old, new = Sheet.of(before, width), Sheet.of(after, width)
-    known = ["\n".join(block_lines(each, old)) for each in (*before.main, *before.side)]
-    shown = [block_lines(each, new) for each in (*after.main, *after.side)]
-    parts = [lines for lines in shown if "\n".join(lines) not in known]
+    known = {"\n".join(block_lines(each, old)) for each in (*before.main, *before.side)}
+    parts = [*_changed(after.main, new, known), *_changed(after.side, new, known)]
     said = after.announcement
-    if said and said != before.announcement:
+    if said and said not in (before.announcement, *texts_of(after)):
         parts.insert(0, wrapped(said, width))
     if after.note and after.note != before.note and after.note not in said:
         parts.append(wrapped(after.note, width))
@@ -189,3 +193,10 @@ def changes(before: Page, after: Page, width: int) -> str:
     if action_lines(old) != action_lines(new):
         parts.append(action_lines(new))
     return joined(parts or [["Nothing changed here."]])
+
+
+def _changed(column: Sequence[Block], sheet: Sheet, known: AbstractSet[str]) -> list[list[str]]:
+    """The blocks of a column from the first that was not known to the last."""
+    shown = [block_lines(each, sheet) for each in column]
+    new = [place for place, lines in enumerate(shown) if "\n".join(lines) not in known]
+    return shown[new[0] : new[-1] + 1] if new else []

@@ -160,6 +160,11 @@ def mornings(piece) -> Iterator[tuple[Sight, Sight]]:
         yield from pairwise(sight for sight in walk if not sight.evening)
 
 
+def reach(piece, hours):
+    """How far a piece can have come, in kilometres."""
+    return FASTEST[piece.kind] * KNOT * hours + ROUNDED
+
+
 every_piece = pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.id)
 
 
@@ -167,8 +172,16 @@ every_piece = pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.i
 def test_nothing_moves_faster_than_it_can(piece):
     for before, now in mornings(piece):
         hours = 24 * (now.day - before.day) + CLOCK[now.day] - CLOCK[before.day]
-        reach = FASTEST[piece.kind] * KNOT * hours + ROUNDED
-        assert apart(before.standing.at, now.standing.at) <= reach, (before, now)
+        assert apart(before.standing.at, now.standing.at) <= reach(piece, hours), (before, now)
+
+
+@every_piece
+def test_no_course_is_faster_than_its_piece_can_go(piece):
+    for course in piece.courses:
+        for start, end in pairwise(course.fixes):
+            hours = 24 * (end.day - start.day) + end.hour - start.hour
+            way = apart(Place(start.lat, start.lon), Place(end.lat, end.lon))
+            assert way <= reach(piece, hours), (start, end)
 
 
 @every_piece
@@ -254,3 +267,23 @@ def test_in_history_each_is_where_she_was(name, day, hour, lat, lon):
         if len(sight.standing.way) > 1 and sight.day <= day
     )
     assert apart(position(way, day, hour), Place(lat, lon)) < 1
+
+
+FAR_SHIPS = ("kimovsk", "yuri-gagarin", "poltava")
+
+
+@pytest.mark.parametrize("ship", FAR_SHIPS)
+@pytest.mark.parametrize(
+    ("order", "day"),
+    [
+        ("initiative/slow-the-far-ships", 4),
+        ("the-jigsaw/stop-in-the-calm", 6),
+        ("free-move/turn-the-far-ships", 8),
+    ],
+)
+def test_an_order_to_the_far_ships_shows_where_they_are(ship, order, day):
+    piece = next(each for each in PIECES if each.id == ship)
+    plain = piece.courses[-1]
+    told = next(each for each in piece.courses if each.when and each.when.chosen == order)
+    there, here = (joined(each) for each in ([plain], [told, plain]))
+    assert position(here, day, 0).lon > position(there, day, 0).lon + 1

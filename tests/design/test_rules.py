@@ -19,9 +19,14 @@ from plays import FOLDER, LENGTHS, SEEDS, everyone, kernel, menus, moves, run, s
 from game.present import stakes
 from game.present.after.pages import PAGES
 from game.present.closing import ending as ending_page
+from game.present.desk import Desk
+from game.present.errands import AtOnce
 from game.present.frame import Frame, Ui
+from game.present.gallery import NoKeeper, walk
+from game.present.markup import sentence
 from game.present.page import Heading, as_json
 from game.present.register import tape_lines
+from game.present.settings import Settings
 from game.rules import facts as f
 from game.rules.state import POINT
 from game.scenario.checks import every, wording
@@ -51,6 +56,27 @@ def conditions(part: object) -> Iterator[Condition]:
 
 
 # -- 1. Unequal stakes, shown before the step
+
+
+def test_when_the_day_has_moved_the_ladder_its_page_says_from_where_and_why():
+    told = 0
+    for page in walk(quiet_desk(), 1, lively=False):
+        if page.kind != "trace":
+            continue
+        place = page.side.index(Heading(ladder().name, 3))
+        line = page.side[place + 1].text
+        names = [rung.name for rung in ladder().states if line.startswith(sentence(rung.name))]
+        assert names, line
+        if " This morning: " in line:
+            was, _, why = line.partition(" This morning: ")[2].partition(" Why: ")
+            assert was.removesuffix(".") in {rung.name for rung in ladder().states}, line
+            assert why.removesuffix("."), line
+            told += 1
+    assert told >= 3
+
+
+def quiet_desk() -> Desk:
+    return Desk(shipped(), NoKeeper(), Settings(asked=True), errands=AtOnce(stage=0))
 
 
 def test_every_rung_says_what_is_at_stake_for_us_and_for_them():
@@ -357,6 +383,39 @@ def test_every_ending_has_a_warrant_with_a_likelihood():
     for ending in shipped().endings:
         assert ending.warrant.text
         assert ending.warrant.likelihood
+
+
+def test_after_an_open_end_nothing_of_the_aftermath_is_told():
+    plays = [session("stall", seed) for seed in SEEDS]
+    ends = [play for play in plays if play.ending is not None and play.ending.open]
+    assert ends
+    for play in ends:
+        told = page_text(ending_page(Frame(play)))
+        assert [each.text for each in shipped().aftermath if each.text in told] == []
+
+
+ACCIDENTS = {"raid-on-the-coast", "the-road-to-filipinas"}
+"""Men die in these, but not by the other side."""
+
+
+def test_whatever_kills_men_of_the_other_side_sets_the_mark_that_texts_ask_for():
+    found = [name for name, moves in writes(shipped(), "") if "deaths" in moves]
+    marked = {name for name, moves in writes(shipped(), "") if "men-killed" in moves}
+    assert set(found) - marked == ACCIDENTS
+    assert marked <= set(found)
+
+
+def writes(part: object, name: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """What every part of the scenario moves, with the id of the part or of what it is in."""
+    if isinstance(part, Model):
+        name = getattr(part, "id", name)
+        if moves := getattr(part, "now", None):
+            yield name, moves
+        for field in type(part).model_fields:
+            yield from writes(getattr(part, field), name)
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from writes(each, name)
 
 
 # -- 17. Judge the decision before showing the result

@@ -125,118 +125,112 @@ def test_no_paragraph_is_told_twice_as_new():
     assert twice == set()
 
 
-CONTRADICTED = [
-    ("eight launchers, on the very day", ["build-or-hide/hide-by-night"]),
-    ("Sidorov reports eight launchers, and is told", ["build-or-hide/hide-by-night"]),
-    ("The Cubans ask daily why an alliance", ["when-to-tell/print-the-treaty"]),
-    ("The treaty, in print.", ["when-to-tell/print-the-treaty"]),
-    ("A treaty can be read out anywhere.", ["free-move/publish-the-treaty"]),
-    ("a captain with a torpedo is the one thing", ["the-four-boats/bring-them-home"]),
-    ("cannot hide beside a fleet", ["free-move/call-the-boats-home"]),
-    ("I told everyone that only defensive arms", ["initiative/brief-the-ambassadors"]),
-    ("has been told nothing", ["initiative/brief-the-ambassadors"]),
-    ("I was asked what the captains’ orders are", ["initiative/tell-dobrynin-and-zorin"]),
-    ("Turn them while nobody is looking", ["free-move/turn-the-far-ships"]),
-    ("trusted our words on Cuba and feels deceived", ["which-ships/all-stop"]),
-    ("we name no measure at all", ["tell-the-people/call-up"]),
-    ("Today’s Pravda tells Delhi", ["beijing-or-delhi/neither", "beijing-or-delhi/back-india"]),
-    ("A vague offer can be read in two ways", ["the-course/offer-today"]),
-    ("You are about to bargain", ["the-course/offer-today"]),
-    ("I know what silence does to him", ["tell-castro-or-not/mikoyan-flies"]),
-    ("We have what the rockets were sent for", ["tell-castro-or-not/mikoyan-flies"]),
-    ("your own ambassador has been told nothing", ["tell-the-people/admit-them"]),
-    ("Zorin reads it out in a dry voice", ["tell-the-people/admit-them"]),
-    ("what he has been defending", ["initiative/brief-the-ambassadors"]),
-    ("At this hour cables are slow", ["gromykos-instructions/admit-if-asked"]),
-    ("enough to spoil your sleep", ["initiative/an-early-night"]),
-    ("give me the lorries and it is sixteen", ["build-or-hide/build-in-a-rush"]),
-    ("more than one had meant to say", ["word-to-kohler/attack-first"]),
-    ("after it, a confession", ["tell-the-people/admit-them"]),
-    ("You are about to bargain with", ["the-long-letter/wait-for-proof"]),
-    ("the scraps lie under the lamp as you left them", ["the-jigsaw/believe-the-cable"]),
-    ("Under the lamp the pieces move together", ["the-jigsaw/believe-the-cable"]),
-    ("Give me this week, and I give you launchers", ["the-jigsaw/stop-in-the-calm"]),
-    ("Bucharest is near the line with oil", ["which-ships/all-stop"]),
-    ("Dobrynin finds Washington puzzled and a little relieved", ["initiative/slow-the-autobahn"]),
-    ("Convoys queue at the barrier", ["initiative/quiet-in-berlin"]),
-    ("Zorin reads it out in a dry voice", ["the-course/offer-today"]),
-    ("Stevenson asked Zorin, before the cameras", ["the-course/offer-today"]),
-    (
-        "Two of our ships are in, unharmed",
-        ["which-ships/all-stop", "which-ships/turn-everything", "the-line/obey"],
+CONTRADICTED = {
+    "eight launchers, on the very day": ("build-or-hide/hide-by-night",),
+    "Sidorov reports eight launchers, and is told": ("build-or-hide/hide-by-night",),
+    "The Cubans ask daily why an alliance": ("when-to-tell/print-the-treaty",),
+    "The treaty, in print.": ("when-to-tell/print-the-treaty",),
+    "A treaty can be read out anywhere.": ("free-move/publish-the-treaty",),
+    "a captain with a torpedo is the one thing": ("the-four-boats/bring-them-home",),
+    "cannot hide beside a fleet": ("free-move/call-the-boats-home",),
+    "I told everyone that only defensive arms": ("initiative/brief-the-ambassadors",),
+    "has been told nothing": ("initiative/brief-the-ambassadors",),
+    "I was asked what the captains’ orders are": ("initiative/tell-dobrynin-and-zorin",),
+    "Turn them while nobody is looking": ("free-move/turn-the-far-ships",),
+    "trusted our words on Cuba and feels deceived": ("which-ships/all-stop",),
+    "we name no measure at all": ("tell-the-people/call-up", "initiative/slow-the-autobahn"),
+    "Today’s Pravda tells Delhi": ("beijing-or-delhi/neither", "beijing-or-delhi/back-india"),
+    "A vague offer can be read in two ways": ("the-course/offer-today",),
+    "You are about to bargain": ("the-course/offer-today", "the-long-letter/on-the-radio"),
+    "I know what silence does to him": ("tell-castro-or-not/mikoyan-flies",),
+    "We have what the rockets were sent for": ("tell-castro-or-not/mikoyan-flies",),
+    "your own ambassador has been told nothing": (
+        "tell-the-people/admit-them",
+        "eight-launchers/announce-the-shield",
     ),
-    ("The tanker Grozny nears the line", ["which-ships/all-stop"]),
-    ("The Grozny is near the line", ["which-ships/all-stop"]),
-    ("No ship, no mixer, no search", ["the-answer/turkey-in-public", "the-answer/no-reply-today"]),
-    ("nothing between the two of you but aircraft", ["the-answer/standstill"]),
-    (
-        "At the line, ships lie and look at each other",
-        ["ship-at-the-line/sail-on", "ship-at-the-line/turn-round"],
+    "Zorin reads it out in a dry voice": ("tell-the-people/admit-them", "the-course/offer-today"),
+    "what he has been defending": ("initiative/brief-the-ambassadors",),
+    "At this hour cables are slow": ("gromykos-instructions/admit-if-asked",),
+    "enough to spoil your sleep": ("initiative/an-early-night",),
+    "give me the lorries and it is sixteen": ("build-or-hide/build-in-a-rush",),
+    "more than one had meant to say": ("word-to-kohler/attack-first",),
+    "after it, a confession": ("tell-the-people/admit-them",),
+    "You are about to bargain with": ("the-long-letter/wait-for-proof",),
+    "the scraps lie under the lamp as you left them": ("the-jigsaw/believe-the-cable",),
+    "Under the lamp the pieces move together": ("the-jigsaw/believe-the-cable",),
+    "Give me this week, and I give you launchers": ("the-jigsaw/stop-in-the-calm",),
+    "Bucharest is near the line with oil": ("which-ships/all-stop",),
+    "Dobrynin finds Washington puzzled and a little relieved": ("initiative/slow-the-autobahn",),
+    "Convoys queue at the barrier": ("initiative/quiet-in-berlin",),
+    "Stevenson asked Zorin, before the cameras": (
+        "the-course/offer-today",
+        "their-alert/cuba-will-answer",
     ),
-    (
-        "no ship with arms was there to meet it",
-        ["ship-at-the-line/sail-on", "ship-at-the-line/turn-round"],
+    "Two of our ships are in, unharmed": (
+        "which-ships/all-stop",
+        "which-ships/turn-everything",
+        "the-line/obey",
+        "ship-at-the-line/turn-round",
     ),
-    (
-        "No ship of ours since Tuesday",
-        [
-            "which-ships/far-back-near-in",
-            "which-ships/keep-them-away",
-            "which-ships/turn-everything",
-            "which-ships/all-run",
-        ],
+    "The tanker Grozny nears the line": ("which-ships/all-stop",),
+    "The Grozny is near the line": ("which-ships/all-stop",),
+    "No ship, no mixer, no search": ("the-answer/turkey-in-public", "the-answer/no-reply-today"),
+    "nothing between the two of you but aircraft": ("the-answer/standstill",),
+    "At the line, ships lie and look at each other": (
+        "ship-at-the-line/sail-on",
+        "ship-at-the-line/turn-round",
     ),
-    (
-        "she lies at the line and waits for new ones",
-        ["the-grozny/turn-in-clear", "the-grozny/through-with-cameras"],
+    "no ship with arms was there to meet it": (
+        "ship-at-the-line/sail-on",
+        "ship-at-the-line/turn-round",
     ),
-    ("Stevenson asked Zorin, before the cameras", ["their-alert/cuba-will-answer"]),
-    ("what was said in New York has harmed them", ["their-alert/cuba-will-answer"]),
-    ("and ask for the word that is not in it", ["eight-launchers/announce-the-shield"]),
-    (
-        "Keep our people clean",
-        [
-            "free-move/write-to-kennedy",
-            "tell-the-people/admit-them",
-            "eight-launchers/announce-the-shield",
-        ],
+    "No ship of ours since Tuesday": (
+        "which-ships/far-back-near-in",
+        "which-ships/keep-them-away",
+        "which-ships/turn-everything",
+        "which-ships/all-run",
     ),
-    ("your own ambassador has been told nothing", ["eight-launchers/announce-the-shield"]),
-    ("with no yes under either", ["initiative/accept-on-friday"]),
-    ("nothing of yours beside it", ["initiative/accept-on-friday"]),
-    ("You are about to bargain with what stands on his soil", ["the-long-letter/on-the-radio"]),
-    ("Alekseev goes on assuring Castro of everything", ["the-long-letter/on-the-radio"]),
-    (
-        "an ambassador who has been told cannot deny it any more",
-        ["tell-the-people/admit-them", "eight-launchers/announce-the-shield"],
+    "she lies at the line and waits for new ones": (
+        "the-grozny/turn-in-clear",
+        "the-grozny/through-with-cameras",
     ),
-    ("You are about to bargain", ["the-long-letter/on-the-radio"]),
-    ("within the hour. Castro does not know", ["by-which-wire/cipher"]),
-    ("we name no measure at all", ["initiative/slow-the-autobahn"]),
-    ("Two of our ships are in, unharmed", ["ship-at-the-line/turn-round"]),
-    (
-        "Alekseev goes on assuring Castro of everything",
-        ["the-long-letter/on-the-radio", "the-course/offer-today"],
+    "what was said in New York has harmed them": ("their-alert/cuba-will-answer",),
+    "and ask for the word that is not in it": ("eight-launchers/announce-the-shield",),
+    "Keep our people clean": (
+        "free-move/write-to-kennedy",
+        "tell-the-people/admit-them",
+        "eight-launchers/announce-the-shield",
     ),
-    ("with one word crossed out and his thanks", ["gromykos-instructions/leave-cuba-out"]),
-    ("By night, warheads for the rockets are on the road", ["initiative/off-the-pads"]),
-    ("Cruise missiles with warheads have been driven out", ["initiative/off-the-pads"]),
-    ("The Luna batteries are told that they may have to fire", ["initiative/off-the-pads"]),
-    ("In Havana they embrace. At the sites", ["initiative/off-the-pads"]),
-    (
-        "The third regiment works under lamps",
-        ["initiative/stop-the-mixers", "the-pause/agree-and-stop-work"],
+    "with no yes under either": ("initiative/accept-on-friday",),
+    "nothing of yours beside it": ("initiative/accept-on-friday",),
+    "You are about to bargain with what stands on his soil": ("the-long-letter/on-the-radio",),
+    "Alekseev goes on assuring Castro of everything": (
+        "the-long-letter/on-the-radio",
+        "the-course/offer-today",
     ),
-]
+    "an ambassador who has been told cannot deny it any more": (
+        "tell-the-people/admit-them",
+        "eight-launchers/announce-the-shield",
+    ),
+    "within the hour. Castro does not know": ("by-which-wire/cipher",),
+    "with one word crossed out and his thanks": ("gromykos-instructions/leave-cuba-out",),
+    "By night, warheads for the rockets are on the road": ("initiative/off-the-pads",),
+    "Cruise missiles with warheads have been driven out": ("initiative/off-the-pads",),
+    "The Luna batteries are told that they may have to fire": ("initiative/off-the-pads",),
+    "In Havana they embrace. At the sites": ("initiative/off-the-pads",),
+    "The third regiment works under lamps": (
+        "initiative/stop-the-mixers",
+        "the-pause/agree-and-stop-work",
+    ),
+}
 """Words of the whole text, and acts with which no play may tell them."""
 
 
-@pytest.mark.parametrize(("words", "acts"), CONTRADICTED)
+@pytest.mark.parametrize(("words", "acts"), CONTRADICTED.items())
 def test_nothing_is_told_that_the_play_contradicts(words, acts):
     telling = [play for play in plays() if any(words in text for _place, text in play.texts)]
-    acting = [play for play in plays() if play.acts & set(acts)]
     assert telling, "no play tells it"
-    assert acting, "no play does it"
+    assert [act for act in acts if not any(act in play.acts for play in plays())] == []
     assert [play.acts & set(acts) for play in telling if play.acts & set(acts)] == []
 
 

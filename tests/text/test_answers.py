@@ -84,6 +84,12 @@ def test_what_is_unclear_is_answered_calmly(line, part):
     assert part in found.text
 
 
+def test_a_wrong_number_on_a_scale_is_told_what_the_scale_has():
+    found = answer("55", PAGE)
+    assert isinstance(found, Unclear)
+    assert found.text == "There is no 55 here. Answers here: 10, 70."
+
+
 def test_a_page_without_a_main_action_says_what_there_is():
     found = answer("next", p.Page("a", "message", "A", (), PAGE.actions[:2]))
     assert isinstance(found, Unclear)

@@ -113,6 +113,22 @@ def test_only_what_changed_is_said_again():
     assert "It stays." not in said
 
 
+def page_of(*main, announcement=""):
+    return p.Page("small", "message", "Reasons", main, (), announcement=announcement)
+
+
+def test_what_stands_between_new_lines_is_said_with_them():
+    before = page_of(p.Prose("Above."), p.Prose("Old."), p.Prose("Between."), p.Prose("Older."))
+    after = page_of(p.Prose("Above."), p.Prose("New."), p.Prose("Between."), p.Prose("Newer."))
+    said = changes(before, after, 80)
+    assert said.split("\n\n") == ["New.", "Between.", "Newer.\n"]
+
+
+def test_what_stands_on_the_page_is_not_announced_as_well():
+    after = page_of(p.Prose("Written: a.html"), announcement="Written: a.html")
+    assert changes(page_of(), after, 80) == "Written: a.html\n"
+
+
 def test_a_refusal_is_told_and_nothing_breaks():
     told = []
     play(Small(), ["sign"], told.append, 80)

@@ -10,7 +10,7 @@ import numpy as np
 from game.rules.batch.asking import held, value_of
 from game.rules.batch.columns import Columns
 from game.rules.batch.rows import Line, Rows, as_line, lanes
-from game.rules.conditions import Always, Shape
+from game.rules.conditions import YES, Shape
 from game.rules.effects import Write
 
 _NARROW, _WIDE = 16_000, 1 << 30
@@ -83,13 +83,14 @@ class Block:
             by_place.setdefault(write.place, []).append(write)
         self._plain: list[_Sum] = []
         self._asking: list[tuple[int, list[_Part]]] = []
-        guards = _Guards()
+        guards: dict[Shape, int] = {}
         for place, parts in by_place.items():
-            if all(_plain(part) for part in parts):
+            if all(part.guard == YES and isinstance(part.amount, int) for part in parts):
                 self._plain.append(_sum(place, parts))
             else:
-                self._asking.append((place, [(part, guards.number(part.guard)) for part in parts]))
-        self._guards = tuple(guards.shapes)
+                numbered = [(part, guards.setdefault(part.guard, len(guards))) for part in parts]
+                self._asking.append((place, numbered))
+        self._guards = tuple(guards)
 
     def __bool__(self) -> bool:
         return bool(self._plain or self._asking)
@@ -103,31 +104,6 @@ class Block:
                 done.write(columns, rows)
         for each in self._plain:
             each.write(columns, rows)
-
-
-class _Guards:
-    """The guards of a block, each once, with their numbers."""
-
-    __slots__ = ("_known", "shapes")
-
-    def __init__(self) -> None:
-        self.shapes: dict[Shape, int] = {}
-        # All that one part of a block does hangs on one shape: to ask which is cheaper than
-        # to ask whether two are equal.
-        self._known: dict[int, int] = {}
-
-    def number(self, guard: Shape) -> int:
-        """The place of a guard among them."""
-        known = self._known.get(id(guard))
-        if known is None:
-            known = self.shapes.setdefault(guard, len(self.shapes))
-            self._known[id(guard)] = known
-        return known
-
-
-def _plain(part: Write) -> bool:
-    """Whether a write depends on nothing."""
-    return isinstance(part.amount, int) and isinstance(part.guard, Always) and part.guard.holds
 
 
 def _sum(place: int, parts: Sequence[Write]) -> _Sum:

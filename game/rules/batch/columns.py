@@ -236,8 +236,7 @@ class Columns:
             self.low[place] = low
         if rows.every or high > self.high[place]:
             self.high[place] = high
-        if place in self._answers:
-            del self._answers[place]
+        self._answers.pop(place, None)
 
 
 def _compared(line: Line, lowest: int, highest: int) -> Mask:

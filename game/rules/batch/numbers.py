@@ -154,9 +154,7 @@ class Lots:
                 return own.take(self._play_of)
             if rows.total == plays:
                 return own
-            groups_of = np.empty((rows.total // plays, plays), dtype=own.dtype)
-            groups_of[:] = own
-            return groups_of.ravel()
+            return np.broadcast_to(own, (rows.total // plays, plays)).ravel()
         return own[self._place(few, rows.total)]
 
     @staticmethod

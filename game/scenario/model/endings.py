@@ -26,7 +26,10 @@ class Epilogues(Model):
 
 
 class Aftermath(Paragraph):
-    """A paragraph that any ending of some classes may have, told after the ending's own."""
+    """A paragraph that any ending of some classes may have, told after the ending's own.
+
+    Endings that stay `open` have none.
+    """
 
     horizon: Literal["winter", "fate", "treaties"]
     classes: Many[EndingClass] = Field(min_length=1)
@@ -36,7 +39,8 @@ class Ending(Sourced):
     """How it closed. The first whose condition holds, by `priority` (low first), wins.
 
     `final` endings are asked only after the last night, `on_call` ones only
-    where an outcome, a fuse, a rule or an incident names them.
+    where an outcome, a fuse, a rule or an incident names them. After an `open`
+    one nothing is told of what followed but its own epilogues.
     """
 
     id: Id
@@ -46,6 +50,7 @@ class Ending(Sourced):
     when: Condition | None = None
     final: bool = False
     on_call: bool = False
+    open: bool = False
     text: Text
     how: Text  # how it comes about, for the debrief
     clue: Text  # one line for the tree of roads not taken
