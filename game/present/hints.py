@@ -35,8 +35,8 @@ _HINTS: dict[PageKind, str] = {
         "ordered until you sign."
     ),
     "order": (
-        "Here you may do one thing that nobody asked for, or leave it. It costs hours, and some "
-        "things come back days later."
+        "Here an order is worded, or something is opened that nobody asked for. What you open "
+        "costs hours, and some things come back days later."
     ),
     "forecast": (
         "Say how likely you think it. It moves nothing now; at the end you see how well you judged."

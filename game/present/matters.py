@@ -133,9 +133,11 @@ def _card(frame: Frame, option: Option, number: int, advisers: tuple[int, ...]) 
 
 def _cost(frame: Frame, option: Option) -> str:
     """The hours that an answer takes; what breaks in at night takes them from the next day."""
-    if not option.hours:
+    session = frame.session
+    by_night = session.phase == "interruption"
+    if not option.hours or (by_night and session.day == frame.scenario.head.days):
         return ""
-    tomorrow = " of tomorrow" if frame.session.phase == "interruption" else ""
+    tomorrow = " of tomorrow" if by_night else ""
     return f"takes {half_hours(option.hours)}{tomorrow}"
 
 

@@ -22,14 +22,17 @@ def _by_day(series: Series) -> dict[int, float]:
 
 
 def chart_lines(chart: Chart, width: int) -> list[str]:
-    """A chart as a table of days and lines, with its named events below."""
+    """A chart as a table of days and lines, with its named events below.
+
+    Gauges stand in whole points, as the play showed them: the rest is dropped.
+    """
     ends = [f"0 is {chart.low_name}" if chart.low_name else ""]
     ends.append(f"100 is {chart.high_name}" if chart.high_name else "")
     lines = wrapped(sentences([chart.title, ", ".join(end for end in ends if end)]), width)
     values = [_by_day(series) for series in chart.series]
     days = [day for day in range(1, chart.days + 1) if any(day in line for line in values)]
     rows = [
-        (str(day), *(f"{line[day]:.0f}" if day in line else "none" for line in values))
+        (str(day), *(str(int(line[day])) if day in line else "none" for line in values))
         for day in days
     ]
     head = ("Day", *(series.name for series in chart.series))

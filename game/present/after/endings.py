@@ -112,7 +112,8 @@ def _luck(account: Account) -> list[Block]:
     fell = draws(account)
     told = [each for each in fell if each.happened or each.incident is None]
     held = [each for each in fell if not each.happened and each.incident is not None]
-    nearest = sorted(held, key=lambda each: each.limit - each.number)[:NEAREST]
+    drawn = [each for each in held if each.number]  # as it fell, 0 says only that it did not
+    nearest = sorted(drawn, key=lambda each: each.limit - each.number)[:NEAREST]
     blocks: list[Block] = [*_dice(told)]
     if nearest:
         blocks.append(Heading("What came nearest, and held", 2))

@@ -65,6 +65,11 @@ def _notes(each: Curves) -> tuple[ChartNote, ...]:
     )
 
 
+def _whole(value: float | None) -> str:
+    """A gauge in whole points, as the play showed it: the rest is dropped."""
+    return "–" if value is None else str(int(value))
+
+
 def _table(frame: Frame, shown: list[Curves], caption: str) -> Table:
     head = ("Day", *(each.gauge.name for each in shown))
     rows = []
@@ -72,8 +77,6 @@ def _table(frame: Frame, shown: list[Curves], caption: str) -> Table:
         cells = []
         for each in shown:
             yours, past = dict(each.yours).get(day), dict(each.history).get(day)
-            mine = "–" if yours is None else f"{yours:.0f}"
-            his = "–" if past is None else f"{past:.0f}"
-            cells.append(f"{mine} / {his}")
+            cells.append(f"{_whole(yours)} / {_whole(past)}")
         rows.append((str(day), *cells))
     return Table(f"{caption}: yours / history’s", head, tuple(rows), repeats=True)

@@ -178,9 +178,11 @@ def _moves(frame: Frame, book: Ledger, curve: RiskCurve) -> Table:
         if abs(line.change) < LARGE:
             small[whose] += line.change
             continue
-        date = short_date(day_date(frame.scenario, move.day))
-        columns = (signed(line.change), "") if whose == "yours" else ("", signed(line.change))
         closes = curve.closed and line is book.lines[-1]
+        # A night that nothing broke into is found by the morning after it.
+        eve = move.mover == "night" and not move.half and not closes
+        date = short_date(day_date(frame.scenario, move.day - eve))
+        columns = (signed(line.change), "") if whose == "yours" else ("", signed(line.change))
         rows.append((date, "How it closed" if closes else _what(frame, move), *columns))
     rows.append(("", "All smaller moves", signed(small["yours"]), signed(small["luck"])))
     head = ("Day", "What", "Yours", "Luck and the world")
@@ -204,7 +206,7 @@ def _orders(frame: Frame, day: int) -> str:
         elif question is not None:
             named.append(f"You asked: {question.text}")
     if not named:
-        return "What the day itself brought"
+        return "What else you did that day, or left undone"
     other = frame.shelf.initiatives.get(frame.once("instead", instead).get(day, ""))
     if other is not None:
         named.append(f"A cautious player would most often have ordered: {other.text}.")
@@ -280,7 +282,7 @@ def _dice_words(frame: Frame, curve: RiskCurve) -> Iterator[str]:
     ways = first.ways
     if "careful" in ways and "reckless" in ways:
         yield (
-            f"Even a player who always took the calmest option would have ended in {kind} in "
+            f"A player who always took the calmest option would have ended in {kind} in "
             f"{in_hundred(ways['careful'])} from that evening on; the most reckless we could "
             f"build, {figure(ways['reckless'])}."
         )

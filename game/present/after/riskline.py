@@ -143,11 +143,17 @@ def _in_words(frame: Frame, curve: RiskCurve | None) -> str:
     if curve is None or not curve.moves:
         return "It is being worked out."
     book = ledger(curve)
-    highest = max(book.lines, key=lambda line: line.before)
-    date = short_date(day_date(frame.scenario, highest.move.day))
+    moved = book.lines[:-1] if curve.closed else book.lines
+    highest = max((line.after for line in moved), default=book.start)
+    if highest <= book.start:
+        peak = "is never higher"
+    else:
+        day = next(line.move.day for line in moved if line.after == highest)
+        date = short_date(day_date(frame.scenario, day))
+        peak = f"is highest in the course of {date} at {highest}"
     return (
-        f"Your line begins at {book.start} in 100, is highest in the course of {date} at "
-        f"{highest.before}, and ends at {book.end}. The table below gives every evening."
+        f"Your line begins at {book.start} in 100, {peak}, and ends at {book.end}. "
+        "The table below gives every evening."
     )
 
 

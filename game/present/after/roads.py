@@ -60,4 +60,4 @@ def _why(frame: Frame, each: Unseen) -> str:
             f"It was there, and nobody sent it up. {kept.gauge.name} stood at {kept.stood}; from "
             f"{kept.needed} on it would have come. {kept.gauge.meaning}"
         )
-    return f"That day went otherwise, and it was not sent: {sentence(each.because)}"
+    return f"In your play it did not come up to you: {sentence(each.because)}"
