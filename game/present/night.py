@@ -203,14 +203,17 @@ def moved(frame: Frame, facts: tuple[Fact, ...]) -> list[GaugeRow]:
 def _reasons(frame: Frame, gauge: Gauge, changes: list[Changed]) -> str:
     """What moved a gauge, the largest first; how far each did, where that can be known.
 
-    Moves with the same cause are one: a day can bring back the same thing twice.
+    Moves with the same cause are one: a day can bring back the same thing twice. Where
+    only one can be told, it is one that moved it the way it went.
     """
-    if gauge.preview != "sign":
-        return gauges.cause(frame, max(changes, key=_size)).removesuffix(".")
     sums: dict[str, int] = {}
     for fact in changes:
         cause = gauges.cause(frame, fact).removesuffix(".")
         sums[cause] = sums.get(cause, 0) + fact.after - fact.before
+    if gauge.preview != "sign":
+        way = sum(sums.values())
+        along = [cause for cause in sums if sums[cause] * way > 0]
+        return max(along or sums, key=lambda cause: abs(sums[cause]))
     weighed = sorted(sums, key=lambda cause: abs(sums[cause]), reverse=True)
     told = [f"{gauges.signed(sums[cause])} {cause}" for cause in weighed[:CAUSES] if sums[cause]]
     rest = sum(sums[cause] for cause in weighed[CAUSES:])

@@ -23,7 +23,9 @@ from game.present.desk import Desk
 from game.present.errands import AtOnce
 from game.present.frame import Frame, Ui
 from game.present.gallery import NoKeeper, walk
+from game.present.gauges import cause
 from game.present.markup import sentence
+from game.present.night import moved
 from game.present.page import Heading, as_json
 from game.present.register import tape_lines
 from game.present.settings import Settings
@@ -236,6 +238,26 @@ def test_what_goes_off_by_night_is_printed_with_its_cause():
                 told = " ".join(line.text for line in lines)
                 assert fact.because.rstrip(".")[:40] in told, fact.fuse
     assert seen > 10
+
+
+def test_the_cause_that_is_told_of_a_movement_moved_the_gauge_that_way():
+    told = 0
+    unsigned = {gauge.id for gauge in shipped().gauges if gauge.preview != "sign"}
+    for policy, seed, length in PLAYS:
+        frame = Frame(session(policy, seed, length))
+        for day in shipped().days:
+            facts = frame.session.facts(day.day)
+            for row in (each for each in moved(frame, facts) if each.id in unsigned):
+                ways = [
+                    (cause(frame, fact).removesuffix("."), fact.after - fact.before)
+                    for fact in facts
+                    if isinstance(fact, f.Changed) and fact.what == row.id
+                ]
+                own = sum(way for why, way in ways if why == row.reason)
+                whole = sum(way for _why, way in ways)
+                assert own * whole > 0 or not whole, (policy, seed, length, day.day, row)
+                told += 1
+    assert told > 100
 
 
 # -- 9. Both ends are bad, and the ends have names
