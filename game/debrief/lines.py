@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from game.debrief.account import Account
@@ -32,11 +33,19 @@ def line(account: Account, gauge: str) -> tuple[tuple[float, float], ...]:
 
 
 def events(account: Account, gauge: str, most: int = 3) -> tuple[Event, ...]:
-    """The strongest moves of a gauge with a cause, at most one a day, in order of days."""
+    """The strongest moves of a gauge with a cause, at most one a day, in order of days.
+
+    Told is one that moved it the way that it went that day.
+    """
     strongest: dict[int, f.Changed] = {}
-    for fact in account.moved.get(gauge, ()):
+    moves = account.moved.get(gauge, ())
+    ways: Counter[int] = Counter()
+    for fact in moves:
+        ways[fact.day] += fact.after - fact.before
+    for fact in moves:
         known = strongest.get(fact.day)
-        told = fact.because and not fact.cause.startswith("turn/")
+        along = (fact.after - fact.before) * ways[fact.day] >= 0
+        told = along and fact.because and not fact.cause.startswith("turn/")
         if told and (known is None or _size(fact) > _size(known)):
             strongest[fact.day] = fact
     values = dict(line(account, gauge))

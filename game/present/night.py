@@ -295,7 +295,7 @@ def _tracks(frame: Frame) -> list[Block]:
 
 
 def _rung(frame: Frame, track: Track) -> str:
-    """Where a ladder stands, and where it stood in the morning and why, if the day moved it."""
+    """Where a ladder stands, and where it stood the day before and why, if the day moved it."""
     session = frame.session
     moves = [
         fact
@@ -305,7 +305,10 @@ def _rung(frame: Frame, track: Track) -> str:
     now = sentence(
         next(each.name for each in track.states if each.id == frame.view.track(track.id))
     )
-    if not moves or moves[0].before == moves[-1].after:
+    if not moves:
         return now
+    if moves[0].before == moves[-1].after:
+        between = track.states[moves[0].after].name
+        return f"{now} In between: {ended(between)} Why: {sentence(gauges.cause(frame, moves[0]))}"
     was = track.states[moves[0].before].name
-    return f"{now} This morning: {ended(was)} Why: {sentence(gauges.cause(frame, moves[-1]))}"
+    return f"{now} Yesterday: {ended(was)} Why: {sentence(gauges.cause(frame, moves[-1]))}"

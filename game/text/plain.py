@@ -348,7 +348,7 @@ def _group(block: p.Group, sheet: Sheet) -> Lines:
     ]
     head = f"{labelled(block.label)} " if block.label else ""
     note = f" {block.note}" if block.note else ""
-    return sheet.wrap(f"{head}{'; '.join(said)}.{note}", rest="  ")
+    return sheet.wrap(f"{head}{ended('; '.join(said))}{note}", rest="  ")
 
 
 def _timelines(block: p.Timelines, sheet: Sheet) -> Lines:

@@ -69,8 +69,8 @@ def test_when_the_day_has_moved_the_ladder_its_page_says_from_where_and_why():
         line = page.side[place + 1].text
         names = [rung.name for rung in ladder().states if line.startswith(sentence(rung.name))]
         assert names, line
-        if " This morning: " in line:
-            was, _, why = line.partition(" This morning: ")[2].partition(" Why: ")
+        if " Yesterday: " in line:
+            was, _, why = line.partition(" Yesterday: ")[2].partition(" Why: ")
             assert was.removesuffix(".") in {rung.name for rung in ladder().states}, line
             assert why.removesuffix("."), line
             told += 1

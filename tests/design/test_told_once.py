@@ -126,7 +126,7 @@ def test_no_paragraph_is_told_twice_as_new():
 
 
 CONTRADICTED = {
-    "eight launchers, on the very day": ("build-or-hide/hide-by-night",),
+    "eight launchers, as the plan asked for today": ("build-or-hide/hide-by-night",),
     "Sidorov reports eight launchers, and is told": ("build-or-hide/hide-by-night",),
     "The Cubans ask daily why an alliance": ("when-to-tell/print-the-treaty",),
     "The treaty, in print.": ("when-to-tell/print-the-treaty",),

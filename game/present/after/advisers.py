@@ -74,7 +74,7 @@ def _table(found: Sequence[Record]) -> Table:
         for each in found
     )
     head = ("Adviser", "Distance", "Likelier side came", "Followed", "Overruled", "Asked")
-    return Table("What they foretold in council, and what you did with it", head, rows)
+    return Table("What they foretold, and what you did with it", head, rows)
 
 
 def _came(each: Record) -> str:

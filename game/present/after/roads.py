@@ -58,6 +58,6 @@ def _why(frame: Frame, each: Unseen) -> str:
         kept = each.withheld
         return (
             f"It was there, and nobody sent it up. {kept.gauge.name} stood at {kept.stood}; from "
-            f"{kept.needed} on it would have come. {kept.gauge.meaning}"
+            f"{kept.needed} on it would have come. {kept.gauge.name}: {kept.gauge.meaning}"
         )
-    return f"In your play it did not come up to you: {sentence(each.because)}"
+    return f"In your play this kept it from your desk: {sentence(each.because)}"
