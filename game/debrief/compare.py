@@ -62,7 +62,7 @@ def _parting(day: int, yours: Account, past: Account) -> tuple[str, str] | None:
     for mine in yours.taken_on(day, *DECIDED):
         other = his.get(mine.owner)
         if other is not None and other.id != mine.id:
-            return _entry(mine, yours.shelf), _entry(other, past.shelf)
+            return entry(mine, yours.shelf), entry(other, past.shelf)
     return None
 
 
@@ -80,11 +80,11 @@ def _decided(account: Account, day: int) -> dict[str, str]:
 
 def told(account: Account, day: int) -> tuple[str, ...]:
     """What was done on a day, in the words of the timeline; what was repeated, once."""
-    found = (_entry(taken, account.shelf) for taken in account.taken_on(day))
+    found = (entry(taken, account.shelf) for taken in account.taken_on(day))
     return tuple(dict.fromkeys(text for text in found if text))
 
 
-def _entry(taken: f.Taken, shelf: Shelf) -> str:
+def entry(taken: f.Taken, shelf: Shelf) -> str:
     """The same; the wording of a clause after the question that it answers."""
     text = done(taken, shelf)
     clause = shelf.clauses.get(taken.owner) if taken.menu == "clause" else None

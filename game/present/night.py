@@ -124,7 +124,7 @@ def _laid_away(frame: Frame) -> list[Block]:
     blocks.append(
         Prose(
             f"By morning {count} sealed {'envelope' if count == 1 else 'envelopes'} will lie "
-            "in the drawer: what really happened elsewhere. They are opened in the debrief.",
+            "on your desk: what really happened elsewhere. They are opened in the debrief.",
             "note",
         )
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from game.debrief.compare import entry
 from game.debrief.dice import in_words, needed
 from game.debrief.instead import instead
 from game.debrief.ledger import Ledger, ledger
 from game.debrief.luck import draws
 from game.debrief.moved import moved_by
+from game.debrief.positions import DECIDED
 from game.debrief.risk import DICE, Evening, Move, RiskCurve, RiskPoint
 from game.debrief.roads import Fork, forks
 from game.debrief.saying import KINDS, compared, figure, gravest, in_hundred, signed
@@ -172,8 +174,11 @@ def _moves(frame: Frame, book: Ledger, curve: RiskCurve) -> Table:
     """The larger moves one by one, the others in a line, so that the columns add up."""
     rows = []
     small = {"yours": 0, "luck": 0}
+    decided: dict[int, int] = {}
     for line in book.lines:
         move = line.move
+        matters = decided.get(move.day, 0)
+        decided[move.day] = matters + (move.mover == "choice")
         whose = "luck" if move.mover == "night" else "yours"
         if abs(line.change) < LARGE:
             small[whose] += line.change
@@ -183,32 +188,37 @@ def _moves(frame: Frame, book: Ledger, curve: RiskCurve) -> Table:
         eve = move.mover == "night" and not move.half and not closes
         date = short_date(day_date(frame.scenario, move.day - eve))
         columns = (signed(line.change), "") if whose == "yours" else ("", signed(line.change))
-        rows.append((date, "How it closed" if closes else _what(frame, move), *columns))
+        what = "How it closed" if closes else _what(frame, move, matters)
+        rows.append((date, what, *columns))
     rows.append(("", "All smaller moves", signed(small["yours"]), signed(small["luck"])))
     head = ("Day", "What", "Yours", "Luck and the world")
     return Table("The larger moves of the odds, in 100", head, tuple(rows))
 
 
-def _what(frame: Frame, move: Move) -> str:
+def _what(frame: Frame, move: Move, matters: int) -> str:
     if move.mover == "choice":
         return sentence(frame.shelf.options[move.matter, move.taken].done)
-    return "The night" if move.mover == "night" else _orders(frame, move.day)
+    return "The night" if move.mover == "night" else _orders(frame, move, matters)
 
 
-def _orders(frame: Frame, day: int) -> str:
-    """What else was ordered and asked that day, by name."""
+def _orders(frame: Frame, move: Move, matters: int) -> str:
+    """What else was ordered and asked that day between two of its matters, by name."""
     named = []
-    for taken in frame.account.taken_on(day, "initiative", "question"):
-        initiative = frame.shelf.initiatives.get(taken.id)
-        question = frame.shelf.questions.get(taken.id)
-        if taken.menu == "initiative" and initiative is not None:
-            named.append(sentence(initiative.done))
-        elif question is not None:
+    seen = 0
+    for taken in frame.account.taken_on(move.day):
+        seen += taken.menu in DECIDED
+        if taken.menu in (*DECIDED, "tone") or seen != matters:
+            continue
+        question = frame.shelf.questions.get(taken.id) if taken.menu == "question" else None
+        text = entry(taken, frame.shelf)
+        if question is not None:
             named.append(f"You asked: {question.text}")
+        elif text:
+            named.append(sentence(text))
     if not named:
         return "What else you did that day, or left undone"
-    other = frame.shelf.initiatives.get(frame.once("instead", instead).get(day, ""))
-    if other is not None:
+    other = frame.shelf.initiatives.get(frame.once("instead", instead).get(move.day, ""))
+    if other is not None and move.dusk:
         named.append(f"A cautious player would most often have ordered: {other.text}.")
     return f"Other orders and questions: {' '.join(dict.fromkeys(named))}"
 
