@@ -24,7 +24,19 @@ FEWEST = 3
 WORLD = 2
 """How many of the told causes may be nobody's doing at this desk."""
 
-OWN = ("option/", "clause/", "grounds/", "initiative/", "question/", "fuse/", "message/")
+UNGROUNDED = "turn/ungrounded"
+"""The price of an act for which no paper was shown: the player's doing too."""
+
+OWN = (
+    "option/",
+    "clause/",
+    "initiative/",
+    "question/",
+    "tone/",
+    "fuse/",
+    "message/",
+    UNGROUNDED,
+)
 RUNG = 8 * POINT
 """What a step of a track or a flag weighs, in tenths of a gauge's point."""
 ACT = 10 * RUNG
@@ -47,7 +59,8 @@ def causes(account: Account, ending: Ending) -> tuple[Cause, ...]:
     """What led to an ending, from three (if so much was decided) to six, as it came about."""
     every = sorted(_found(account, wanted_by(account, ending)), key=lambda cause: -cause.weight)
     own = [cause for cause in every if cause.own]
-    world = [cause for cause in every if not cause.own][: max(WORLD, TOLD - len(own))]
+    world = [cause for cause in every if not cause.own and cause.weight >= POINT]
+    world = world[: max(WORLD, TOLD - len(own))]
     told = [*own[: TOLD - len(world[:WORLD])], *world][:TOLD]
     every_told = (*told, *_last_decisions(account, told))
     return tuple(sorted(every_told, key=lambda cause: (cause.day, cause.at)))
@@ -86,7 +99,8 @@ def _found(account: Account, wanted: Wanted) -> Iterator[Cause]:
 
 
 def _text(account: Account, fact: f.Fact) -> str:
-    if isinstance(fact, f.Changed) and not fact.cause.startswith("turn/"):
+    turned = isinstance(fact, f.Changed) and fact.cause.startswith("turn/")
+    if isinstance(fact, f.Changed) and (not turned or fact.cause == UNGROUNDED):
         return fact.because
     if isinstance(fact, f.Fell) and fact.name.startswith("chance/") and fact.outcome:
         return fact.because

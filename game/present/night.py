@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.debrief.reasons import KIND as REASON
 from game.play.auto import day_date
 from game.present import exits, gauges
@@ -154,7 +156,8 @@ def dispatch(frame: Frame) -> Page:
     knot = gauges.knot(frame)
     if knot is not None:
         side.append(knot)
-    side += moved(frame, facts)
+    # Of one half of the night: how the evening stood does not belong beside it.
+    side += [replace(each, yesterday=None) for each in moved(frame, facts)]
     label = "Until morning" if half == 1 else "End the day"
     return Page(
         id=f"day-{session.day:02}/night-{half}",
@@ -232,15 +235,15 @@ def trace(frame: Frame) -> Page:
     # What others have sent is nobody's to know before it comes.
     ours = [each for each in frame.scenario.messages if frame.is_ours(each.sender)]
     flying = [each.title for each in ours if each.id in gone - come]
-    lit = sum(isinstance(fact, Lit) for fact in _shown(frame))
-    burnt = sum(isinstance(fact, WentOff) for fact in _shown(frame))
+    lit = {fact.fuse: fact.cause for fact in _shown(frame) if isinstance(fact, Lit)}
+    burnt = {fact.fuse for fact in _shown(frame) if isinstance(fact, WentOff)}
     blocks: list[Block] = [Heading("What changed", 2)]
     rows = moved(frame, session.facts(session.day))
     blocks += rows or [Prose("Nothing that you can see.")]
     side: list[Block] = [Heading("Still in flight", 2)]
     side += [Prose(sentence(title)) for title in flying] or [Prose("No letter or cable of yours.")]
-    if lit > burnt:
-        left = lit - burnt
+    left = len({cause for fuse, cause in lit.items() if fuse not in burnt})
+    if left:
         side.append(
             Prose(
                 f"{left} {'thing that you did is' if left == 1 else 'things that you did are'} "

@@ -179,6 +179,13 @@ class Choices:
 
     def _tone(self, messenger: Messenger, moment: Moment, guard: Shape) -> ChoiceStep:
         cause = f"tone/{moment.day}/{messenger.id}"
+        entries = tuple(
+            self._wording(messenger, tone, cause, moment.day) for tone in messenger.choices
+        )
+        people = {each.id: each.short for each in self._causes.scenario.people}
+        who = people.get(messenger.who, messenger.who)
+        for tone in messenger.choices:
+            self._causes.words[f"{cause}/{tone.id}"] = f"To {who}: {tone.text}"
         return ChoiceStep(
             key=cause,
             kind="tone",
@@ -186,9 +193,7 @@ class Choices:
             slot=0,
             owner=messenger.id,
             guard=guard,
-            entries=tuple(
-                self._wording(messenger, tone, cause, moment.day) for tone in messenger.choices
-            ),
+            entries=entries,
         )
 
     # -- slots
