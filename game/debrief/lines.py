@@ -50,7 +50,12 @@ def events(account: Account, gauge: str, most: int = 3) -> tuple[Event, ...]:
             strongest[fact.day] = fact
     values = dict(line(account, gauge))
     found = [
-        Event(day, values.get(float(day), fact.after / POINT), fact.because, _size(fact))
+        Event(
+            day,
+            values.get(float(day), fact.after / POINT),
+            fact.because.removesuffix("."),
+            _size(fact),
+        )
         for day, fact in strongest.items()
     ]
     found.sort(key=lambda event: -event.size)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.play.menus import Menu
 from game.present import gauges, stakes
 from game.present.council import seats
@@ -11,7 +13,7 @@ from game.present.markup import sentence
 from game.present.orders import order
 from game.present.page import Action, Block, OptionCard, Page, Prose
 from game.rules.effects import movements
-from game.scenario.model import Matter, Option
+from game.scenario.model import Matter, Option, Person
 
 
 def matter_of(frame: Frame, matter_id: str) -> Matter | None:
@@ -51,11 +53,12 @@ def _decision(frame: Frame, menu: Menu, matter: Matter, kind: str) -> Page:
         if (entry := menu.entry(option.id)) is not None
         and (entry.legal or option.why_not or struck(frame, option))
     ]
-    numbers = _supporters(frame, matter)
+    people = _speakers(frame, matter)
+    numbers = _supporters(frame, matter, people)
     options: list[Block] = []
     actions: list[Action] = []
     for index, (option, entry) in enumerate(shown):
-        options.append(_card(frame, option, index + 1, numbers.get(option.id, ())))
+        options.append(_card(frame, option, index + 1, numbers.get(option.id, ()), people))
         actions.append(
             Action(
                 f"option:{option.id}",
@@ -116,7 +119,9 @@ def _decision(frame: Frame, menu: Menu, matter: Matter, kind: str) -> Page:
     )
 
 
-def _card(frame: Frame, option: Option, number: int, advisers: tuple[int, ...]) -> OptionCard:
+def _card(
+    frame: Frame, option: Option, number: int, advisers: tuple[int, ...], people: Sequence[Person]
+) -> OptionCard:
     moves = movements(option.now, frame.session.rules.layout, frame.session.state.values)
     return OptionCard(
         action=f"option:{option.id}",
@@ -124,7 +129,7 @@ def _card(frame: Frame, option: Option, number: int, advisers: tuple[int, ...]) 
         title=option.text,
         detail=frame.view.worded(option.detail, option.details),
         advisers=advisers,
-        supporters=tuple(seats(frame)[each - 1].person.short for each in advisers),
+        supporters=tuple(people[each - 1].short for each in advisers),
         cost=_cost(frame, option),
         expects=gauges.expected(frame, moves),
         stakes=stakes.told(frame, option.id),
@@ -141,8 +146,20 @@ def _cost(frame: Frame, option: Option) -> str:
     return f"takes {half_hours(option.hours)}{tomorrow}"
 
 
-def _supporters(frame: Frame, matter: Matter) -> dict[str, tuple[int, ...]]:
-    numbers = {seat.person.id: index + 1 for index, seat in enumerate(seats(frame))}
+def _speakers(frame: Frame, matter: Matter) -> Sequence[Person]:
+    """Those of the council, and after them who speaks on this matter alone, as happens by night."""
+    people = {seat.person.id: seat.person for seat in seats(frame)}
+    for voice in matter.voices:
+        person = frame.person(voice.who)
+        if person is not None and frame.view.holds(voice.when):
+            people.setdefault(person.id, person)
+    return tuple(people.values())
+
+
+def _supporters(
+    frame: Frame, matter: Matter, people: Sequence[Person]
+) -> dict[str, tuple[int, ...]]:
+    numbers = {person.id: index + 1 for index, person in enumerate(people)}
     found: dict[str, list[int]] = {}
     for voice in matter.voices:
         if not frame.view.holds(voice.when) or voice.who not in numbers:
