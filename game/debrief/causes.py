@@ -92,10 +92,20 @@ def _found(account: Account, wanted: Wanted) -> Iterator[Cause]:
             places.setdefault(which, place)
             asked = wanted.acts.get(fact.cause, 0.0) if which not in weights else 0.0
             weights[which] = weights.get(which, 0.0) + _weight(fact, wanted) + ACT * asked
+    _into_their_senders(account, weights)
     for (day, by), weight in weights.items():
         if round(weight) > 0:
             own = by.startswith(OWN)
             yield Cause(day, texts[day, by], round(weight), own, by, places[day, by])
+
+
+def _into_their_senders(account: Account, weights: dict[tuple[int, str], float]) -> None:
+    """A letter of the player's is one cause with what sent it: it would say the same again."""
+    for letter in [each for each in weights if each[1].startswith("message/")]:
+        senders = {each for each in account.started(letter[1]) if each.startswith(OWN)}
+        told = next((at for at, each in weights.items() if at[1] in senders and each > 0), None)
+        if told is not None and weights[letter] > 0:
+            weights[told] += weights.pop(letter)
 
 
 def _text(account: Account, fact: f.Fact) -> str:

@@ -128,7 +128,7 @@ def _card(
         number=number,
         title=option.text,
         detail=frame.view.worded(option.detail, option.details),
-        advisers=advisers,
+        advisers=tuple(each for each in advisers if each <= len(seats(frame))),
         supporters=tuple(people[each - 1].short for each in advisers),
         cost=_cost(frame, option),
         expects=gauges.expected(frame, moves),

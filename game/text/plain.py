@@ -215,7 +215,7 @@ def _option(block: p.OptionCard, sheet: Sheet) -> Lines:
     lines = sheet.wrap(f"{mark}{ended(title)} {block.detail}".strip())
     names = {gauge.id: gauge.name for gauge in _gauges(sheet.page)}
     named = ", ".join(block.supporters) or _advisers(block.advisers, sheet.page)
-    told = [f"For it: {named}" if block.advisers else ""]
+    told = [f"For it: {named}" if named else ""]
     told.append(f"Costs: {block.cost}" if block.cost else "")
     moves = [(names.get(which, _named(which)), move) for which, move in block.expects]
     told += [f"{name} {move_words(move)}" for name, move in moves if move.known]
