@@ -174,7 +174,7 @@ CONTRADICTED = {
     ),
     "The tanker Grozny nears the line": ("which-ships/all-stop",),
     "The Grozny is near the line": ("which-ships/all-stop",),
-    "No ship, no mixer, no search": ("the-answer/turkey-in-public", "the-answer/no-reply-today"),
+    "No arms at sea and no mixer at work": ("the-answer/turkey-in-public", "the-answer/no-reply-today"),
     "nothing between the two of you but aircraft": ("the-answer/standstill",),
     "At the line, ships lie and look at each other": (
         "ship-at-the-line/sail-on",
