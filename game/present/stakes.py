@@ -93,7 +93,8 @@ def _up(frame: Frame, state: State, step: Step) -> str:
 def _down(frame: Frame, state: State, entry: Entry, step: Step) -> str:
     """What coming down costs in all. What the rung itself asks stands with the ladder."""
     cost = _cost(frame, state, entry, step)
-    told = f"A step down, to “{step.rung.name}”: costs {cost or 'nothing'}."
+    here = step.track.states[step.here].name
+    told = f"A step down, from “{here}” to “{step.rung.name}”: costs {cost or 'nothing'}."
     if step.track.states[step.here].leave and is_dear(frame, step.track, state):
         told = f"{told} Paid twice: {step.track.dear_because}"
     return told

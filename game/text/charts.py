@@ -42,6 +42,11 @@ def chart_lines(chart: Chart, width: int) -> list[str]:
     return lines
 
 
+def _share(hundredths: float) -> str:
+    """A share in whole hundredths, as the table of figures says it: never none."""
+    return "under 1" if hundredths < 1 else f"{hundredths:.0f}"
+
+
 def risk_lines(chart: RiskChart, width: int) -> list[str]:
     """The chart of a share: in a sentence, then what each line showed on each evening."""
     lines = wrapped(sentences([chart.title, chart.note, chart.alternative]), width)
@@ -53,9 +58,9 @@ def risk_lines(chart: RiskChart, width: int) -> list[str]:
     for day in range(1, chart.days + 1):
         span = band.get(day)
         row = (
-            f"{own[day]:.0f}" if day in own else "none",
-            f"{other[day]:.0f}" if day in other else "none",
-            f"{span.low:.0f} to {span.high:.0f}" if span else "none",
+            _share(own[day]) if day in own else "none",
+            _share(other[day]) if day in other else "none",
+            f"{_share(span.low)} to {_share(span.high)}" if span else "none",
         )
         if row != ("none", "none", "none"):
             rows.append((str(chart.first_date + day - 1), *row))

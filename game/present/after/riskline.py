@@ -150,7 +150,7 @@ def _in_words(frame: Frame, curve: RiskCurve | None) -> str:
     else:
         day = next(line.move.day for line in moved if line.after == highest)
         date = short_date(day_date(frame.scenario, day))
-        peak = f"is highest in the course of {date} at {highest}"
+        peak = f"rises to {highest} at most, first in the course of {date}"
     return (
         f"Your line begins at {book.start} in 100, {peak}, and ends at {book.end}. "
         "The table below gives every evening."
