@@ -228,29 +228,12 @@ def _size(fact: Changed) -> int:
 
 
 def trace(frame: Frame) -> Page:
-    """Two lines on the day: what changed, and what is still in flight."""
+    """Two lines on the day: what changed, and what is still to come."""
     session = frame.session
-    gone = {fact.message for fact in session.all_facts() if isinstance(fact, Sent)}
-    come = {fact.message for fact in _shown(frame) if isinstance(fact, Arrived)}
-    # What others have sent is nobody's to know before it comes.
-    ours = [each for each in frame.scenario.messages if frame.is_ours(each.sender)]
-    flying = [each.title for each in ours if each.id in gone - come]
-    lit = {fact.fuse: fact.cause for fact in _shown(frame) if isinstance(fact, Lit)}
-    burnt = {fact.fuse for fact in _shown(frame) if isinstance(fact, WentOff)}
     blocks: list[Block] = [Heading("What changed", 2)]
     rows = moved(frame, session.facts(session.day))
     blocks += rows or [Prose("Nothing that you can see.")]
-    side: list[Block] = [Heading("Still in flight", 2)]
-    side += [Prose(sentence(title)) for title in flying] or [Prose("No letter or cable of yours.")]
-    left = len({cause for fuse, cause in lit.items() if fuse not in burnt})
-    if left:
-        side.append(
-            Prose(
-                f"{left} {'thing that you did is' if left == 1 else 'things that you did are'} "
-                "filed, and may come back.",
-            )
-        )
-    side += _tracks(frame)
+    side = [*_to_come(frame), *_tracks(frame)]
     last = session.day == frame.scenario.head.days
     label = "To the end" if last or session.state.ending else "The next morning"
     trigger = "next_day"
@@ -281,6 +264,26 @@ def trace(frame: Frame) -> Page:
         focus=ways[0].id,
         announcement=f"Day {session.day} is over.",
     )
+
+
+def _to_come(frame: Frame) -> list[Block]:
+    """The player's letters that are under way, and how many of his acts may come back.
+
+    Where none is known, nothing is said of letters: not every cable is one of the scenario's.
+    """
+    shown = _shown(frame)
+    gone = {fact.message for fact in frame.session.all_facts() if isinstance(fact, Sent)}
+    come = {fact.message for fact in shown if isinstance(fact, Arrived)}
+    # What others have sent is nobody's to know before it comes.
+    ours = [each for each in frame.scenario.messages if frame.is_ours(each.sender)]
+    lines = [sentence(each.title) for each in ours if each.id in gone - come]
+    heading = "Still in flight" if lines else "Still to come"
+    burnt = {fact.fuse for fact in shown if isinstance(fact, WentOff)}
+    lit = {fact.cause for fact in shown if isinstance(fact, Lit) and fact.fuse not in burnt}
+    if lit:
+        acts = "1 thing that you did is" if len(lit) == 1 else f"{len(lit)} things that you did are"
+        lines.append(f"{acts} filed, and may come back.")
+    return [Heading(heading, 2), *map(Prose, lines)] if lines else []
 
 
 def _shown(frame: Frame) -> list[Fact]:

@@ -80,7 +80,9 @@ def _envelope(frame: Frame, each: Opened, *, parted: bool) -> list[Block]:
     if parted:
         blocks.append(
             Prose(
-                "Your play had left history by then: this is how it was, not how it went.", "note"
+                "Your play had left history by then: this is how it was, "
+                "and not always how it went.",
+                "note",
             )
         )
     for item in each.envelope.items:
@@ -118,7 +120,9 @@ def _judged(frame: Frame) -> list[Block]:
     side: list[Block] = [Heading("How well did you judge?", 2)]
     found = bands(answered)
     if not found:
-        side.append(Prose("No evening question that you answered has been decided."))
+        given = any(each.odds is not None for each in answered)
+        none = "No evening question that you answered has been decided."
+        side.append(Prose(none if given else "You answered no evening question."))
         return [*side, *_dropped(answered)]
     count = sum(each.asked for each in found)
     side += [
