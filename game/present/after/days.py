@@ -154,7 +154,9 @@ def _matter(
             rows.append(("worded", f"{each.prompt} *{each.yours}*"))
             if each.alike is False:
                 rows.append(("he", f"*{each.history}*"))
-    rows += [*known, ("He", f"{sentence(story.his.done)} {past.why}"), ("knew", past.knew)]
+    # Of what was made up nobody did anything in 1962.
+    done = "" if past.confidence is Confidence.INVENTED else f"{sentence(story.his.done)} "
+    rows += [*known, ("He", f"{done}{past.why}"), ("knew", past.knew)]
     rows += [("others", past.against)] if past.against else []
     rows += [("after", past.followed)] if past.followed else []
     blocks: list[Block] = [Facts(tuple(rows)), *_warrant(frame, story)]
