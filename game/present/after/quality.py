@@ -293,7 +293,7 @@ def _dice_words(frame: Frame, curve: RiskCurve) -> Iterator[str]:
     if "careful" in ways and "reckless" in ways:
         yield (
             f"A player who always took the calmest option would have ended in {kind} in "
-            f"{in_hundred(ways['careful'])} from that evening on; the most reckless we could "
+            f"{in_hundred(ways['careful'])} from {date} on; the most reckless we could "
             f"build, {figure(ways['reckless'])}."
         )
 
