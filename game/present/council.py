@@ -221,7 +221,7 @@ def _tile(frame: Frame, seat: Seat, index: int, chosen: int) -> PersonTile:
 
 def _speech(frame: Frame, seat: Seat, index: int) -> tuple[Speech, tuple[Action, ...]]:
     answers = tuple(
-        (question.text, reply(frame, question))
+        (question.text, f"{reply(frame, question)}{_came(frame, question)}")
         for question in seat.questions
         if asked(frame, question)
     )
@@ -278,6 +278,12 @@ def reply(frame: Frame, question: Question) -> str:
     """What was answered to a question, with the odds that the adviser gave."""
     told = _prediction(commitment(frame.session, question))
     return f"{frame.told(answer(frame.session, question))} {told}".strip()
+
+
+def _came(frame: Frame, question: Question) -> str:
+    """That a paper came with an answer, since it lies on another page."""
+    came = any(paper.id in question.brings for paper in frame.session.papers())
+    return " A paper on this lies on your desk." if came else ""
 
 
 def _prediction(prediction: Prediction | None) -> str:

@@ -215,8 +215,10 @@ def _orders(frame: Frame, move: Move, matters: int) -> str:
             named.append(f"You asked: {question.text}")
         elif text:
             named.append(sentence(text))
+    if not named and not matters and not move.dusk:
+        return "What you left unasked before you decided"
     if not named:
-        return "What else you did that day, or left undone"
+        return f"What else you did {'that evening' if move.dusk else 'that day'}, or left undone"
     other = frame.shelf.initiatives.get(frame.once("instead", instead).get(move.day, ""))
     if other is not None and move.dusk:
         named.append(f"A cautious player would most often have ordered: {other.text}.")
@@ -293,8 +295,8 @@ def _dice_words(frame: Frame, curve: RiskCurve) -> Iterator[str]:
     if "careful" in ways and "reckless" in ways:
         yield (
             f"A player who always took the calmest option would have ended in {kind} in "
-            f"{in_hundred(ways['careful'])} from {date} on; the most reckless we could "
-            f"build, {figure(ways['reckless'])}."
+            f"{in_hundred(ways['careful'])} from the evening of {date} on; the most reckless "
+            f"we could build, {figure(ways['reckless'])}."
         )
 
 
