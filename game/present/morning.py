@@ -65,7 +65,7 @@ def morning(frame: Frame) -> Page:
         side=tuple(side),
         actions=unique((*frame.steps(), *linked((sheet,)), *cards, call, *always())),
         keys=(("Tab", "next"), ("Enter", "open"), ("G", "where things stand"), ("F1", "help")),
-        note=f"{unread} of {len(papers)} papers unread",
+        note=f"{unread} of {len(papers)} {'paper' if len(papers) == 1 else 'papers'} unread",
         focus=next(
             (f"open:paper:{paper.id}" for paper in papers if not session.read(paper.id)), call.id
         ),

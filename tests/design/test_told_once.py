@@ -134,7 +134,11 @@ CONTRADICTED = {
     "a captain with a torpedo is the one thing": ("the-four-boats/bring-them-home",),
     "cannot hide beside a fleet": ("free-move/call-the-boats-home",),
     "I told everyone that only defensive arms": ("initiative/brief-the-ambassadors",),
-    "has been told nothing": ("initiative/brief-the-ambassadors",),
+    "has had no word from you about the rockets": (
+        "initiative/brief-the-ambassadors",
+        "tell-the-people/admit-them",
+        "eight-launchers/announce-the-shield",
+    ),
     "I was asked what the captains’ orders are": ("initiative/tell-dobrynin-and-zorin",),
     "Turn them while nobody is looking": ("free-move/turn-the-far-ships",),
     "trusted our words on Cuba and feels deceived": ("which-ships/all-stop",),
@@ -144,10 +148,6 @@ CONTRADICTED = {
     "You are about to bargain": ("the-course/offer-today", "the-long-letter/on-the-radio"),
     "I know what silence does to him": ("tell-castro-or-not/mikoyan-flies",),
     "We have what the rockets were sent for": ("tell-castro-or-not/mikoyan-flies",),
-    "your own ambassador has been told nothing": (
-        "tell-the-people/admit-them",
-        "eight-launchers/announce-the-shield",
-    ),
     "Zorin reads it out in a dry voice": ("tell-the-people/admit-them", "the-course/offer-today"),
     "what he has been defending": ("initiative/brief-the-ambassadors",),
     "At this hour cables are slow": ("gromykos-instructions/admit-if-asked",),
@@ -174,7 +174,10 @@ CONTRADICTED = {
     ),
     "The tanker Grozny nears the line": ("which-ships/all-stop",),
     "The Grozny is near the line": ("which-ships/all-stop",),
-    "No arms at sea and no mixer at work": ("the-answer/turkey-in-public", "the-answer/no-reply-today"),
+    "No arms at sea and no mixer at work": (
+        "the-answer/turkey-in-public",
+        "the-answer/no-reply-today",
+    ),
     "nothing between the two of you but aircraft": ("the-answer/standstill",),
     "At the line, ships lie and look at each other": (
         "ship-at-the-line/sail-on",
@@ -215,7 +218,7 @@ CONTRADICTED = {
     "within the hour. Castro does not know": ("by-which-wire/cipher",),
     "with one word crossed out and his thanks": ("gromykos-instructions/leave-cuba-out",),
     "By night, warheads for the rockets are on the road": ("initiative/off-the-pads",),
-    "Cruise missiles with warheads have been driven out": ("initiative/off-the-pads",),
+    "cruise missiles with warheads have been driven out": ("initiative/off-the-pads",),
     "The Luna batteries are told that they may have to fire": ("initiative/off-the-pads",),
     "In Havana they embrace. At the sites": ("initiative/off-the-pads",),
     "The third regiment works under lamps": (

@@ -72,7 +72,12 @@ PLANTED = [
     ("days/12.yaml", '"10:00, 17:00 in Moscow"', '"10:00, 18:00 in Moscow"', 516),
     ("days/13.yaml", '"06:00, 14:00 in Moscow"', '"06:00, 13:00 in Moscow"', 516),
     ("days/09.yaml", "Wednesday, 24 October", "Thursday, 24 October", 514),
-    ("days/05.yaml", "eight launchers, as the plan asked", "nine launchers, as the plan asked", 515),
+    (
+        "days/05.yaml",
+        "eight launchers, as the plan asked",
+        "nine launchers, as the plan asked",
+        515,
+    ),
     ("days/06.yaml", "with 68 warheads", "with 86 warheads", 515),
     ("days/09.yaml", "that we both show prudence", "that we both show patience", 513),
     ("days/08.yaml", "About thirty ships", "Heyser flew on the 14th. About thirty ships", 508),
