@@ -156,7 +156,7 @@ CONTRADICTED = {
     "more than one had meant to say": ("word-to-kohler/attack-first",),
     "after it, a confession": ("tell-the-people/admit-them",),
     "You are about to bargain with": ("the-long-letter/wait-for-proof",),
-    "the scraps lie under the lamp as you left them": ("the-jigsaw/believe-the-cable",),
+    "what has been found lies under the lamp": ("the-jigsaw/believe-the-cable",),
     "Under the lamp the pieces move together": ("the-jigsaw/believe-the-cable",),
     "Give me this week, and I give you launchers": ("the-jigsaw/stop-in-the-calm",),
     "Bucharest is near the line with oil": ("which-ships/all-stop",),
