@@ -230,13 +230,13 @@ def test_what_is_not_there_is_one_sentence(tmp_path):
 # --- fuzz ---------------------------------------------------------------------
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=400))
 def test_no_text_breaks_the_reader(text):
     collected(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=600), st.sampled_from(["a.csv", "a.txt", "a.json", "a.tsv"]))
 def test_no_file_breaks_the_reader(tmp_path_factory, raw, name):
     path = tmp_path_factory.mktemp("in") / name

@@ -328,7 +328,7 @@ def _line_mutations(draw):
     return inside, "\n".join(lines)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_line_mutations())
 def test_no_mutation_brings_it_down(mutation):
     inside, text = mutation
@@ -339,7 +339,7 @@ def test_no_mutation_brings_it_down(mutation):
         assert checked.loaded.scenario is not None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_FILES, st.integers(0, 5_000), st.binary(max_size=8))
 def test_no_bytes_bring_it_down(inside, position, raw):
     text = tiny.text(inside).encode()
@@ -349,7 +349,7 @@ def test_no_bytes_bring_it_down(inside, position, raw):
         assert_clear(checked)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_FILES, st.integers(0, 10_000))
 def test_no_file_cut_short_brings_it_down(inside, length):
     raw = tiny.text(inside).encode()
@@ -364,7 +364,7 @@ _ANY = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_any_value_in_any_place_is_told_clearly(data):
     """Take one line `key: value` of a block map and put any data in the value's place."""

@@ -301,7 +301,7 @@ def _holds(condition, state):
     return number(condition.get("at_least", 0)) <= value < number(condition.get("below", 1_000))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_CONDITIONS)
 def test_what_is_called_never_or_always_true_is_so_in_every_state(condition):
     model = Condition.model_validate(condition)
@@ -311,7 +311,7 @@ def test_what_is_called_never_or_always_true_is_so_in_every_state(condition):
         assert all(_holds(condition, state) for state in _GRID)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(-50, 50), st.integers(-9, 9), st.integers(1, 9), st.integers(0, 100))
 def test_a_form_stays_within_its_range(base, times, over, calm):
     form = Form.model_validate(

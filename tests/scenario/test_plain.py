@@ -128,7 +128,7 @@ _PIECES = [
 ]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
 def test_whatever_it_takes_the_whole_of_yaml_reads_alike(text):
     alike(text)

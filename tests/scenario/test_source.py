@@ -197,7 +197,7 @@ _PIECES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_PIECES)
 def test_no_text_brings_it_down(text):
     sheet = read("a.yaml", text.encode())
@@ -207,7 +207,7 @@ def test_no_text_brings_it_down(text):
         assert 1 <= finding.place.line <= text.count("\n") + text.count("\u2028") + 2
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=60))
 def test_no_bytes_bring_it_down(raw):
     read("a.yaml", raw)
@@ -228,7 +228,7 @@ _PLAIN = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.dictionaries(st.sampled_from("abcdef"), _PLAIN, min_size=1, max_size=4))
 def test_plain_data_survives_writing_and_reading(value):
     sheet = read("a.yaml", json.dumps(value, ensure_ascii=False).encode())

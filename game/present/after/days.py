@@ -154,7 +154,7 @@ def _matter(
             rows.append(("worded", f"{each.prompt} *{each.yours}*"))
             if each.alike is False:
                 rows.append(("he", f"*{each.history}*"))
-    # Of what was made up nobody did anything in 1962.
+    # What was made up was done by nobody.
     done = "" if past.confidence is Confidence.INVENTED else f"{sentence(story.his.done)} "
     rows += [*known, ("He", f"{done}{past.why}"), ("knew", past.knew)]
     rows += [("others", past.against)] if past.against else []
