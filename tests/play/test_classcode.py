@@ -63,7 +63,7 @@ def test_a_setting_that_has_no_room_in_a_code_is_refused(wrong):
         write_class_code("a-crisis", ClassSetting(**{"seed": 1, **wrong}))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ANY)
 def test_what_is_written_is_read(setting):
     code = write_class_code("a-crisis", setting)
@@ -84,7 +84,7 @@ def test_every_wrong_symbol_and_every_pair_of_wrong_symbols_is_noticed():
                     assert not looks_like_one(wrong[:other] + second + wrong[other + 1 :])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(ANY)
 def test_every_swap_of_neighbours_is_noticed(setting):
     plain = cleaned(write_class_code("a-crisis", setting))

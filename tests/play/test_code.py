@@ -66,7 +66,7 @@ _digits = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(_headers, _digits)
 def test_what_is_written_is_read(header, digits):
     code = encode(header, digits)
@@ -76,7 +76,7 @@ def test_what_is_written_is_read(header, digits):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_digits, st.randoms())
 def test_it_may_be_typed_in_many_ways(digits, rng):
     code = encode(HEADER, digits)
@@ -137,7 +137,7 @@ def test_every_single_slip_is_told_and_repaired():
         assert repair(typed) == CODE
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     _digits, st.lists(st.tuples(st.integers(0, 999), st.integers(1, 31)), min_size=1, max_size=4)
 )
@@ -252,7 +252,7 @@ def test_a_play_too_long_for_a_code_is_told():
         encode(HEADER, [(0, 1 << 64)] * (MAX_SYMBOLS // 12))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60) | st.text(ALPHABET + "-IOLU ", max_size=60))
 def test_any_text_is_a_code_or_a_sentence(text):
     try:

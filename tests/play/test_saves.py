@@ -54,9 +54,7 @@ def test_the_generation_before_is_kept_as_a_backup(kept):
     assert kept.open("one").record == LATER
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(records)
 def test_any_record_survives(kept, record):
     assert kept.save("any", record).done
@@ -169,7 +167,7 @@ def test_a_lost_file_is_opened_from_its_backup(kept):
     assert opened.said == "Its file is gone. This is the play as it was one order before."
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, 10_000), st.integers(1, 255))
 def test_no_changed_byte_goes_unnoticed_or_brings_it_down(position, change):
     raw = bytearray(seal(ONE))

@@ -29,7 +29,7 @@ def test_a_record_has_one_text():
     assert b"\n" not in write(ONE)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(records)
 def test_what_is_written_is_read(record):
     assert read(write(record)) == record
@@ -124,7 +124,7 @@ def test_nothing_is_written_that_could_not_be_read_again():
         write(replace(ONE, choices=(Choice("a", "b"),) * 256))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, 10_000), st.binary(max_size=4), st.integers(0, 4))
 def test_a_changed_file_is_a_record_or_a_sentence(position, new, taken):
     raw = write(ONE)
@@ -145,7 +145,7 @@ _json = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(list(as_data(ONE))), _json)
 def test_any_value_in_any_place_is_a_record_or_a_sentence(key, value):
     try:

@@ -115,7 +115,7 @@ def write(random: Random) -> Write:
 randoms = st.integers(0, 1 << 32).map(Random)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(randoms)
 def test_a_condition_has_the_kernels_answer_in_every_row(random):
     rows, asked = table(random), shape(random)
@@ -127,7 +127,7 @@ def test_a_condition_has_the_kernels_answer_in_every_row(random):
     assert some.counted(answer) == len(wanted)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(randoms)
 def test_a_condition_holds_nowhere_without_what_it_needs(random):
     rows, asked = table(random), shape(random)
@@ -138,7 +138,7 @@ def test_a_condition_holds_nowhere_without_what_it_needs(random):
         assert alone.can(needs(asked)) or not holds(row)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(randoms)
 def test_two_answers_are_joined_as_two_conditions_are(random):
     columns, some = columns_of(table(random)), some_rows(random)
@@ -149,7 +149,7 @@ def test_two_answers_are_joined_as_two_conditions_are(random):
         assert some.narrow(joined(one, two)).index().tolist() == wanted
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(randoms)
 def test_a_form_has_the_kernels_value_in_every_row(random):
     rows, asked = table(random), form(random)
@@ -164,7 +164,7 @@ def test_a_form_has_the_kernels_value_in_every_row(random):
     assert all(low <= each <= high for each in found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(randoms)
 def test_a_block_does_what_the_kernel_does_to_every_row(random):
     rows = table(random)
@@ -185,7 +185,7 @@ def test_a_block_does_what_the_kernel_does_to_every_row(random):
             assert line.max() <= columns.high[place]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, (1 << 64) - 1), st.integers(0, (1 << 64) - 1), randoms)
 def test_numbers_that_are_known_are_those_that_are_worked_out(first, name_key, random):
     some, known = some_rows(random), Known(5 * 2 * COUNT)
@@ -197,7 +197,7 @@ def test_numbers_that_are_known_are_those_that_are_worked_out(first, name_key, r
             assert Lots(starts, known=known).of(key).tolist() == Lots(starts).of(key).tolist()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(0, 2**64 - 1), st.integers(0, 2**64 - 1), randoms)
 def test_numbers_are_the_kernels_for_every_seed_and_key(first, name_key, random):
     lots = Lots(seeds(first, 20))

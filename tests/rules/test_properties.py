@@ -21,7 +21,6 @@ from tests.rules.small import Data, Play, by_name, tiny
 
 quick = settings(
     max_examples=40,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.generate, Phase.shrink],

@@ -35,7 +35,7 @@ def test_a_lone_last_word_is_avoided():
     assert [len(line) for line in lines] == [2, 2]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LETTERS, st.integers(60, 900), st.sampled_from(("ui", "body", "poster", "mono")))
 def test_setting_loses_no_letter_and_keeps_to_its_width(text, width, role):
     setting = Setter(SHELF, Metrics(1366, 768)).set(text, Type(role, 18), width)
@@ -48,7 +48,7 @@ def test_setting_loses_no_letter_and_keeps_to_its_width(text, width, role):
     assert setting.width <= max(width, widest + 2)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.integers(100, 200), st.sampled_from(((1024, 600), (1366, 768), (3840, 2160))), st.booleans()
 )
