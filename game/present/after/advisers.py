@@ -78,10 +78,13 @@ def _table(found: Sequence[Record]) -> Table:
 
 
 def _came(each: Record) -> str:
-    """How often the likelier side came; what was foretold and cannot be judged stands beside it."""
-    open_ = len(each.said) - each.decided
+    """How often the likelier side came; what has none, or cannot be judged, stands beside it."""
+    open_ = sum(said.came is None for said in each.said)
+    even = len(each.said) - each.decided - open_
     told = f"{each.right} of {each.decided}" if each.decided else "–"
-    return f"{told} ({open_} not judged)" if open_ else told
+    aside = ((even, "at fifty"), (open_, "not judged"))
+    beside = ", ".join(f"{count} {what}" for count, what in aside if count)
+    return f"{told} ({beside})" if beside else told
 
 
 def _judging(frame: Frame) -> list[Block]:
@@ -112,8 +115,8 @@ def _card(number: int, each: Record) -> Card:
         told.append(f"Distance {_error(each.error)}.")
     if each.decided:
         told.append(
-            f"Foretold {len(each.said)}, of which {each.decided} can be judged: the likelier side "
-            f"came in {each.right}."
+            f"Foretold {len(each.said)}, of which {each.decided} had a likelier side and can be "
+            f"judged: it came in {each.right}."
         )
     if each.advice:
         told.append(f"Followed {_times(each.followed)}, overruled {_times(each.overruled)}.")
