@@ -128,7 +128,7 @@ def size_of(tenths: int) -> str:
     return "much" if abs(tenths) >= BIG * POINT else "a little"
 
 
-UNTOLD = "The cause is told in the debrief"
+UNTOLD = "You cannot know the cause"
 
 
 def cause(frame: Frame, fact: Changed) -> str:

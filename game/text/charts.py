@@ -13,6 +13,9 @@ from game.present.page import (
 from game.present.spoken import sentences
 from game.text.wrapping import aligned, wrapped
 
+ALL_BUT_ONE = 99
+"""Hundredths above which a share is told as over that."""
+
 ALIKE = {True: "Alike.", False: "Here they part.", None: "Not reached."}
 
 
@@ -43,8 +46,10 @@ def chart_lines(chart: Chart, width: int) -> list[str]:
 
 
 def _share(hundredths: float) -> str:
-    """A share in whole hundredths, as the table of figures says it: never none."""
-    return "under 1" if hundredths < 1 else f"{hundredths:.0f}"
+    """A share in whole hundredths, as the table of figures says it: never none, never all."""
+    if hundredths < 1:
+        return "under 1"
+    return "over 99" if hundredths > ALL_BUT_ONE else f"{hundredths:.0f}"
 
 
 def risk_lines(chart: RiskChart, width: int) -> list[str]:
