@@ -147,12 +147,13 @@ class ToldVote:
 
 def room_votes(summary: Summary) -> Iterator[ToldVote]:
     """The votes that were taken at the projector, play by play."""
-    matters = {split.matter.id: split.matter for split in summary.splits}
+    splits = {split.matter.id: split for split in summary.splits}
     for run in summary.runs:
         for vote in run.votes:
-            matter = matters.get(vote.matter)
-            if matter is None:
+            split = splits.get(vote.matter)
+            if split is None:
                 continue
+            matter = split.matter
             names = {option.id: plain(option.text) for option in matter.options}
             rounds = tuple(
                 "; ".join(f"{count}: {names.get(option, option)}" for option, count in each)
@@ -164,7 +165,7 @@ def room_votes(summary: Summary) -> Iterator[ToldVote]:
                 matter.title,
                 rounds,
                 names.get(vote.taken, vote.taken),
-                names[matter.historical.option],
+                names.get(split.past, "–"),
                 vote.overruled,
             )
 
@@ -183,7 +184,7 @@ def tallied(summary: Summary) -> str:
 
 def handouts(summary: Summary) -> Iterator[Handout]:
     """A page for each student, in the order of the class."""
-    documented = {each.matter.id: each.matter.historical.option for each in summary.splits}
+    documented = {each.matter.id: each.past for each in summary.splits if each.past}
     for run in summary.runs:
         past = summary.history[run.handed.record.settings.length].done
         days = tuple(
@@ -211,10 +212,10 @@ def _unstopped(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _alike(run: Run, day: int, documented: dict[str, str]) -> bool | None:
     """Whether a day's answers are the documented ones; None where nothing was answered."""
-    given = [each for each in run.decisions if each.day == day]
+    given = [each for each in run.decisions if each.day == day and each.matter in documented]
     if not given:
         return None
-    return all(documented.get(each.matter) == each.option for each in given)
+    return all(documented[each.matter] == each.option for each in given)
 
 
 def _name(summary: Summary, person: str) -> str:

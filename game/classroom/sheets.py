@@ -100,7 +100,7 @@ def _all(summary: Summary) -> Iterator[Run]:
 
 def as_in_history(summary: Summary, run: Run) -> tuple[int, int]:
     """How many answers of a run are the documented ones, and how many it gave."""
-    documented = {s.matter.id: s.matter.historical.option for s in summary.splits}
+    documented = {s.matter.id: s.past for s in summary.splits if s.past}
     given = [each for each in run.decisions if each.matter in documented]
     return sum(documented[each.matter] == each.option for each in given), len(given)
 

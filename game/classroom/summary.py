@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,6 +55,11 @@ class Split:
     def asked(self) -> int:
         """How many decided it."""
         return sum(len(part.runs) for part in self.parts)
+
+    @property
+    def past(self) -> str:
+        """The answer that history gave; nothing where it was never put the matter."""
+        return next((part.option.id for part in self.parts if part.historical), "")
 
     @property
     def disagreement(self) -> float:
@@ -138,7 +143,7 @@ def summarise(scenario: Scenario, collection: Collection, kernels: Kernels) -> S
         collection=collection,
         runs=runs,
         history=past,
-        splits=_splits(scenario, runs),
+        splits=_splits(scenario, runs, past.values()),
         ends=_ends(scenario, runs),
         judging=Judging(bins(everybody), scores(everybody)),
         unasked=_unasked(shelf, runs),
@@ -156,7 +161,8 @@ def _history(shelf: Shelf, kernels: Kernels, length: Length) -> Run:
     return of_account(0, Handed(account.session.record, "", "", "history"), account)
 
 
-def _splits(scenario: Scenario, runs: Sequence[Run]) -> tuple[Split, ...]:
+def _splits(scenario: Scenario, runs: Sequence[Run], past: Iterable[Run]) -> tuple[Split, ...]:
+    history = {name: option for run in past for name, option in run.chosen.items()}
     answers: dict[str, dict[str, list[Run]]] = {}
     for run in runs:
         for name, option in run.chosen.items():
@@ -166,14 +172,15 @@ def _splits(scenario: Scenario, runs: Sequence[Run]) -> tuple[Split, ...]:
         for matter in day.matters:
             given = answers.get(matter.id, {})
             if given:
-                found.append(Split(day.day, matter.half, matter, _parts(matter, given)))
+                found.append(Split(day.day, matter.half, matter, _parts(matter, given, history)))
     return tuple(found)
 
 
-def _parts(matter: Matter, given: Mapping[str, Sequence[Run]]) -> tuple[Part, ...]:
-    historical = matter.historical.option
+def _parts(
+    matter: Matter, given: Mapping[str, Sequence[Run]], history: Mapping[str, str]
+) -> tuple[Part, ...]:
     return tuple(
-        Part(option, tuple(given.get(option.id, ())), option.id == historical)
+        Part(option, tuple(given.get(option.id, ())), option.id == history.get(matter.id))
         for option in matter.options
     )
 

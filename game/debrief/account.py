@@ -141,6 +141,11 @@ class Account:
             each for each in self.taken if each.day == day and (not kinds or each.menu in kinds)
         )
 
+    @cached_property
+    def decided(self) -> frozenset[str]:
+        """The ids of the matters that were decided."""
+        return frozenset(each.owner for each in self.taken_on_any("matter", "interruption"))
+
     def taken_on_any(self, *kinds: str) -> tuple[f.Taken, ...]:
         """The choices of some kinds on all days, in order."""
         return tuple(each for each in self.taken if each.menu in kinds)

@@ -16,16 +16,14 @@ from dataclasses import dataclass
 from game.debrief.account import Account
 from game.debrief.wanted import Wanted, wanted_by
 from game.rules import facts as f
+from game.rules.choices import UNGROUNDED
 from game.rules.state import POINT
 from game.scenario.model import Ending
 
 TOLD = 6
 FEWEST = 3
 WORLD = 2
-"""How many of the told causes may be nobody's doing at this desk."""
-
-UNGROUNDED = "turn/ungrounded"
-"""The price of an act for which no paper was shown: the player's doing too."""
+"""How many of the told causes may be nobody's doing at this desk, if so many weigh a point."""
 
 OWN = (
     "option/",
@@ -100,7 +98,10 @@ def _found(account: Account, wanted: Wanted) -> Iterator[Cause]:
 
 
 def _into_their_senders(account: Account, weights: dict[tuple[int, str], float]) -> None:
-    """A letter of the player's is one cause with what sent it: it would say the same again."""
+    """A letter of the player's is one cause with what sent it: it would say the same again.
+
+    Where what sent it weighs nothing by itself, the letter is told in its place.
+    """
     for letter in [each for each in weights if each[1].startswith("message/")]:
         senders = {each for each in account.started(letter[1]) if each.startswith(OWN)}
         told = next((at for at, each in weights.items() if at[1] in senders and each > 0), None)

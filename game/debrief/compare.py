@@ -85,7 +85,10 @@ def told(account: Account, day: int) -> tuple[str, ...]:
 
 
 def entry(taken: f.Taken, shelf: Shelf) -> str:
-    """The same; the wording of a clause after the question that it answers."""
+    """What was chosen at one menu, in words; a clause's wording after the question it answers.
+
+    Empty for questions and grounds, and where nothing was opened.
+    """
     text = done(taken, shelf)
     clause = shelf.clauses.get(taken.owner) if taken.menu == "clause" else None
     return f"{_asked(clause.prompt)} {text}" if clause is not None and text else text

@@ -108,6 +108,14 @@ class Move:
         """What it added to the share of nuclear war."""
         return self.after - self.before
 
+    @property
+    def told_on(self) -> int:
+        """The day it is told under: a night that nothing broke into is found by the morning after.
+
+        How a play closed is no such night: it is told on the day on which it closed.
+        """
+        return self.day - (self.mover == "night" and not self.half)
+
 
 @dataclass(frozen=True, slots=True)
 class RiskCurve:

@@ -113,9 +113,10 @@ class KnotMeter:
 
 @dataclass(frozen=True, slots=True)
 class OptionCard:
-    """One answer to a matter; `advisers` are the numbers of those who favour it.
+    """One answer to a matter; `advisers` are the numbers of those of the council who favour it.
 
-    `supporters` are their names, `stakes` what a step on the ladder risks and costs.
+    `supporters` are the names of all who do, also of who is heard on this matter alone and
+    has no number; `stakes` is what a step on the ladder risks and costs.
     """
 
     action: str

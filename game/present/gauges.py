@@ -134,8 +134,6 @@ UNTOLD = "You cannot know the cause"
 def cause(frame: Frame, fact: Changed) -> str:
     """What moved something, in words that the player may read now."""
     told = frame.account.because(fact)
-    if told and fact.cause.startswith("clause/"):
-        return f"How it was worded: {told}"
     if told or not fact.because:
         return told or "The turn of the day"
     return UNTOLD

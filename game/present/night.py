@@ -233,8 +233,8 @@ def trace(frame: Frame) -> Page:
     blocks: list[Block] = [Heading("What changed", 2)]
     rows = moved(frame, session.facts(session.day))
     blocks += rows or [Prose("Nothing that you can see.")]
-    side = [*_to_come(frame), *_tracks(frame)]
     last = session.day == frame.scenario.head.days
+    side = [*_to_come(frame, last=last or session.is_told), *_tracks(frame)]
     label = "To the end" if last or session.state.ending else "The next morning"
     trigger = "next_day"
     by_the_day = session.settings.length is Length.CALENDAR and label == "The next morning"
@@ -266,10 +266,11 @@ def trace(frame: Frame) -> Page:
     )
 
 
-def _to_come(frame: Frame) -> list[Block]:
+def _to_come(frame: Frame, *, last: bool) -> list[Block]:
     """The player's letters that are under way, and how many of his acts may come back.
 
-    Where none is known, nothing is said of letters: not every cable is one of the scenario's.
+    After the last night none does. Where no letter is known, nothing is said of letters: not
+    every cable is one of the scenario's.
     """
     shown = _shown(frame)
     gone = {fact.message for fact in frame.session.all_facts() if isinstance(fact, Sent)}
@@ -280,7 +281,7 @@ def _to_come(frame: Frame) -> list[Block]:
     heading = "Still in flight" if lines else "Still to come"
     burnt = {fact.fuse for fact in shown if isinstance(fact, WentOff)}
     lit = {fact.cause for fact in shown if isinstance(fact, Lit) and fact.fuse not in burnt}
-    if lit:
+    if lit and not last:
         acts = "1 thing that you did is" if len(lit) == 1 else f"{len(lit)} things that you did are"
         lines.append(f"{acts} filed, and may come back.")
     return [Heading(heading, 2), *map(Prose, lines)] if lines else []
@@ -301,7 +302,10 @@ def _tracks(frame: Frame) -> list[Block]:
 
 
 def _rung(frame: Frame, track: Track) -> str:
-    """Where a ladder stands, and where it stood the day before and why, if the day moved it."""
+    """Where a ladder stands, and where it stood the day before and why, if the day moved it.
+
+    Why is the last cause that moved it the way it went.
+    """
     session = frame.session
     moves = [
         fact
@@ -317,4 +321,6 @@ def _rung(frame: Frame, track: Track) -> str:
         between = track.states[moves[0].after].name
         return f"{now} In between: {ended(between)} Why: {sentence(gauges.cause(frame, moves[0]))}"
     was = track.states[moves[0].before].name
-    return f"{now} Yesterday: {ended(was)} Why: {sentence(gauges.cause(frame, moves[-1]))}"
+    way = moves[-1].after - moves[0].before
+    along = [fact for fact in moves if (fact.after - fact.before) * way > 0]
+    return f"{now} Yesterday: {ended(was)} Why: {sentence(gauges.cause(frame, along[-1]))}"

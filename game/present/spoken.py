@@ -18,6 +18,9 @@ MOVES = {
     -1: "should fall a little",
     -2: "should fall much",
 }
+MOST = 99
+"""The share of a hundred above which it is told as nearly all."""
+
 UNSURE = "may move much, and nobody can say which way"
 MUCH = 2
 """A size from which a move is worth a word although nobody knows its direction."""
@@ -32,6 +35,18 @@ def ended(text: str) -> str:
 def sentences(parts: Iterable[str]) -> str:
     """Parts that are not empty, each as a sentence, on one line."""
     return " ".join(ended(part) for part in parts if part.strip())
+
+
+def whole_points(value: float) -> str:
+    """A gauge in whole points, as the play showed it: the rest is dropped."""
+    return str(int(value))
+
+
+def in_hundredths(share: float) -> str:
+    """A share of a hundred, as the table of figures says it: never none and never all."""
+    if share < 1:
+        return "under 1"
+    return "over 99" if share > MOST else f"{share:.0f}"
 
 
 def move_words(move: Move) -> str:

@@ -122,7 +122,7 @@ class Choices:
     ) -> Entry:
         """One wording of a clause, or one tone to a messenger; `owner` begins its cause."""
         cause = f"{owner}/{choice.id}"
-        self._causes.words[cause] = choice.text
+        self._causes.words[cause] = f"How it was worded: {choice.text}"
         chosen = picked(clause.id, choice.id, self._layout)
         return Entry(
             id=choice.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.present.page import Chart, Series, Table
-from game.present.spoken import sentences
+from game.present.spoken import sentences, whole_points
 from game.screens import wording
 
 
@@ -23,7 +23,7 @@ def chart_table(chart: Chart) -> Table:
     lines = [by_day(series, chart.days) for series in chart.series]
     rows = []
     for day in range(chart.days):
-        values = [str(round(line[day])) if day < len(line) else "" for line in lines]
+        values = [whole_points(line[day]) if day < len(line) else "" for line in lines]
         told = "; ".join(note.text for note in chart.notes if int(note.day) == day + 1)
         if any(values):
             rows.append((str(chart.first_date + day), *values, told))
@@ -49,7 +49,7 @@ def in_words(chart: Chart) -> str:
     ends = ", ".join(part for part in (chart.low_name, chart.high_name) if part)
     told = [f"0 to 100: {ends}" if ends else ""]
     for series in chart.series:
-        values = ", ".join(f"{value:.0f}" for value in by_day(series, chart.days))
+        values = ", ".join(map(whole_points, by_day(series, chart.days)))
         told.append(f"{series.name}, day by day: {values}" if values else "")
     told += [f"{chart.first_date + int(note.day) - 1}: {note.text}" for note in chart.notes]
     return sentences(told)

@@ -72,16 +72,18 @@ class Disc(Node):
 
 
 class Support(Node):
-    """Which advisers are for an option."""
+    """Which advisers are for an option: discs with their numbers, by name who has none today."""
 
     def __init__(
         self, kit: Kit, advisers: Sequence[int], supporters: Sequence[str], look: Look
     ) -> None:
         super().__init__(kit)
-        self.label = Label(kit, wording.FOR_IT, look, small=True)
+        named = f"{wording.FOR_IT}: {', '.join(supporters or map(str, advisers))}"
+        numbered = len(advisers) >= len(supporters)
+        self.label = Label(kit, wording.FOR_IT if numbered else named, look, small=True)
         self.discs = [Disc(kit, number, look) for number in advisers]
         self.kids = [self.label, *self.discs]
-        self.name = f"{wording.FOR_IT}: {', '.join(supporters or map(str, advisers))}"
+        self.name = named
 
     def natural(self) -> int:
         """The discs beside each other."""
@@ -122,7 +124,8 @@ class Option(Pressable):
         """0: as drawn; 1: smaller and closer; 2: what it costs goes on behind the detail."""
         self.texts: list[Text] = []
         self._set_words(21, 16 if kit.metrics.scale < COMPACT else 17)
-        self.support = Support(kit, card.advisers, card.supporters, look) if card.advisers else None
+        spoke = card.advisers or card.supporters
+        self.support = Support(kit, card.advisers, card.supporters, look) if spoke else None
         self._gather()
 
     def _set_words(self, title: float, detail: float) -> None:

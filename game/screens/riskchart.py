@@ -10,6 +10,7 @@ import pygame
 
 from game.art.riskchart import CHOICE, LUCK, KeySign, RiskLines, RiskPlot, risk_chart, risk_key
 from game.present.page import RiskChart, Table
+from game.present.spoken import in_hundredths
 from game.screens import wording
 from game.screens.boxes import Flow
 from game.screens.canvas import Canvas
@@ -209,9 +210,9 @@ def risk_table(chart: RiskChart) -> Table:
         rows.append(
             (
                 str(chart.first_date + day - 1),
-                f"{own[day]:.0f}" if day in own else "",
-                f"{other[day]:.0f}" if day in other else "",
-                f"{span.low:.0f} to {span.high:.0f}" if span else "",
+                in_hundredths(own[day]) if day in own else "",
+                in_hundredths(other[day]) if day in other else "",
+                f"{in_hundredths(span.low)} to {in_hundredths(span.high)}" if span else "",
             )
         )
     return Table(chart.title, (wording.DAY, *chart.key[:3]), tuple(rows))

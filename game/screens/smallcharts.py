@@ -9,6 +9,7 @@ import pygame
 
 from game.art.charts import RED_LINES, Plot, legend_stroke, small_chart
 from game.present.page import Chart
+from game.present.spoken import whole_points
 from game.screens import wording
 from game.screens.canvas import Canvas
 from game.screens.chartnodes import INSET
@@ -128,7 +129,7 @@ class SmallChart(Node):
 
 
 def _last(values: Sequence[float]) -> str:
-    return str(round(values[-1])) if values else ""
+    return whole_points(values[-1]) if values else ""
 
 
 class ChartLegend(Node):

@@ -10,11 +10,8 @@ from game.present.page import (
     Spread,
     Timelines,
 )
-from game.present.spoken import sentences
+from game.present.spoken import in_hundredths, sentences, whole_points
 from game.text.wrapping import aligned, wrapped
-
-ALL_BUT_ONE = 99
-"""Hundredths above which a share is told as over that."""
 
 ALIKE = {True: "Alike.", False: "Here they part.", None: "Not reached."}
 
@@ -25,17 +22,14 @@ def _by_day(series: Series) -> dict[int, float]:
 
 
 def chart_lines(chart: Chart, width: int) -> list[str]:
-    """A chart as a table of days and lines, with its named events below.
-
-    Gauges stand in whole points, as the play showed them: the rest is dropped.
-    """
+    """A chart as a table of days and lines, with its named events below."""
     ends = [f"0 is {chart.low_name}" if chart.low_name else ""]
     ends.append(f"100 is {chart.high_name}" if chart.high_name else "")
     lines = wrapped(sentences([chart.title, ", ".join(end for end in ends if end)]), width)
     values = [_by_day(series) for series in chart.series]
     days = [day for day in range(1, chart.days + 1) if any(day in line for line in values)]
     rows = [
-        (str(day), *(str(int(line[day])) if day in line else "none" for line in values))
+        (str(day), *(whole_points(line[day]) if day in line else "none" for line in values))
         for day in days
     ]
     head = ("Day", *(series.name for series in chart.series))
@@ -43,13 +37,6 @@ def chart_lines(chart: Chart, width: int) -> list[str]:
     for note in chart.notes:
         lines += wrapped(f"Day {max(1, int(note.day))}: {note.text}", width, first="- ")
     return lines
-
-
-def _share(hundredths: float) -> str:
-    """A share in whole hundredths, as the table of figures says it: never none, never all."""
-    if hundredths < 1:
-        return "under 1"
-    return "over 99" if hundredths > ALL_BUT_ONE else f"{hundredths:.0f}"
 
 
 def risk_lines(chart: RiskChart, width: int) -> list[str]:
@@ -63,9 +50,9 @@ def risk_lines(chart: RiskChart, width: int) -> list[str]:
     for day in range(1, chart.days + 1):
         span = band.get(day)
         row = (
-            _share(own[day]) if day in own else "none",
-            _share(other[day]) if day in other else "none",
-            f"{_share(span.low)} to {_share(span.high)}" if span else "none",
+            in_hundredths(own[day]) if day in own else "none",
+            in_hundredths(other[day]) if day in other else "none",
+            f"{in_hundredths(span.low)} to {in_hundredths(span.high)}" if span else "none",
         )
         if row != ("none", "none", "none"):
             rows.append((str(chart.first_date + day - 1), *row))

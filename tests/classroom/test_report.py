@@ -11,7 +11,7 @@ import pytest
 
 from game.classroom.report import handouts, page, write_report
 from game.classroom.sheets import as_csv, sheets
-from game.classroom.summary import share, summarise
+from game.classroom.summary import _parts, share, summarise
 from game.classroom.talk import topics
 from tests.classroom.school import codes, collected, kernels, summary_of, tiny
 
@@ -109,7 +109,8 @@ def test_the_figures_of_the_split_are_those_of_the_runs(summary):
         taken = [run.chosen.get(split.matter.id) for run in summary.runs]
         for part in split.parts:
             assert len(part.runs) == taken.count(part.option.id)
-        assert sum(part.historical for part in split.parts) == 1
+        put = any(split.matter.id in run.chosen for run in summary.history.values())
+        assert sum(part.historical for part in split.parts) == put
     assert sum(len(end.runs) for end in summary.ends) == len(summary.runs)
 
 
@@ -233,3 +234,11 @@ def test_papers_that_nobody_opened_are_told_from_files_alone():
     assert told.unopened
     silent = Collection((read(1), read(2)), (), ())
     assert not summarise(tiny(), silent, kernels()).unopened
+
+
+def test_no_answer_to_what_history_was_never_put_is_marked_as_historys():
+    matter = next(m for day in tiny().days for m in day.matters)
+    past = {matter.id: matter.historical.option}
+    for history, marked in ((past, [matter.historical.option]), ({}, [])):
+        parts = _parts(matter, {}, history)
+        assert [part.option.id for part in parts if part.historical] == marked

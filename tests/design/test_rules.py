@@ -421,18 +421,19 @@ ACCIDENTS = {"raid-on-the-coast", "the-road-to-filipinas"}
 
 
 def test_whatever_kills_men_of_the_other_side_sets_the_mark_that_texts_ask_for():
-    found = [name for name, moves in writes(shipped(), "") if "deaths" in moves]
-    marked = {name for name, moves in writes(shipped(), "") if "men-killed" in moves}
-    assert set(found) - marked == ACCIDENTS
-    assert marked <= set(found)
+    found = list(writes(shipped(), ""))
+    unmarked = [name for name, moves in found if "deaths" in moves and "men-killed" not in moves]
+    assert sorted(unmarked) == sorted(ACCIDENTS)
+    assert [name for name, moves in found if "men-killed" in moves and "deaths" not in moves] == []
 
 
 def writes(part: object, name: str) -> Iterator[tuple[str, Mapping[str, object]]]:
     """What every part of the scenario moves, with the id of the part or of what it is in."""
     if isinstance(part, Model):
         name = getattr(part, "id", name)
-        if moves := getattr(part, "now", None):
-            yield name, moves
+        for field in ("now", "then"):
+            if isinstance(moves := getattr(part, field, None), Mapping):
+                yield name, moves
         for field in type(part).model_fields:
             yield from writes(getattr(part, field), name)
     elif isinstance(part, tuple):

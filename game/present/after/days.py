@@ -154,8 +154,9 @@ def _matter(
             rows.append(("worded", f"{each.prompt} *{each.yours}*"))
             if each.alike is False:
                 rows.append(("he", f"*{each.history}*"))
-    # What was made up was done by nobody.
-    done = "" if past.confidence is Confidence.INVENTED else f"{sentence(story.his.done)} "
+    # What history was never put, nobody decided then.
+    put = story.matter.id in frame.past.decided
+    done = f"{sentence(story.his.done)} " if put else ""
     rows += [*known, ("He", f"{done}{past.why}"), ("knew", past.knew)]
     rows += [("others", past.against)] if past.against else []
     rows += [("after", past.followed)] if past.followed else []

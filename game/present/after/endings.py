@@ -16,7 +16,6 @@ from game.present.closing import own_reckoning
 from game.present.frame import Frame, cited, short_date
 from game.present.markup import sentence
 from game.present.page import Action, Block, Card, Heading, Page, Prose
-from game.scenario.values import Confidence
 
 NEAREST = 6
 """How many of the things that held are told one by one."""
@@ -75,16 +74,16 @@ def _way(frame: Frame, way: WayOn) -> list[Block]:
     past = apart.matter.historical
     refs = warrant.sources if warrant and apart.option.id != past.option else past.sources
     named = cited(refs, frame)
-    was_done = apart.option.id == past.option and past.confidence is not Confidence.INVENTED
-    likely = "It is what was done." if was_done else ""
-    likely = likely or f"Likelihood: {apart.likelihood}."
+    likely = f" Likelihood: {apart.likelihood}."
+    if apart.option.id == past.option:
+        likely = " It is what was done." if apart.matter.id in frame.past.decided else ""
     return [
         Heading(way.ending.title, 2, f"on {end}"),
         Prose(
             f"It parts from the others on {date}: {sentence(apart.matter.title)} "
             f"**{sentence(apart.option.text)}**"
         ),
-        Prose(f"**Why this was open:** {apart.why} {likely} {named}."),
+        Prose(f"**Why this was open:** {apart.why}{likely} {named}."),
         Prose(way.ending.how, "note"),
     ]
 

@@ -120,7 +120,7 @@ def _judged(frame: Frame) -> list[Block]:
     side: list[Block] = [Heading("How well did you judge?", 2)]
     found = bands(answered)
     if not found:
-        given = any(each.odds is not None for each in answered)
+        given = any(frame.session.notes.of_kind("forecast").values())
         none = "No evening question that you answered has been decided."
         side.append(Prose(none if given else "You answered no evening question."))
         return [*side, *_dropped(answered)]

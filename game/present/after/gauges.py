@@ -8,6 +8,7 @@ from game.play.auto import day_date
 from game.present.after.shared import debrief_page
 from game.present.frame import Frame
 from game.present.page import Block, Chart, ChartNote, Heading, Page, Series, Table
+from game.present.spoken import whole_points
 
 EVENTS = 3
 
@@ -66,8 +67,7 @@ def _notes(each: Curves) -> tuple[ChartNote, ...]:
 
 
 def _whole(value: float | None) -> str:
-    """A gauge in whole points, as the play showed it: the rest is dropped."""
-    return "–" if value is None else str(int(value))
+    return "–" if value is None else whole_points(value)
 
 
 def _table(frame: Frame, shown: list[Curves], caption: str) -> Table:

@@ -184,9 +184,7 @@ def _moves(frame: Frame, book: Ledger, curve: RiskCurve) -> Table:
             small[whose] += line.change
             continue
         closes = curve.closed and line is book.lines[-1]
-        # A night that nothing broke into is found by the morning after it.
-        eve = move.mover == "night" and not move.half and not closes
-        date = short_date(day_date(frame.scenario, move.day - eve))
+        date = short_date(day_date(frame.scenario, move.day if closes else move.told_on))
         columns = (signed(line.change), "") if whose == "yours" else ("", signed(line.change))
         what = "How it closed" if closes else _what(frame, move, matters)
         rows.append((date, what, *columns))
@@ -202,15 +200,15 @@ def _what(frame: Frame, move: Move, matters: int) -> str:
 
 
 def _orders(frame: Frame, move: Move, matters: int) -> str:
-    """What else was ordered and asked that day between two of its matters, by name."""
+    """What else was ordered, worded and asked that day between two of its matters, by name."""
     named = []
     seen = 0
     for taken in frame.account.taken_on(move.day):
         seen += taken.menu in DECIDED
-        if taken.menu in (*DECIDED, "tone") or seen != matters:
+        if taken.menu in DECIDED or seen != matters:
             continue
         question = frame.shelf.questions.get(taken.id) if taken.menu == "question" else None
-        text = entry(taken, frame.shelf)
+        text = taken.because if taken.menu == "tone" else entry(taken, frame.shelf)
         if question is not None:
             named.append(f"You asked: {question.text}")
         elif text:
@@ -222,7 +220,7 @@ def _orders(frame: Frame, move: Move, matters: int) -> str:
     other = frame.shelf.initiatives.get(frame.once("instead", instead).get(move.day, ""))
     if other is not None and move.dusk:
         named.append(f"A cautious player would most often have ordered: {other.text}.")
-    return f"Other orders and questions: {' '.join(dict.fromkeys(named))}"
+    return f"What else you ordered, worded and asked: {' '.join(dict.fromkeys(named))}"
 
 
 # -- two by two
@@ -397,11 +395,13 @@ def _fallen(frame: Frame, point: RiskPoint) -> list[str]:
         if each.day == point.day and each.half >= point.half
     ]
     held = [each for each in fell if each.incident is not None and not each.happened]
-    near = sorted(held, key=lambda each: each.limit - each.number)[:NEAREST]
+    drawn = [each for each in held if each.number]  # as it fell, 0 says only that it did not
+    near = sorted(drawn, key=lambda each: each.limit - each.number)[:NEAREST]
     told = [f"{each.title}. {in_words(each)} {needed(each)}" for each in fell if each not in held]
     told += [f"{each.title}. {in_words(each)} {needed(each)}" for each in near]
     rest = len(held) - len(near)
     if rest > 0:
-        things = "One other thing" if rest == 1 else f"{rest} other things"
+        other = " other" if told else ""
+        things = f"One{other} thing" if rest == 1 else f"{rest}{other} things"
         told.append(f"{things} could have happened, and held.")
     return told

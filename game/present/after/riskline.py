@@ -145,12 +145,13 @@ def _in_words(frame: Frame, curve: RiskCurve | None) -> str:
     book = ledger(curve)
     moved = book.lines[:-1] if curve.closed else book.lines
     highest = max((line.after for line in moved), default=book.start)
+    until = " before it closes" if curve.closed else ""
     if highest <= book.start:
-        peak = "is never higher"
+        peak = f"is never higher{until}"
     else:
-        day = next(line.move.day for line in moved if line.after == highest)
+        day = next(line.move.told_on for line in moved if line.after == highest)
         date = short_date(day_date(frame.scenario, day))
-        peak = f"rises to {highest} at most, first in the course of {date}"
+        peak = f"rises to {highest} at most{until}, first in the course of {date}"
     return (
         f"Your line begins at {book.start} in 100, {peak}, and ends at {book.end}. "
         "The table below gives every evening."
