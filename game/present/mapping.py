@@ -243,7 +243,7 @@ def _piece(frame: Frame, each: Standing, chosen: str) -> MapPiece:
         doubt=each.piece.doubt,
         selected=each.piece.id == chosen,
         heading=going(each.way, day, hour),
-        news=news_of(each, day, hour),
+        news=news_of(each, day, hour, _opened(frame, day - 1)),
     )
 
 
@@ -253,16 +253,22 @@ def going(fixes: Sequence[Fix], day: int, hour: int) -> str:
     return "" if apart(start, end) < STILL else point(start, end)
 
 
-def news_of(each: Standing, day: int, hour: int) -> str:
-    """What a piece does that it did not do at this hour of the day before."""
+def _opened(frame: Frame, day: int) -> int:
+    """The hour at which the map of a day was drawn."""
+    known = (each.clock for each in frame.scenario.days if each.day == day)
+    return int(next(known, "0").split(":")[0])
+
+
+def news_of(each: Standing, day: int, hour: int, before: int) -> str:
+    """What a piece does that it did not do on the map of the day before, drawn at `before`."""
     if day == 1:
         return ""
     if not any(way.visible_from < day <= way.visible_to + 1 for way in each.piece.courses):
         return "new on the map"
-    before, now = (going(each.way, when, hour) for when in (day - 1, day))
-    if not before or not now:
-        return "under way again" if now else "stopped" if before else ""
-    turned = abs(POINTS.index(before) - POINTS.index(now))
+    then, now = going(each.way, day - 1, before), going(each.way, day, hour)
+    if not then or not now:
+        return "under way again" if now else "stopped" if then else ""
+    turned = abs(POINTS.index(then) - POINTS.index(now))
     return "turned" if 2 <= turned <= len(POINTS) - 2 else ""  # noqa: PLR2004
 
 

@@ -50,7 +50,7 @@ class Sight:
         return going(self.standing.way, self.day, CLOCK[self.day] + ahead)
 
     def news(self):
-        return news_of(self.standing, self.day, CLOCK[self.day])
+        return news_of(self.standing, self.day, CLOCK[self.day], CLOCK.get(self.day - 1, 0))
 
 
 @cache

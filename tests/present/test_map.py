@@ -55,13 +55,19 @@ def test_a_heading_is_the_way_from_now_on(end, heading):
     ],
 )
 def test_news_are_what_differs_from_the_day_before(ways, news):
-    assert news_of(standing(*ways), 3, NOON) == news
+    assert news_of(standing(*ways), 3, NOON, NOON) == news
 
 
 def test_what_was_not_there_yesterday_is_new_and_on_the_first_day_nothing_is():
-    assert news_of(standing((1, 0, 0), from_day=3), 3, NOON) == "new on the map"
-    assert news_of(standing((1, 0, 0), from_day=2), 3, NOON) == ""
-    assert news_of(standing((1, 0, 0)), 1, NOON) == ""
+    assert news_of(standing((1, 0, 0), from_day=3), 3, NOON, NOON) == "new on the map"
+    assert news_of(standing((1, 0, 0), from_day=2), 3, NOON, NOON) == ""
+    assert news_of(standing((1, 0, 0)), 1, NOON, NOON) == ""
+
+
+def test_what_turned_after_yesterdays_map_was_drawn_is_news_however_late_todays_is():
+    dawn, there = 3, standing((1, 0, 0), (2, 2, 0), (9, 0, 0))
+    assert news_of(there, 3, NOON, dawn) == "turned"
+    assert news_of(there, 3, NOON, NOON) == ""
 
 
 def course(*ways):
