@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from game.debrief.account import Account
@@ -69,6 +69,15 @@ def _draws(account: Account) -> Iterator[Drawn]:
 def fallen(account: Account) -> tuple[Drawn, ...]:
     """The incidents that luck brought, in order."""
     return tuple(each for each in _draws(account) if each.incident is not None and each.happened)
+
+
+def nearest(held: Iterable[Drawn], most: int) -> list[Drawn]:
+    """The draws that held by the least, at most so many.
+
+    Where luck is as it fell, a number of 0 says only that nothing is recorded: none is near.
+    """
+    drawn = (each for each in held if each.number)
+    return sorted(drawn, key=lambda each: each.limit - each.number)[:most]
 
 
 def tonight(account: Account, view: View) -> tuple[Chance, ...]:

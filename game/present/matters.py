@@ -53,12 +53,11 @@ def _decision(frame: Frame, menu: Menu, matter: Matter, kind: str) -> Page:
         if (entry := menu.entry(option.id)) is not None
         and (entry.legal or option.why_not or struck(frame, option))
     ]
-    people = _speakers(frame, matter)
-    numbers = _supporters(frame, matter, people)
+    supporters = _supporters(frame, matter)
     options: list[Block] = []
     actions: list[Action] = []
     for index, (option, entry) in enumerate(shown):
-        options.append(_card(frame, option, index + 1, numbers.get(option.id, ()), people))
+        options.append(_card(frame, option, index + 1, supporters[option.id]))
         actions.append(
             Action(
                 f"option:{option.id}",
@@ -119,17 +118,16 @@ def _decision(frame: Frame, menu: Menu, matter: Matter, kind: str) -> Page:
     )
 
 
-def _card(
-    frame: Frame, option: Option, number: int, advisers: tuple[int, ...], people: Sequence[Person]
-) -> OptionCard:
+def _card(frame: Frame, option: Option, number: int, supporters: Sequence[Person]) -> OptionCard:
+    numbers = {seat.person.id: index + 1 for index, seat in enumerate(seats(frame))}
     moves = movements(option.now, frame.session.rules.layout, frame.session.state.values)
     return OptionCard(
         action=f"option:{option.id}",
         number=number,
         title=option.text,
         detail=frame.view.worded(option.detail, option.details),
-        advisers=tuple(each for each in advisers if each <= len(seats(frame))),
-        supporters=tuple(people[each - 1].short for each in advisers),
+        advisers=tuple(numbers[each.id] for each in supporters if each.id in numbers),
+        supporters=tuple(each.short for each in supporters),
         cost=_cost(frame, option),
         expects=gauges.expected(frame, moves),
         stakes=stakes.told(frame, option.id),
@@ -146,24 +144,22 @@ def _cost(frame: Frame, option: Option) -> str:
     return f"takes {half_hours(option.hours)}{tomorrow}"
 
 
-def _speakers(frame: Frame, matter: Matter) -> Sequence[Person]:
-    """Those of the council, and after them who speaks on this matter alone, as happens by night."""
+def _supporters(frame: Frame, matter: Matter) -> dict[str, Sequence[Person]]:
+    """Who favours each answer: those of the council in order, then who speaks on this alone.
+
+    By night a matter has voices of people who had no seat that day.
+    """
+    voices = [each for each in matter.voices if frame.view.holds(each.when)]
     people = {seat.person.id: seat.person for seat in seats(frame)}
-    for voice in matter.voices:
+    for voice in voices:
         person = frame.person(voice.who)
-        if person is not None and frame.view.holds(voice.when):
+        if person is not None:
             people.setdefault(person.id, person)
-    return tuple(people.values())
-
-
-def _supporters(
-    frame: Frame, matter: Matter, people: Sequence[Person]
-) -> dict[str, tuple[int, ...]]:
-    numbers = {person.id: index + 1 for index, person in enumerate(people)}
-    found: dict[str, list[int]] = {}
-    for voice in matter.voices:
-        if not frame.view.holds(voice.when) or voice.who not in numbers:
-            continue
-        for option in voice.favours:
-            found.setdefault(option, []).append(numbers[voice.who])
-    return {option: tuple(sorted(each)) for option, each in found.items()}
+    return {
+        option.id: [
+            person
+            for person in people.values()
+            if any(each.who == person.id and option.id in each.favours for each in voices)
+        ]
+        for option in matter.options
+    }

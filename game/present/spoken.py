@@ -18,8 +18,8 @@ MOVES = {
     -1: "should fall a little",
     -2: "should fall much",
 }
-MOST = 99
-"""The share of a hundred above which it is told as nearly all."""
+NEARLY_ALL = 99
+"""Above this a share of a hundred is not told as a number."""
 
 UNSURE = "may move much, and nobody can say which way"
 MUCH = 2
@@ -46,7 +46,7 @@ def in_hundredths(share: float) -> str:
     """A share of a hundred, as the table of figures says it: never none and never all."""
     if share < 1:
         return "under 1"
-    return "over 99" if share > MOST else f"{share:.0f}"
+    return "over 99" if share > NEARLY_ALL else f"{share:.0f}"
 
 
 def move_words(move: Move) -> str:

@@ -24,6 +24,9 @@ from game.scenario.model import (
     Question,
 )
 
+WORDED = "How it was worded"
+"""How the wording of an order begins where it is told as a cause."""
+
 UNGROUNDED = "turn/ungrounded"
 
 
@@ -112,17 +115,20 @@ class Choices:
             owner=clause.id,
             guard=asked.taken,
             entries=tuple(
-                self._wording(clause, choice, cause, asked.moment.day, asked.slot)
+                self._wording(clause, choice, cause, asked.moment.day, WORDED, asked.slot)
                 for choice in clause.choices
             ),
         )
 
-    def _wording(
-        self, clause: Clause, choice: ClauseChoice, owner: str, day: int, slot: int = 0
+    def _wording(  # noqa: PLR0913 (a wording, and all that it belongs to)
+        self, clause: Clause, choice: ClauseChoice, owner: str, day: int, told: str, slot: int = 0
     ) -> Entry:
-        """One wording of a clause, or one tone to a messenger; `owner` begins its cause."""
+        """One wording of a clause, or one tone to a messenger.
+
+        `owner` begins its cause, and `told` the words by which that is known.
+        """
         cause = f"{owner}/{choice.id}"
-        self._causes.words[cause] = f"How it was worded: {choice.text}"
+        self._causes.words[cause] = f"{told}: {choice.text}"
         chosen = picked(clause.id, choice.id, self._layout)
         return Entry(
             id=choice.id,
@@ -179,13 +185,8 @@ class Choices:
 
     def _tone(self, messenger: Messenger, moment: Moment, guard: Shape) -> ChoiceStep:
         cause = f"tone/{moment.day}/{messenger.id}"
-        entries = tuple(
-            self._wording(messenger, tone, cause, moment.day) for tone in messenger.choices
-        )
         people = {each.id: each.short for each in self._causes.scenario.people}
-        who = people.get(messenger.who, messenger.who)
-        for tone in messenger.choices:
-            self._causes.words[f"{cause}/{tone.id}"] = f"To {who}: {tone.text}"
+        told = f"To {people.get(messenger.who, messenger.who)}"
         return ChoiceStep(
             key=cause,
             kind="tone",
@@ -193,7 +194,10 @@ class Choices:
             slot=0,
             owner=messenger.id,
             guard=guard,
-            entries=entries,
+            entries=tuple(
+                self._wording(messenger, tone, cause, moment.day, told)
+                for tone in messenger.choices
+            ),
         )
 
     # -- slots

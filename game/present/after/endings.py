@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from game.debrief.account import Account
 from game.debrief.dice import in_words
-from game.debrief.luck import Drawn, draws
+from game.debrief.luck import Drawn, draws, nearest
 from game.debrief.ways_on import WayOn, ways_on
 from game.play.auto import day_date
 from game.present import again, misses
@@ -113,13 +113,12 @@ def _luck(account: Account) -> list[Block]:
     fell = draws(account)
     told = [each for each in fell if each.happened or each.incident is None]
     held = [each for each in fell if not each.happened and each.incident is not None]
-    drawn = [each for each in held if each.number]  # as it fell, 0 says only that it did not
-    nearest = sorted(drawn, key=lambda each: each.limit - each.number)[:NEAREST]
+    near = nearest(held, NEAREST)
     blocks: list[Block] = [*_dice(told)]
-    if nearest:
+    if near:
         blocks.append(Heading("What came nearest, and held", 2))
-        blocks += _dice(sorted(nearest, key=lambda each: (each.day, each.half)))
-    rest = len(held) - len(nearest)
+        blocks += _dice(sorted(near, key=lambda each: (each.day, each.half)))
+    rest = len(held) - len(near)
     if rest > 0:
         occasions = "one other occasion" if rest == 1 else f"{rest} other occasions"
         blocks.append(Prose(f"On {occasions} something of the kind could have happened.", "note"))

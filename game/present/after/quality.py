@@ -8,7 +8,7 @@ from game.debrief.compare import entry
 from game.debrief.dice import in_words, needed
 from game.debrief.instead import instead
 from game.debrief.ledger import Ledger, ledger
-from game.debrief.luck import draws
+from game.debrief.luck import draws, nearest
 from game.debrief.moved import moved_by
 from game.debrief.positions import DECIDED
 from game.debrief.risk import DICE, Evening, Move, RiskCurve, RiskPoint
@@ -395,8 +395,7 @@ def _fallen(frame: Frame, point: RiskPoint) -> list[str]:
         if each.day == point.day and each.half >= point.half
     ]
     held = [each for each in fell if each.incident is not None and not each.happened]
-    drawn = [each for each in held if each.number]  # as it fell, 0 says only that it did not
-    near = sorted(drawn, key=lambda each: each.limit - each.number)[:NEAREST]
+    near = nearest(held, NEAREST)
     told = [f"{each.title}. {in_words(each)} {needed(each)}" for each in fell if each not in held]
     told += [f"{each.title}. {in_words(each)} {needed(each)}" for each in near]
     rest = len(held) - len(near)
