@@ -118,6 +118,8 @@ def _by_word(typed: str, page: Page) -> Answer | None:
         return _onward(page)
     if typed == "back":
         return _back(page)
+    if typed == "ask":
+        return _asking(page)
     if typed in WORDS:
         return Ask(WORDS[typed])
     first, _, rest = typed.partition(" ")
@@ -138,6 +140,16 @@ def _back(page: Page) -> Answer:
     if found is not None:
         return _take(found)
     return Act(page.back) if page.back else Unclear(NOT_HERE["back"])
+
+
+def _asking(page: Page) -> Answer:
+    """What `ask` alone means: the one question of the page, whether it asks or checks."""
+    found = [each for each in page.actions if each.id.startswith("ask:")]
+    if len(found) == 1:
+        return _take(found[0])
+    if found:
+        return Unclear(f"Ask what? There is {_or(_named(found, page))}.")
+    return Unclear("There is nothing to ask here. In the council, choose an adviser first.")
 
 
 def _way(word: str, page: Page) -> Answer:

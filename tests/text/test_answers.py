@@ -48,6 +48,7 @@ PAGE = p.Page(
         ("bring", "option:more"),
         ("Bring More", "option:more"),
         ("ask where", "ask:one"),
+        ("ask", "ask:one"),
         ("ann gu", "option:announce"),
         ("open strait", "open:codex:strait"),
         ("open old", "open:codex:cannon"),
@@ -88,6 +89,19 @@ def test_a_wrong_number_on_a_scale_is_told_what_the_scale_has():
     found = answer("55", PAGE)
     assert isinstance(found, Unclear)
     assert found.text == "There is no 55 here. Answers here: 10, 70."
+
+
+def test_ask_alone_says_what_can_be_asked_and_where():
+    def asks(*labels):
+        actions = tuple(p.Action(f"ask:{label}", label, "secondary") for label in labels)
+        found = answer("ask", p.Page("council", "council", "The room", (), actions))
+        return found.text if isinstance(found, Unclear) else found
+
+    assert asks("Check: Is it ready?") == Act("ask:Check: Is it ready?")
+    assert (
+        asks("Ask: Why?", "Check: How?") == "Ask what? There is 1 “Ask: Why?” or 2 “Check: How?”."
+    )
+    assert "choose an adviser" in asks()
 
 
 def test_a_page_without_a_main_action_says_what_there_is():
