@@ -57,7 +57,9 @@ class Tile(Pressable):
         self.tile = tile
         self.pressed = tile.selected
         self.name = f"{tile.name}, {tile.office}"
-        self.tip = (f"{tile.record}. {tile.hint}" if tile.hint else tile.record) or self.tip
+        told = f"{tile.record}. {tile.hint}" if tile.hint else tile.record
+        # The office stands on the tile: a label of it would only cover what lies below.
+        self.tip = told or ("" if self.tip == tile.office else self.tip)
         self.look = kit.look("red" if tile.selected else "ink")
         white, paper = self.look.palette.white, self.look.palette.paper
         name = Text(kit, tile.name, Type("display", 27, 1.05), self.look)
