@@ -5,12 +5,13 @@ taken and played on with the same luck and the same choices of a policy. Another
 option is better where it ends in war less often and is settled more often, both
 by more than two standard errors of the paired difference.
 
-A third of the positions is compared first. That is enough where no share of them can
-come near the limit; the others follow where one may.
+Some of the positions are compared first. That is enough where no share of them can
+come near the limit; more follow where one may, round by round, and at last all.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
@@ -27,14 +28,14 @@ ERRORS = 2.0
 MOST_DOMINATED = 0.6
 """The largest share of positions in which an option may be worse than another, or best."""
 
-EARLY = 3
-"""One position in so many is compared first."""
+ROUNDS = (5, 3, 1)
+"""By the end of each round one position in so many has been compared."""
 
 FEWEST_POSITIONS = 20
 """Fewer positions say nothing about an option."""
 
 SURE = 2.6
-"""How many standard errors a share must keep from the limit to be left at that."""
+"""How many standard errors a share must keep from the limit to be left at that, at each look."""
 
 TOGETHER = 98_304
 """How many continuations are walked at a time: they fit where whole plays had their lines."""
@@ -146,17 +147,17 @@ class Case:
 
 def cases(
     positions: Sequence[States], each: int, legal: Callable[[State], Sequence[int]]
-) -> tuple[list[Case], list[Case]]:
-    """Positions with a choice by step: those that go first, and the others.
+) -> list[list[Case]]:
+    """Positions with a choice, step by step, for each of the rounds.
 
     Args:
         positions: what was kept of each policy.
         each: how many of a matter were wanted of each.
         legal: the legal entries of a state.
     """
-    first = max(-(-each // EARLY), -(-FEWEST_POSITIONS // max(len(positions), 1)))
-    early: list[Case] = []
-    later: list[Case] = []
+    fewest = -(-FEWEST_POSITIONS // max(len(positions), 1))
+    limits = [max(-(-each // share), fewest) for share in ROUNDS]
+    rounds: list[list[Case]] = [[] for _ in ROUNDS]
     for step in sorted({step for kept in positions for step in kept}):
         number = 0
         for kept in positions:
@@ -164,8 +165,8 @@ def cases(
                 case = Case(step, number, state, tuple(legal(state)))
                 number += 1
                 if len(case.legal) > 1:
-                    (early if place < first else later).append(case)
-    return early, later
+                    rounds[min(bisect_right(limits, place), len(ROUNDS) - 1)].append(case)
+    return rounds
 
 
 def portions(wanted: Sequence[Case], plays: int) -> Iterator[Sequence[Case]]:

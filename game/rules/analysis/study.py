@@ -152,7 +152,7 @@ class _Part:
         self._request = request
         self._rules = rules
         self._desk = desk
-        self._later: list[dominance.Case] = []
+        self._rounds: list[list[dominance.Case]] = []
         # What other jobs wait for: plays that give positions, then options compared.
         self._awaited = 0
 
@@ -177,29 +177,32 @@ class _Part:
         self._awaited -= 1
         if self._awaited or not self._request.positions:
             return []
-        cases = self._doubtful() if job.part == "options" else self._cases()
+        if job.part != "options":
+            self._rounds = self._cases()
+        cases = self._doubtful() if job.part == "options" else self._rounds.pop(0)
         portions = dominance.portions(cases, self._request.continuations)
         jobs = [Job(self.length, "options", cases=tuple(portion)) for portion in portions]
         self._awaited = len(jobs)
         return jobs
 
-    def _cases(self) -> list[dominance.Case]:
-        """The positions that are compared first; the others are kept."""
+    def _cases(self) -> list[list[dominance.Case]]:
+        """The positions that are compared, by rounds."""
         order = self._order(self.found.positions)
         kept = [self.found.positions[name] for name in order if name in POSITION_POLICIES]
         each = self._request.positions_each
-        early, self._later = dominance.cases(kept, each, self._desk.kernel.legal)
-        return early
+        return dominance.cases(kept, each, self._desk.kernel.legal)
 
     def _doubtful(self) -> list[dominance.Case]:
-        """The other positions of matters in which a share may come near its limit."""
+        """More positions of matters in which a share may come near its limit, if there are any."""
         near = {
             step
             for step, counts in self.found.options.items()
             if any(each.wants_more for each in dominance.standings(self._rules, step, counts))
         }
-        later, self._later = self._later, []
-        return [case for case in later if case.step in near]
+        while self._rounds:
+            if cases := [case for case in self._rounds.pop(0) if case.step in near]:
+                return cases
+        return []
 
     def _order(self, found: Mapping[str, object]) -> list[str]:
         """The policies that something was found of, in their order, whoever was done first."""

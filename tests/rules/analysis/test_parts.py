@@ -26,6 +26,7 @@ from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel
 from game.rules.plans import Preferring, history_plan, names
 from game.rules.replay import Setting, replay
+from game.rules.state import State
 from game.scenario.values import Length
 from tests.rules.analysis.tried import FEW, of_length, tried, view_of
 
@@ -362,13 +363,23 @@ BURNS = """now: {danger: +3, calm: +2}
           - {id: a-loud-day, weight: 50, text: Somebody fires., ending: strait-burns}"""
 
 
-def test_positions_beyond_the_first_third_are_compared_only_near_the_limit():
+def test_positions_beyond_the_first_round_are_compared_only_near_the_limit():
     change = (DAY3, "now: {danger: +3, calm: +2}", BURNS)
     each = of_length(tried((change,), replace(FEW, positions=60, continuations=12)))
     found = {item.option: item.positions for item in each.standings}
     # Each of three policies gives 20 positions; the first 7 of each are compared first.
     assert found["sign"] == found["delay"] == 60
     assert {found[name] for name in ("hide", "announce", "keep-away", "pay", "hold-fire")} == {21}
+
+
+def test_every_position_with_a_choice_goes_in_one_round_and_each_policy_has_its_share_of_it():
+    states = [State(4, (number,)) for number in range(3 * 34)]
+    kept = [{4: states[:34]}, {4: states[34:68]}, {4: states[68:]}]
+    rounds = dominance.cases(kept, 34, lambda state: (0, 1) if state.values[0] else (0,))
+    assert [len(each) for each in rounds] == [20, 15, 66]  # one position has no choice
+    went = [case.state.values[0] for each in rounds for case in each]
+    assert sorted(went) == list(range(1, 3 * 34))
+    assert {sum(case.state in part[4] for case in rounds[1]) for part in kept} == {5}
 
 
 # --- Ends, pace, baseline, twins --------------------------------------------
