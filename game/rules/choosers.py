@@ -192,7 +192,7 @@ Limits = NDArray[np.uint16]
 MOST_CODES = 1 << 14
 """More combinations are not worked out one by one (they are numbered in 16 bits)."""
 
-ROWS_A_CODE = 4
+ROWS_A_CODE = 16
 """Nor are they where there are fewer rows than this for each, if they are not known yet."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import sqrt
 
 import numpy as np
@@ -67,7 +68,7 @@ def _first(seed: int, name: str) -> int:
     return mix(mix(seed & ((1 << 64) - 1)) ^ key(f"fan/{name}")) % _HALF
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fan:
     """What share of the ways on from each position closes in each class."""
 
@@ -80,9 +81,20 @@ class Fan:
         """How many ways on from each position were played."""
         return int(self.shares.shape[1])
 
+    @cached_property
+    def _estimates(self) -> tuple[Sequence[Sequence[float]], Sequence[Sequence[float]]]:
+        """The mean shares and their errors, by position and class: all at once."""
+        means = self.shares.mean(axis=1)
+        errors = np.zeros_like(means)
+        if self.plays > 1:
+            errors = self.shares.std(axis=1, ddof=1) / sqrt(self.plays)
+        return means.tolist(), errors.tolist()
+
     def estimate(self, position: int, kind: str) -> Estimate:
         """The share of a class of endings from a position."""
-        return _estimate(self.shares[position, :, self.classes[kind]])
+        means, errors = self._estimates
+        place = self.classes[kind]
+        return Estimate(means[position][place], errors[position][place], self.plays)
 
     def every(self, position: int) -> Mapping[str, Estimate]:
         """The shares of all classes from a position."""

@@ -14,5 +14,8 @@ _Class = TypeVar("_Class")
 
 @dataclass_transform(frozen_default=True)
 def frozen(made: type[_Class]) -> type[_Class]:
-    """A slotted data class, compared and hashed by value; `mypy` refuses to change it."""
-    return dataclass(slots=True, unsafe_hash=True)(made)
+    """A slotted data class, compared and hashed by value; `mypy` refuses to change it.
+
+    One that says itself how it is hashed is hashed so.
+    """
+    return dataclass(slots=True, unsafe_hash="__hash__" not in vars(made))(made)

@@ -67,13 +67,29 @@ UNLIT, BURNT, WAITING = 0, 1, 2
 """A fuse's variable: unlit, gone off, or two more than the point at which it is due."""
 
 
+class _Hashed:
+    """Room for a hash beside the fields of a state."""
+
+    __slots__ = ("_hash",)
+
+    _hash: int
+
+
 @frozen
-class State:
+class State(_Hashed):
     """Where a play stands: the next step, the row, and the ending (0 while it runs)."""
 
     step: int
     values: tuple[int, ...]
     ending: int = 0
+
+    def __hash__(self) -> int:
+        """Worked out once: a row is long, and whoever judges asks for the same ones often."""
+        try:
+            return self._hash
+        except AttributeError:
+            object.__setattr__(self, "_hash", hash((self.step, self.values, self.ending)))
+            return self._hash
 
 
 @dataclass(frozen=True, slots=True)

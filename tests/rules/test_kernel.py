@@ -1,12 +1,14 @@
 """The kernel: what a turn does, moment by moment."""
 
+from multiprocessing.reduction import ForkingPickler
+
 import pytest
 
 from game.rules import facts as f
 from game.rules.compile import compile_rules
 from game.rules.kernel import IllegalChoiceError, Kernel
 from game.rules.luck import documented, drawn, key
-from game.rules.state import Moment
+from game.rules.state import Moment, State
 from game.scenario.values import Length
 from tests.rules import small
 from tests.rules.small import Play, Sure, day, fuse, incident, matter, message, option, rule
@@ -38,6 +40,16 @@ def test_halves_are_counted_from_the_moment(day_, half, halves, expected):
 
 def test_days_lead_to_mornings():
     assert {Moment(4, half).after_days(1) for half in (0, 1, 2)} == {Moment(5, 0).point}
+
+
+def test_a_state_is_compared_and_hashed_by_value_also_after_a_journey_to_another_process():
+    one, two = State(3, (1, 2), 0), State(3, (1, 2), 0)
+    assert one == two
+    assert hash(one) == hash(two)
+    assert len({one, two, State(3, (1, 2), 1), State(4, (1, 2)), State(3, (2, 1))}) == 4
+    there = ForkingPickler.loads(ForkingPickler.dumps(one))
+    assert there == one
+    assert hash(there) == hash(one)
 
 
 # --- Messages ---------------------------------------------------------------

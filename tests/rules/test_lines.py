@@ -13,7 +13,7 @@ from game.rules.answers import test as make_test
 from game.rules.batch.asking import bounds_of, held, needs, value_of
 from game.rules.batch.blocks import Block
 from game.rules.batch.columns import Columns, line_type
-from game.rules.batch.numbers import Known, Lots, seeds
+from game.rules.batch.numbers import TOGETHER, Known, Lots, seeds
 from game.rules.batch.rows import FEW, Rows
 from game.rules.batch.rows import both as rows_both
 from game.rules.batch.rows import either as rows_either
@@ -195,6 +195,23 @@ def test_numbers_that_are_known_are_those_that_are_worked_out(first, name_key, r
             wanted = Lots(starts).number(key, some).tolist()
             assert Lots(starts, known=known).number(key, some).tolist() == wanted
             assert Lots(starts, known=known).of(key).tolist() == Lots(starts).of(key).tolist()
+
+
+@given(st.integers(0, 2**63), st.sets(st.integers(0, 2**64 - 1), min_size=1, max_size=30))
+def test_numbers_worked_out_ahead_are_those_worked_out_one_by_one(first, keys):
+    starts = seeds(first, COUNT)
+    ahead = Known.ahead(starts, np.array(sorted(keys), dtype=np.uint64))
+    assert ahead is not None
+    together, alone = Lots(starts, known=ahead), Lots(starts)
+    for key in (*keys, first):  # the last is known ahead only by chance
+        assert together.of(key).tolist() == alone.of(key).tolist()
+
+
+def test_numbers_are_worked_out_ahead_only_where_there_are_few():
+    keys = np.arange(3, dtype=np.uint64)
+    assert Known.ahead(seeds(0, TOGETHER // 3), keys) is not None
+    assert Known.ahead(seeds(0, TOGETHER // 3 + 1), keys) is None
+    assert Known.ahead(seeds(0, 5), keys[:0]) is None
 
 
 @settings(max_examples=50)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.rules.batch.columns import Columns
-from game.rules.batch.rows import Answer, Line, Rows, as_line, either
+from game.rules.batch.rows import Answer, Line, Rows, either
 from game.rules.conditions import Always, Every, Negated, OneOf, Shape, Within
 from game.rules.effects import Linear, toward_zero
 
@@ -52,7 +52,10 @@ def _joined(parts: tuple[Shape, ...], columns: Columns, rows: Rows, *, until: bo
         left.append(part)
     joined: Answer = not until
     for part in left:
-        answer = held(part, columns, rows)
+        if isinstance(part, Within):
+            answer = columns.within(part.place, part.lowest, part.highest, rows)
+        else:
+            answer = held(part, columns, rows)
         if isinstance(answer, bool):
             if answer is until:
                 return until
@@ -114,19 +117,20 @@ def value_of(amount: int | Linear, columns: Columns, rows: Rows) -> tuple[Value,
         return bounds[0], *bounds
     furthest += amount.over + max(abs(amount.lowest or 0), abs(amount.highest or 0))
     kind = np.int16 if furthest < _WIDE else np.int32 if furthest < _WIDEST else np.int64
-    alike = [(place, times) for place, times in amount.terms if columns.alike(place)]
-    base = amount.base + sum(times * columns.low[place] for place, times in alike)
-    total: Line = np.full(rows.space, base, dtype=kind)
+    base = amount.base
+    parts: list[Line] = []
     for place, times in amount.terms:
         if columns.alike(place):
+            base += times * columns.low[place]
             continue
-        value = as_line(columns.read(place, rows), kind)
-        if times == 1:
-            total += value
-        elif times == -1:
-            total -= value
-        elif times:
-            total += value * kind(times)
+        part: Line = columns.read(place, rows).astype(kind)
+        if times != 1:
+            np.multiply(part, times, out=part)
+        parts.append(part)
+    total = parts[0]
+    for part in parts[1:]:
+        total += part
+    total += base
     total = _toward_zero(total, amount.over, low, high)
     low, high = toward_zero(low, amount.over), toward_zero(high, amount.over)
     if amount.lowest is not None and low < amount.lowest:
@@ -140,12 +144,13 @@ def value_of(amount: int | Linear, columns: Columns, rows: Rows) -> tuple[Value,
 
 def _finished(form: Linear, total: int) -> int:
     """What a form makes of the sum of its terms."""
-    total = toward_zero(total, form.over)
-    if form.lowest is not None:
-        total = max(total, form.lowest)
-    if form.highest is not None:
-        total = min(total, form.highest)
-    return toward_zero(total, form.unit)
+    if form.over != 1:
+        total = toward_zero(total, form.over)
+    if form.lowest is not None and total < form.lowest:
+        total = form.lowest
+    if form.highest is not None and total > form.highest:
+        total = form.highest
+    return total if form.unit == 1 else toward_zero(total, form.unit)
 
 
 def _toward_zero(values: Line, divisor: int, low: int, high: int) -> Line:

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.rules.batch.asking import held, value_of
 from game.rules.batch.columns import Columns
-from game.rules.batch.rows import Line, Rows, as_line, lanes
+from game.rules.batch.rows import Answer, Line, Rows, as_line, lanes
 from game.rules.conditions import YES, Shape
 from game.rules.effects import Write
 
@@ -44,6 +44,19 @@ class _Stored:
 
     def write(self, columns: Columns, rows: Rows) -> None:
         columns.store(self.place, rows, self.after, self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class _Guarded:
+    """One plain change of a place, in those of the rows for which a guard held."""
+
+    change: _Sum
+    answer: Answer
+
+    def write(self, columns: Columns, rows: Rows) -> None:
+        meant = rows.narrow(self.answer)
+        if meant.count:
+            self.change.write(columns, meant)
 
 
 class _Asked:
@@ -119,38 +132,46 @@ def _sum(place: int, parts: Sequence[Write]) -> _Sum:
     return _Sum(place, base, added)
 
 
-def _worked(place: int, parts: Sequence[_Part], asked: _Asked) -> _Sum | _Stored:
+def _worked(place: int, parts: Sequence[_Part], asked: _Asked) -> _Sum | _Guarded | _Stored:
     """What a place comes to in each row: guards and forms read the columns as they are now."""
     answers = asked.answers
     meant = [(part, guard) for part, guard in parts if answers[guard] is not False]
     if all(answers[guard] is True and isinstance(part.amount, int) for part, guard in meant):
         return _sum(place, [part for part, _guard in meant])
+    if len(meant) == 1 and isinstance(meant[0][0].amount, int):
+        part, guard = meant[0]
+        return _Guarded(_sum(place, [part]), answers[guard])
     return _row_by_row(place, meant, asked)
 
 
 def _row_by_row(place: int, parts: Sequence[_Part], asked: _Asked) -> _Stored:
     columns, rows = asked.columns, asked.rows
-    most = columns.highest[place]
-    amounts = [value_of(part.amount, columns, rows) for part, _guard in parts]
-    reach = most + sum(max(abs(low), abs(high)) for _amount, low, high in amounts)
+    reach = most = columns.highest[place]
+    amounts = []
+    for part, _guard in parts:
+        amount, lowest, highest = value_of(part.amount, columns, rows)
+        amounts.append((amount, lowest, highest))
+        reach += max(-lowest, highest)
     kind = np.int16 if reach < _NARROW else np.int32 if reach < _WIDE else np.int64
     after: Line = columns.read(place, rows).astype(kind)
-    added: list[Line] = []
+    added: list[int | Line] = []
     low, high = columns.low[place], columns.high[place]
     least = furthest = 0
     for (part, guard), (amount, lowest, highest) in zip(parts, amounts, strict=True):
-        value = as_line(amount, kind)
+        value = amount if isinstance(amount, int) else as_line(amount, kind)
         meant = asked.lanes(guard, after)
         if part.sets:
+            change = after ^ value
+            after ^= change if meant is None else change & meant
             low, high = (
                 (lowest, highest) if meant is None else (min(low, lowest), max(high, highest))
             )
-            change = after ^ value
-            after ^= change if meant is None else change & meant
+        elif meant is None:
+            added.append(value)
+            least, furthest = least + lowest, furthest + highest
         else:
-            added.append(value if meant is None else value & meant)
-            least += lowest if meant is None else min(lowest, 0)
-            furthest += highest if meant is None else max(highest, 0)
+            added.append(meant & value)
+            least, furthest = least + min(lowest, 0), furthest + max(highest, 0)
     for each in added:
         after += each
     low, high = low + least, high + furthest

@@ -36,6 +36,29 @@ def line_type(highest: int) -> type[np.int8 | np.int16 | np.int32]:
     return np.int16 if highest <= _MIDDLE else np.int32
 
 
+Bounds = NDArray[np.int64]
+"""The least, or the most, that each variable holds."""
+
+
+class _Lines(dict[int, Line]):
+    """What is under way of whole lines by place, each cut when it is first looked at."""
+
+    __slots__ = ("_make", "_size", "_whole")
+
+    def __init__(self, whole: dict[int, Line], make: Callable[[int], Line], size: int) -> None:
+        super().__init__()
+        self._whole = whole
+        self._make = make
+        self._size = size
+
+    def __missing__(self, place: int) -> Line:
+        whole = self._whole.get(place)
+        if whole is None:
+            whole = self._whole[place] = self._make(place)
+        found = self[place] = whole[: self._size]
+        return found
+
+
 class Columns:
     """All variables of the rows that are under way. Changed in place."""
 
@@ -52,17 +75,16 @@ class Columns:
         self.size = 0
         self.low = list(self.highest)
         self.high = [0] * len(self.highest)
-        # What is under way of the lines that were looked at since the last row joined.
-        self._lines: dict[int, Line] = {}
+        self._lines = _Lines(self._whole, make, 0)
         self._answers: dict[int, dict[tuple[int, int], Mask]] = {}
         self._bounds: dict[tuple[int, int], Line] = {}
 
-    def extend(self, size: int, low: Sequence[int], high: Sequence[int]) -> None:
+    def extend(self, size: int, low: Bounds, high: Bounds) -> None:
         """The first `size` rows are under way; the new ones hold values from `low` to `high`."""
         self.size = size
         self.low = np.minimum(self.low, low).tolist()
         self.high = np.maximum(self.high, high).tolist()
-        self._lines = {}
+        self._lines = _Lines(self._whole, self._make, size)
         self._answers = {}
 
     def pack(self, kept: Index) -> None:
@@ -75,7 +97,7 @@ class Columns:
                 whole[place] = (self._make(place) if line is None else line)[kept]
         self._whole = whole
         self._make = self._alike
-        self._lines = {}
+        self._lines = _Lines(whole, self._make, self.size)
         self._answers = {}
 
     def _alike(self, place: int) -> Line:
@@ -94,7 +116,7 @@ class Columns:
                 alike = np.array(low, dtype=line_type(most))
                 found.append(np.broadcast_to(alike, (self.size,)))
             else:
-                found.append(self.line(place))
+                found.append(self._lines[place])
         return found
 
     def states(self, rows: Index) -> NDArray[np.int32]:
@@ -107,19 +129,13 @@ class Columns:
             if low == high:
                 found[place] = low
             else:
-                line = self.line(place)
+                line = self._lines[place]
                 found[place] = line[:last] if near else line[rows]
         return (found[:, rows] if near else found).T
 
     def line(self, place: int) -> Line:
         """A variable of all rows that are under way; not to be written to from elsewhere."""
-        found = self._lines.get(place)
-        if found is None:
-            whole = self._whole.get(place)
-            if whole is None:
-                whole = self._whole[place] = self._make(place)
-            found = self._lines[place] = whole[: self.size]
-        return found
+        return self._lines[place]
 
     # -- reading
 
@@ -138,7 +154,7 @@ class Columns:
     def read(self, place: int, rows: Rows) -> Line:
         """The values of a variable in the space of some rows; not to be written to."""
         few = rows.few
-        return self.line(place) if few is None else self.line(place)[few]
+        return self._lines[place] if few is None else self._lines[place][few]
 
     def within(self, place: int, lowest: int, highest: int, rows: Rows) -> Answer:
         """Whether a variable lies between two bounds, both included, in the space of some rows."""
@@ -151,13 +167,13 @@ class Columns:
         ask = (lowest if low < lowest else -1, highest if high > highest else -1)
         few = rows.few
         if few is not None:
-            return _compared(self.line(place)[few], *ask)
+            return _compared(self._lines[place][few], *ask)
         answers = self._answers.get(place)
         if answers is None:
             answers = self._answers[place] = {}
         known = answers.get(ask)
         if known is None:
-            known = answers[ask] = _compared(self.line(place), *ask)
+            known = answers[ask] = _compared(self._lines[place], *ask)
         return known
 
     # -- writing
@@ -167,7 +183,7 @@ class Columns:
         low, high = self.low[place], self.high[place]
         if low == high == value:
             return
-        line, few = self.line(place), rows.few
+        line, few = self._lines[place], rows.few
         if rows.every:
             line.fill(value)
         elif few is not None:
@@ -184,12 +200,14 @@ class Columns:
     def add(self, place: int, rows: Rows, amount: int) -> None:
         """Add to a variable in some rows, and keep it in its range."""
         most = self.highest[place]
-        amount = min(max(amount, -most), most)
+        if not -most <= amount <= most:
+            amount = most if amount > 0 else -most
         least, furthest = self.low[place] + amount, self.high[place] + amount
-        low, high = min(max(least, 0), most), min(max(furthest, 0), most)
-        if self.low[place] == self.high[place] == low or not amount:
+        low = 0 if least < 0 else min(least, most)
+        high = most if furthest > most else max(furthest, 0)
+        if low == high == self.low[place] == self.high[place] or not amount:
             return
-        line, few = self.line(place), rows.few
+        line, few = self._lines[place], rows.few
         if few is not None:
             after = line[few]
             after += amount
@@ -205,7 +223,7 @@ class Columns:
 
     def store(self, place: int, rows: Rows, after: Line, low: int, high: int) -> None:
         """Set a variable to values in the space of some rows, which lie from `low` to `high`."""
-        line, few = self.line(place), rows.few
+        line, few = self._lines[place], rows.few
         if rows.every:
             line[:] = after
         elif few is not None:
@@ -241,21 +259,13 @@ class Columns:
 
 def _compared(line: Line, lowest: int, highest: int) -> Mask:
     """Whether values lie between two bounds; a bound of -1 is not asked."""
+    found: Mask
     if highest < 0:
-        return _at_least(line, lowest)
-    if lowest < 0:
-        return _at_most(line, highest)
-    if lowest == highest:
-        same: Mask = line == lowest
-        return same
-    return _at_least(line, lowest) & _at_most(line, highest)
-
-
-def _at_least(line: Line, lowest: int) -> Mask:
-    found: Mask = line >= lowest
-    return found
-
-
-def _at_most(line: Line, highest: int) -> Mask:
-    found: Mask = line <= highest
+        found = line >= lowest
+    elif lowest < 0:
+        found = line <= highest
+    elif lowest == highest:
+        found = line == lowest
+    else:
+        found = (line >= lowest) & (line <= highest)
     return found

@@ -19,11 +19,12 @@ Act = Callable[[Walk, Rows], None]
 
 
 class Happenings:
-    """Makes happenings ready, each when it is first met. Holds no play."""
+    """Makes happenings ready, each once. Holds no play."""
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._ready: dict[int, Act] = {}
+        self.draws: set[int] = set()  # the keys of the draws that were made ready
 
     def act(self, happening: Happening) -> Act:
         """What a happening does, as a function; the same for the same happening."""
@@ -73,6 +74,7 @@ class Happenings:
         return send
 
     def _draws(self, draw: Draw) -> Act:
+        self.draws.add(draw.key)
         acts = [self.act(outcome.does) for outcome in draw.outcomes]
         absorbs = any(outcome.does.absorbs for outcome in draw.outcomes)
 

@@ -11,7 +11,7 @@ import numpy as np
 from game.rules.batch.asking import held
 from game.rules.batch.happenings import Happenings
 from game.rules.batch.numbers import Numbers
-from game.rules.batch.rows import Answer, Line, Mask, Rows
+from game.rules.batch.rows import Answer, Line, Mask, Rows, both
 from game.rules.batch.steadying import Sum
 from game.rules.batch.walk import Walk
 from game.rules.conditions import FAR
@@ -81,7 +81,12 @@ class Menus:
 
     def __init__(self, rules: Rules, happenings: Happenings) -> None:
         self._rules = rules
-        self._happenings = happenings
+        self._acts = {  # by the identity of the entry
+            id(entry): happenings.act(entry.does)
+            for step in rules.steps
+            if isinstance(step, ChoiceStep)
+            for entry in step.entries
+        }
 
     def do(self, step: ChoiceStep, walk: Walk, chooser: Chooser) -> None:
         """Let every row that stands at this menu choose, and carry out what it chose."""
@@ -103,26 +108,19 @@ class Menus:
 
     def _legal(self, entry: Entry, walk: Walk, rows: Rows) -> Answer:
         columns = walk.columns
-        answers = []
-        if entry.hours and self._rules.hours >= 0:
-            answers.append(columns.within(self._rules.hours, entry.hours, FAR, rows))
-        if not entry.repeat and not entry.value:
-            answers.append(columns.within(entry.place, 0, 0, rows))
-        answers.append(held(entry.when, columns, rows))
-        if not all(answer is not False for answer in answers):
-            return False
         legal: Answer = True
-        for answer in answers:
-            if not isinstance(answer, bool):
-                legal = answer if isinstance(legal, bool) else legal & answer
-        return legal
+        if entry.hours and self._rules.hours >= 0:
+            legal = columns.within(self._rules.hours, entry.hours, FAR, rows)
+        if legal is not False and not entry.repeat and not entry.value:
+            legal = both(legal, columns.within(entry.place, 0, 0, rows))
+        return legal if legal is False else both(legal, held(entry.when, columns, rows))
 
     def _take(self, step: ChoiceStep, entry: Entry, walk: Walk, taken: Rows) -> None:
         walk.columns.put(entry.place, taken, entry.value or step.slot)
         if entry.hours and self._rules.hours >= 0:
             walk.columns.add(self._rules.hours, taken, -entry.hours)
         walk.saw("taken", f"{step.key}/{entry.id}", taken)
-        self._happenings.act(entry.does)(walk, taken)
+        self._acts[id(entry)](walk, taken)
 
 
 def _forced(menu: Menu, chosen: Sequence[Answer]) -> list[Answer]:

@@ -46,6 +46,10 @@ def seeds(first: int, count: int) -> Seeds:
     return mixed(np.uint64(first & MASK) + np.arange(count, dtype=np.uint64))
 
 
+TOGETHER = 1 << 17
+"""So many numbers, at the most, are worked out before anybody asks for them."""
+
+
 class Known:
     """Numbers of all plays, kept for whoever plays under the same luck again."""
 
@@ -56,6 +60,20 @@ class Known:
         self._room = room
         self._starts: Seeds | None = None
         self._by_key: dict[int, Numbers] = {}
+
+    @staticmethod
+    def ahead(starts: Seeds, keys: Seeds) -> Known | None:
+        """The numbers of draws worked out together: for few plays far less than one by one.
+
+        None where that would be no less: too many plays, or no keys.
+        """
+        if not 0 < starts.size * keys.size <= TOGETHER:
+            return None
+        z = starts.reshape(1, -1) ^ keys.reshape(-1, 1)
+        found = Known(0)
+        found._starts = starts
+        found._by_key = dict(zip(keys.tolist(), _fallen(z, np.empty_like(z)), strict=True))
+        return found
 
     def of(self, starts: Seeds) -> Known:
         """Itself, without what belongs to other plays than these (mixed seeds)."""
@@ -154,15 +172,20 @@ class Lots:
                 return own.take(self._play_of)
             if rows.total == plays:
                 return own
-            return np.broadcast_to(own, (rows.total // plays, plays)).ravel()
+            return own.reshape(1, plays).repeat(rows.total // plays, axis=0).ravel()
         return own[self._place(few, rows.total)]
 
     @staticmethod
     def _fall(starts: Seeds, name_key: int, z: Seeds, spare: Seeds) -> Numbers:
         np.bitwise_xor(starts, np.uint64(name_key), out=z)
-        np.add(z, _STEP, out=z)
-        _mix(z, spare)
-        np.right_shift(z, _HALF, out=z)
-        np.multiply(z, _WHOLE, out=z)
-        np.right_shift(z, _HALF, out=z)
-        return z.astype(np.uint16)
+        return _fallen(z, spare)
+
+
+def _fallen(z: Seeds, spare: Seeds) -> Numbers:
+    """The numbers, 0 to 9,999, of seeds that have met the keys of their draws. Writes over both."""
+    np.add(z, _STEP, out=z)
+    _mix(z, spare)
+    np.right_shift(z, _HALF, out=z)
+    np.multiply(z, _WHOLE, out=z)
+    np.right_shift(z, _HALF, out=z)
+    return z.astype(np.uint16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from game.rules.batch.walk import Observer, Walk
 from game.rules.batch.weights import Weights
 from game.rules.batch.worlds import Worlds
 from game.rules.luck import WHOLE
-from game.rules.program import Rules, Step, WorldStep
+from game.rules.program import ChoiceStep, Rules, Step, WorldStep
 from game.rules.state import State
 
 BLOCK = 131_072
@@ -91,6 +92,7 @@ class Batch:
         happenings = Happenings(rules)
         self._worlds = Worlds(rules, happenings)
         self._menus = Menus(rules, happenings)
+        self._keys = _keys(happenings.draws | _chances(rules)), _keys(_menus(rules))
         self._types = [line_type(variable.highest) for variable in rules.layout.variables]
 
     def run(  # noqa: PLR0913
@@ -143,7 +145,7 @@ class Batch:
                 documented=documented,
                 observer=observer,
             )
-            walk.join(count, low, high)
+            walk.join(count, np.array(low), np.array(high))
             found.append(self._through(walk, chooser, keep=keep))
         return _joined(found)
 
@@ -212,14 +214,15 @@ class Batch:
             values = _values(groups)
             for first in range(0, plays, pace):
                 cut = slice(first, first + pace)
-                lots = _lots(luck[:, cut], groups), _lots(tastes[:, cut], groups)
+                of_luck, of_taste = self._keys
                 count = luck[0, cut].size
                 weights = Weights(kinds, len(groups) * count)
                 steady = None if worths is None else Steadying(worths, len(groups) * count)
                 walk = Walk(
                     self.rules,
                     Columns(self.rules.layout.variables, self._beginning(values, count)),
-                    *lots,
+                    _lots(luck[:, cut], of_luck, groups),
+                    _lots(tastes[:, cut], of_taste, groups),
                     np.repeat(np.array([each.state.ending for each in groups], np.int16), count),
                     weights=weights if weighted else None,
                     watch=steady or watch,
@@ -254,7 +257,7 @@ class Batch:
             ]
             if new > joined:
                 some = values[joined:new]
-                walk.join(new * plays, some.min(axis=0).tolist(), some.max(axis=0).tolist())
+                walk.join(new * plays, some.min(axis=0), some.max(axis=0))
                 joined = new
             self._do(self.rules.steps[index], walk, chooser)
 
@@ -269,7 +272,12 @@ class Batch:
 
     def _beginning(self, starts: NDArray[np.int64], plays: int) -> Callable[[int], Line]:
         """The lines of variables: the values of each start, as often as there are plays."""
-        return lambda place: np.repeat(starts[:, place].astype(self._types[place]), plays)
+
+        def begin(place: int) -> Line:
+            kind: type[np.signedinteger[Any]] = self._types[place]
+            return starts[:, place].astype(kind).repeat(plays)
+
+        return begin
 
     def _tempered(self, make: Callable[[int], Line], temperament: Seeds) -> Callable[[int], Line]:
         """The same, with the other side's values drawn."""
@@ -295,11 +303,26 @@ def _values(groups: Sequence[Start]) -> NDArray[np.int64]:
     return np.array([*states.values()])[[place[id(group.state)] for group in groups]]
 
 
-def _lots(lines: NDArray[np.uint64], groups: Sequence[Start]) -> Lots:
+def _lots(lines: Seeds, keys: Seeds, groups: Sequence[Start]) -> Lots:
     """The numbers of groups that follow each other, each with its own line of seeds."""
     if len(lines) == 1:
-        return Lots(lines[0])
+        return Lots(lines[0], known=Known.ahead(lines[0], keys))
     return Lots(lines, np.array([group.luck for group in groups]))
+
+
+def _chances(rules: Rules) -> set[int]:
+    """The keys of the draws that decide whether incidents happen."""
+    worlds = (step for step in rules.steps if isinstance(step, WorldStep))
+    return {incident.key for step in worlds for incident in step.incidents}
+
+
+def _menus(rules: Rules) -> set[int]:
+    """The keys of the numbers by which policies choose."""
+    return {step.lot for step in rules.steps if isinstance(step, ChoiceStep)}
+
+
+def _keys(keys: set[int]) -> Seeds:
+    return np.array(sorted(keys), dtype=np.uint64)
 
 
 def _joined(parts: Sequence[Outcomes]) -> Outcomes:

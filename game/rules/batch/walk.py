@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.batch.asking import held
-from game.rules.batch.columns import Columns
+from game.rules.batch.columns import Bounds, Columns
 from game.rules.batch.numbers import Lots, Numbers
 from game.rules.batch.rows import Answer, Index, Rows
 from game.rules.batch.steadying import Forced, Sum, Watch
@@ -80,7 +80,7 @@ class Walk:
         self.burning: dict[int, set[int]] = {fuse.place: set() for fuse in rules.fuses}
         self.travelling: dict[int, set[int]] = {each.place: set() for each in rules.messages}
 
-    def join(self, size: int, low: Sequence[int], high: Sequence[int]) -> None:
+    def join(self, size: int, low: Bounds, high: Bounds) -> None:
         """The first `size` rows are under way; the new ones hold values from `low` to `high`."""
         self.columns.extend(size, low, high)
         self.alive = Rows.where(self.ending[:size] == 0)

@@ -7,8 +7,8 @@ from functools import partial
 
 import numpy as np
 
-from game.rules.batch.asking import Needs, bounds_of, held, needs, value_of
-from game.rules.batch.happenings import Happenings
+from game.rules.batch.asking import Needs, bounds_of, needs, value_of
+from game.rules.batch.happenings import Act, Happenings
 from game.rules.batch.rows import Rows
 from game.rules.batch.walk import Walk
 from game.rules.conditions import Shape
@@ -32,11 +32,15 @@ class Worlds:
     """Carries steps of the world out. Holds no play."""
 
     def __init__(self, rules: Rules, happenings: Happenings) -> None:
-        self._rules = rules
+        """Everything that may ever happen is made ready."""
         self._happenings = happenings
         self._day = rules.layout.place("day", "day")
-        self._known: dict[int, list[_May]] = {}  # by the identity of the step
-        self._fuses = [(needs(fuse.when), fuse) for fuse in rules.fuses]
+        self._needs: dict[int, Needs] = {}  # by the identity of the condition
+        self._steps = {  # by the identity of the step
+            id(step): [*self._all(step)] for step in rules.steps if isinstance(step, WorldStep)
+        }
+        self._fuses = [(needs(fuse.when), fuse, happenings.act(fuse.does)) for fuse in rules.fuses]
+        self._messages = [(each, happenings.act(each.does)) for each in rules.messages]
 
     def do(self, step: WorldStep, walk: Walk) -> None:
         """Everything that happens at a step to the rows that still run."""
@@ -47,52 +51,62 @@ class Worlds:
             self._happenings.act(reset)(walk, walk.alive)
         if step.delivers:
             self._deliver(walk)
-        known = self._known.get(id(step))
-        if known is None:
-            known = self._known[id(step)] = [*self._all(step)]
-        for need, happen in known:
+        for need, happen in self._steps[id(step)]:
             if columns.can(need):
                 happen(walk)
 
     def _all(self, step: WorldStep) -> Iterator[_May]:
         """All that may happen at a step, in its order."""
+        act = self._happenings.act
+        for reset in step.resets:
+            act(reset)
         for incident in step.incidents:
             once = _unset(incident.place if incident.once else -1)
-            yield (*once, *needs(incident.when)), partial(self._chance, incident)
+            happen = partial(self._chance, incident, act(incident.does))
+            yield (*once, *self._needed(incident.when)), happen
         for rule in step.rules:
-            yield (*_unset(rule.once), *needs(rule.when)), partial(self._rule, rule)
+            need = (*_unset(rule.once), *self._needed(rule.when))
+            yield need, partial(self._rule, rule, act(rule.does))
         for name, place, when in step.papers:
-            yield (*_unset(place), *needs(when)), partial(self._paper, name, place, when)
+            yield (*_unset(place), *self._needed(when)), partial(self._paper, name, place, when)
         for ending, when in step.endings:
-            yield needs(when), partial(self._end, ending, when)
+            yield self._needed(when), partial(self._end, ending, when)
+
+    def _needed(self, when: Shape) -> Needs:
+        """What a condition needs, worked out once: many steps ask the same."""
+        known = self._needs.get(id(when))
+        if known is None:
+            known = self._needs[id(when)] = needs(when)
+        return known
 
     # -- what is due
 
     def _deliver(self, walk: Walk) -> None:
         """Fuses, then messages, each in the order of the row."""
         point = walk.moment.point
-        for need, fuse in self._fuses:
+        for need, fuse, act in self._fuses:
             waiting = walk.burning[fuse.place]
             if not waiting or min(waiting) > point:
                 continue
             # What waits for its condition alone (due at nought) goes on waiting where that fails.
             if walk.columns.can(need) or any(0 < due <= point for due in waiting):
-                self._burn(fuse, point, walk)
-        for message in self._rules.messages:
+                self._burn(fuse, act, point, walk)
+        for message, act in self._messages:
             coming = walk.travelling[message.place]
             if coming and min(coming) <= point:
                 walk.travelling[message.place] = {due for due in coming if due > point}
-                self._arrive(message, point, walk)
+                self._arrive(message, act, point, walk)
 
-    def _burn(self, fuse: FuseRule, point: int, walk: Walk) -> None:
-        columns = walk.columns
-        may = held(fuse.when, columns, walk.alive)
+    @staticmethod
+    def _burn(fuse: FuseRule, act: Act, point: int, walk: Walk) -> None:
+        columns, alive = walk.columns, walk.alive
         waiting = walk.burning[fuse.place]
         timed = any(0 < due <= point for due in waiting)
-        if may is False and not timed:
-            return
-        alive = walk.alive
         due = alive.narrow(columns.within(fuse.place, WAITING, WAITING + point, alive))
+        if not due.count:
+            # Nobody waits for this any more, until a fuse is lit or rows join.
+            walk.burning[fuse.place] = {other for other in waiting if other > point}
+            return
         burnt = walk.where(fuse.when, due)
         if timed:
             # What was due at a time and did not go off never will; what waits for its
@@ -106,16 +120,17 @@ class Worlds:
         if burnt.count:
             columns.put(fuse.place, burnt, BURNT)
             walk.saw("fuse", fuse.id, burnt)
-            self._happenings.act(fuse.does)(walk, burnt)
+            act(walk, burnt)
 
-    def _arrive(self, message: MessageRule, point: int, walk: Walk) -> None:
+    @staticmethod
+    def _arrive(message: MessageRule, act: Act, point: int, walk: Walk) -> None:
         columns = walk.columns
         sent = walk.alive.narrow(columns.within(message.place, SENT, SENT, walk.alive))
         there = sent.narrow(columns.within(message.due, 0, point, sent))
         if there.count:
             columns.put(message.place, there, ARRIVED)
             walk.saw("arrived", message.id, there)
-            self._happenings.act(message.does)(walk, there)
+            act(walk, there)
 
     # -- what may happen
 
@@ -132,7 +147,8 @@ class Worlds:
             columns.put(place, new, 1)
             walk.saw("received", name, new)
 
-    def _rule(self, rule: When, walk: Walk) -> None:
+    @staticmethod
+    def _rule(rule: When, act: Act, walk: Walk) -> None:
         columns = walk.columns
         rows = walk.alive
         if rule.once >= 0:
@@ -143,9 +159,9 @@ class Worlds:
         if rule.once >= 0:
             columns.put(rule.once, rows, 1)
         walk.saw("rule", rule.does.cause, rows)
-        self._happenings.act(rule.does)(walk, rows)
+        act(walk, rows)
 
-    def _chance(self, incident: Chance, walk: Walk) -> None:
+    def _chance(self, incident: Chance, act: Act, walk: Walk) -> None:
         columns = walk.columns
         rows = walk.alive
         if incident.once:
@@ -157,7 +173,7 @@ class Worlds:
         if fell.count:
             columns.put(incident.place, fell, 1)
             walk.saw("incident", incident.id, fell)
-            self._happenings.act(incident.does)(walk, fell)
+            act(walk, fell)
 
     @staticmethod
     def _fell(incident: Chance, walk: Walk, rows: Rows) -> Rows:
