@@ -13,7 +13,7 @@ from game.rules.answers import test as make_test
 from game.rules.batch.asking import bounds_of, held, needs, value_of
 from game.rules.batch.blocks import Block
 from game.rules.batch.columns import Columns, line_type
-from game.rules.batch.numbers import TOGETHER, Known, Lots, seeds
+from game.rules.batch.numbers import PART, TOGETHER, Known, Lots, seeds
 from game.rules.batch.rows import FEW, Rows
 from game.rules.batch.rows import both as rows_both
 from game.rules.batch.rows import either as rows_either
@@ -205,6 +205,11 @@ def test_numbers_worked_out_ahead_are_those_worked_out_one_by_one(first, keys):
     together, alone = Lots(starts, known=ahead), Lots(starts)
     for key in (*keys, first):  # the last is known ahead only by chance
         assert together.of(key).tolist() == alone.of(key).tolist()
+
+
+def test_numbers_of_many_plays_are_those_of_fewer():
+    many, few = Lots(seeds(5, 2 * PART + 3)), Lots(seeds(5 + PART - 2, PART + 5))
+    assert many.of(1962).tolist()[PART - 2 :] == few.of(1962).tolist()
 
 
 def test_numbers_are_worked_out_ahead_only_where_there_are_few():

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from game.rules.analysis import dominance, ladder, twins
 from game.rules.analysis.decisions import Decision, Turn, decisions, turns
 from game.rules.analysis.plays import Calm, Kept, Picks, Progress, Watcher, run_policy, silent
+from game.rules.analysis.ranges import Proved, proved
 from game.rules.analysis.things import Thing, things
 from game.rules.analysis.ways import BY_DANGER, Plans
 from game.rules.batch import Batch, Chooser, Known
@@ -56,10 +57,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A part of an analysis: plays of a policy, changed turns, options of positions, twins."""
+    """A part of an analysis: plays of a policy, changed turns, options of positions, and so on."""
 
     length: Length
-    part: Literal["policy", "turns", "options", "twins"]
+    part: Literal["policy", "turns", "options", "twins", "ranges"]
     policy: str = ""
     cases: tuple[dominance.Case, ...] = ()
 
@@ -71,6 +72,7 @@ class Job:
             "turns": "one change in history",
             "options": "options compared",
             "twins": "engines compared",
+            "ranges": "what can be at all",
         }
         return f"{self.length}: {named[self.part]}"
 
@@ -78,9 +80,10 @@ class Job:
     def is_near(self) -> bool:
         """Whether it is best done by who closes the analysis.
 
-        The kernel and the table of dangers are made ready for it, and needed again for that.
+        The kernel and the table of dangers are made ready for it, and needed again for that;
+        what ranges prove is long to tell and short to find.
         """
-        return self.part == "twins" or self.policy in BY_DANGER
+        return self.part in ("twins", "ranges") or self.policy in BY_DANGER
 
     @property
     def turn(self) -> int:
@@ -176,6 +179,8 @@ class Analyst:
             return desk.policy(job, progress)
         if job.part == "turns":
             return desk.turns(job, progress)
+        if job.part == "ranges":
+            return desk.ranges()
         return desk.options(job) if job.part == "options" else desk.twins()
 
     @property
@@ -223,6 +228,7 @@ class Desk:
         self._batch_of = batch_of
         self._known = known
         self._choosers: dict[str, Chooser] = {}
+        self._proved: Proved | None = None
         kinds = {ending.id: ending.kind for ending in view.scenario.endings}
         self._kinds = ["", *(kinds[name] for name in rules.endings[1:])]
 
@@ -244,6 +250,11 @@ class Desk:
     def things(self) -> tuple[Thing, ...]:
         """What there is to be met."""
         return things(self._view, self._rules)
+
+    @property
+    def proved(self) -> Proved:
+        """What ranges prove; found now if a stop came before."""
+        return self._proved or proved(self._rules)
 
     @cached_property
     def danger(self) -> ladder.Danger:
@@ -340,6 +351,11 @@ class Desk:
     def options(self, job: Job) -> Found:
         """All legal options from sampled positions, played on as the typical player would."""
         return Found(options=dict(dominance.compared(self._rules, self._onward, job.cases)))
+
+    def ranges(self) -> Found:
+        """Nothing to tell: what ranges prove is found, and kept until the analysis is closed."""
+        self._proved = proved(self._rules)
+        return Found()
 
     def twins(self) -> Found:
         """Some plays in both engines, and some twice in one."""

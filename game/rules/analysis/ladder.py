@@ -120,15 +120,17 @@ class Mornings:
         self.last = moment.day
         rungs = seen.own(seen.column(self.ladder))
         wanted: list[tuple[int, int]] = []
-        for rung in np.flatnonzero(np.bincount(rungs)).tolist():
-            kept = self.kept.setdefault((moment.day, rung), [])
-            if len(kept) < STATES_A_RUNG:
-                more = np.flatnonzero(rungs == rung)[: STATES_A_RUNG - len(kept)].tolist()
+        if not rungs.size:
+            return
+        for rung in range(int(rungs.min()), int(rungs.max()) + 1):
+            kept = len(self.kept.get((moment.day, rung), ()))
+            if kept < STATES_A_RUNG:
+                more = np.flatnonzero(rungs == rung)[: STATES_A_RUNG - kept].tolist()
                 wanted += [(rung, place) for place in more]
         if wanted:
             states = seen.states(np.array([place for _rung, place in wanted]))
             for (rung, _place), state in zip(wanted, states, strict=True):
-                self.kept[moment.day, rung].append(state)
+                self.kept.setdefault((moment.day, rung), []).append(state)
 
 
 def together(parts: Sequence[States]) -> States:

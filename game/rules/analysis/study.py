@@ -21,7 +21,7 @@ from game.rules.analysis.jobs import (
     alone,
 )
 from game.rules.analysis.plays import Calm, Kept, Progress, settle, silent
-from game.rules.analysis.ranges import Proved, proved
+from game.rules.analysis.ranges import Proved
 from game.rules.analysis.things import Thing
 from game.rules.analysis.witness import Rare, rarest, witness
 from game.rules.batch import Batch
@@ -166,6 +166,7 @@ class _Part:
             self._awaited += name in POSITION_POLICIES
             yield Job(self.length, "policy", name)
         yield Job(self.length, "turns")
+        yield Job(self.length, "ranges")
         if self._request.twins:
             yield Job(self.length, "twins")
 
@@ -212,7 +213,7 @@ class _Part:
         """What was found in this length."""
         found, rules, desk = self.found, self._rules, self._desk
         order = self._order(found.kept)
-        each = LengthStudy(self.length, rules, desk.kernel, desk.things, proved(rules))
+        each = LengthStudy(self.length, rules, desk.kernel, desk.things, desk.proved)
         each.kept = {name: found.kept[name] for name in order}
         each.calm = {name: found.calm[name] for name in order if name in found.calm}
         each.sudden = {name: found.sudden[name] for name in order}

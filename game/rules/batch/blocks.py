@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import gcd
+from typing import Any
 
 import numpy as np
 
 from game.rules.batch.asking import held, value_of
 from game.rules.batch.columns import Columns
-from game.rules.batch.rows import Answer, Line, Rows, as_line, lanes
+from game.rules.batch.rows import Answer, Line, Mask, Rows, as_line, lanes
 from game.rules.conditions import YES, Shape
 from game.rules.effects import Write
 
@@ -116,7 +118,10 @@ class Block:
             for done in worked:
                 done.write(columns, rows)
         for each in self._plain:
-            each.write(columns, rows)
+            if each.base is None:
+                columns.add(each.place, rows, each.added)
+            else:
+                each.write(columns, rows)
 
 
 def _sum(place: int, parts: Sequence[Write]) -> _Sum:
@@ -155,23 +160,28 @@ def _row_by_row(place: int, parts: Sequence[_Part], asked: _Asked) -> _Stored:
     kind = np.int16 if reach < _NARROW else np.int32 if reach < _WIDE else np.int64
     after: Line = columns.read(place, rows).astype(kind)
     added: list[int | Line] = []
+    steps: list[tuple[Mask, int]] = []
     low, high = columns.low[place], columns.high[place]
     least = furthest = 0
     for (part, guard), (amount, lowest, highest) in zip(parts, amounts, strict=True):
-        value = amount if isinstance(amount, int) else as_line(amount, kind)
-        meant = asked.lanes(guard, after)
+        answer = asked.answers[guard]
+        sure = isinstance(answer, bool)
         if part.sets:
-            change = after ^ value
+            meant = asked.lanes(guard, after)
+            change = after ^ (amount if isinstance(amount, int) else as_line(amount, kind))
             after ^= change if meant is None else change & meant
-            low, high = (
-                (lowest, highest) if meant is None else (min(low, lowest), max(high, highest))
-            )
-        elif meant is None:
-            added.append(value)
-            least, furthest = least + lowest, furthest + highest
+            low, high = (lowest, highest) if sure else (min(low, lowest), max(high, highest))
+            continue
+        least += lowest if sure else min(lowest, 0)
+        furthest += highest if sure else max(highest, 0)
+        if not isinstance(answer, bool) and isinstance(amount, int):
+            steps.append((answer, amount))
         else:
-            added.append(meant & value)
-            least, furthest = least + min(lowest, 0), furthest + max(highest, 0)
+            value = amount if isinstance(amount, int) else as_line(amount, kind)
+            meant = asked.lanes(guard, after)
+            added.append(value if meant is None else meant & value)
+    if steps:
+        added.append(_stepped(steps, kind))
     for each in added:
         after += each
     low, high = low + least, high + furthest
@@ -180,3 +190,25 @@ def _row_by_row(place: int, parts: Sequence[_Part], asked: _Asked) -> _Stored:
     if high > most:
         columns.at_most(after, most)
     return _Stored(place, after, min(max(low, 0), most), min(max(high, 0), most))
+
+
+def _stepped(steps: Sequence[tuple[Mask, int]], kind: type[np.signedinteger[Any]]) -> Line:
+    """The sum of steps, each where its mask holds; counted in bytes where they are few."""
+    unit = gcd(*(step for _mask, step in steps)) or 1
+    small = sum(abs(step) for _mask, step in steps) // unit <= np.iinfo(np.int8).max
+    if not small:
+        unit = 1
+    narrow = np.int8 if small else kind
+    total: Line = np.zeros(steps[0][0].size, dtype=narrow)
+    for mask, step in steps:
+        bits = mask.view(np.int8).astype(narrow, copy=False)
+        if step == unit:
+            total += bits
+        elif step == -unit:
+            total -= bits
+        else:
+            total += bits * narrow(step // unit)
+    wide: Line = total.astype(kind, copy=False)
+    if unit != 1:
+        np.multiply(wide, unit, out=wide)
+    return wide

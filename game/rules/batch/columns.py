@@ -124,18 +124,26 @@ class Columns:
         # Rows that lie near the beginning are cheaper cut off together, and chosen then.
         last = int(rows.max(initial=0)) + 1
         near = last <= NEAR * rows.size
-        found = np.empty((len(self.low), last if near else rows.size), dtype=np.int32)
+        cut: slice | Index = slice(last) if near else rows
+        found = np.empty((len(self.low), rows.size), dtype=np.int32)
+        found[:] = np.array(self.low, dtype=np.int32)[:, None]
+        unlike: dict[int, list[int]] = {}
         for place, (low, high) in enumerate(zip(self.low, self.high, strict=True)):
-            if low == high:
-                found[place] = low
-            else:
-                line = self._lines[place]
-                found[place] = line[:last] if near else line[rows]
-        return (found[:, rows] if near else found).T
+            if low != high:
+                unlike.setdefault(self._lines[place].itemsize, []).append(place)
+        for places in unlike.values():
+            lines = np.concatenate([self._lines[place][cut] for place in places])
+            lines = lines.reshape(len(places), -1)
+            found[places] = lines[:, rows] if near else lines
+        return found.T
 
     def line(self, place: int) -> Line:
         """A variable of all rows that are under way; not to be written to from elsewhere."""
         return self._lines[place]
+
+    def forget(self) -> None:
+        """Forget what was asked of lines so far: most of it is not asked again on another day."""
+        self._answers = {}
 
     # -- reading
 
@@ -188,6 +196,10 @@ class Columns:
             line.fill(value)
         elif few is not None:
             line[few] = value
+        elif rows.mask is not None and line.itemsize == 1 and (not high or high == value == 1):
+            # Set nowhere yet, or a mark: nothing is taken away, so that what is set is added.
+            bits = rows.mask.view(np.int8)
+            np.bitwise_or(line, bits if value == 1 else bits * np.int8(value), out=line)
         else:
             lanes = rows.lanes(line)
             if not value:

@@ -50,6 +50,10 @@ TOGETHER = 1 << 17
 """So many numbers, at the most, are worked out before anybody asks for them."""
 
 
+PART = 50_000
+"""So many numbers are worked out at a time: what they take then stays near the processor."""
+
+
 class Known:
     """Numbers of all plays, kept for whoever plays under the same luck again."""
 
@@ -111,17 +115,17 @@ class Lots:
         if lines is not None:
             self._play_of = (lines[:, None] * self._wide + np.arange(self._wide)).ravel()
         self.starts = starts = starts.ravel()
-        self._z = np.empty_like(starts)
-        self._spare = np.empty_like(starts)
+        self._z = np.empty_like(starts[:PART])
+        self._spare = np.empty_like(starts[:PART])
         self._lasting: dict[int, Numbers] = {}
 
     def of(self, name_key: int) -> Numbers:
         """The number of the draw with this key for each play."""
         if self._known is None:
-            return self._fall(self.starts, name_key, self._z, self._spare)
+            return self._fall(self.starts, name_key)
         own = self._known.get(name_key)
         if own is None:
-            own = self._fall(self.starts, name_key, self._z, self._spare)
+            own = self._fall(self.starts, name_key)
             self._known.keep(name_key, own)
         return own
 
@@ -151,8 +155,7 @@ class Lots:
         own = None if self._known is None else self._known.get(name_key)
         if own is not None or place.size >= plays:
             return (self.of(name_key) if own is None else own)[place]
-        chosen = self.starts[place]
-        return self._fall(chosen, name_key, chosen, self._spare[: chosen.size])
+        return self._fall(self.starts[place], name_key)
 
     def _place(self, few: Index, total: int) -> Index:
         """The plays of some of `total` rows."""
@@ -175,10 +178,17 @@ class Lots:
             return own.reshape(1, plays).repeat(rows.total // plays, axis=0).ravel()
         return own[self._place(few, rows.total)]
 
-    @staticmethod
-    def _fall(starts: Seeds, name_key: int, z: Seeds, spare: Seeds) -> Numbers:
-        np.bitwise_xor(starts, np.uint64(name_key), out=z)
-        return _fallen(z, spare)
+    def _fall(self, starts: Seeds, name_key: int) -> Numbers:
+        own = np.uint64(name_key)
+        if starts.size <= PART:
+            return self._part(starts, own)
+        cuts = [slice(first, first + PART) for first in range(0, starts.size, PART)]
+        return np.concatenate([self._part(starts[cut], own) for cut in cuts])
+
+    def _part(self, starts: Seeds, own: np.uint64) -> Numbers:
+        z = self._z[: starts.size]
+        np.bitwise_xor(starts, own, out=z)
+        return _fallen(z, self._spare[: starts.size])
 
 
 def _fallen(z: Seeds, spare: Seeds) -> Numbers:

@@ -46,13 +46,18 @@ class Worlds:
         """Everything that happens at a step to the rows that still run."""
         columns = walk.columns
         if step.moment.half == 0:
+            columns.forget()
             columns.put(self._day, walk.alive, step.moment.day)
         for reset in step.resets:
             self._happenings.act(reset)(walk, walk.alive)
         if step.delivers:
             self._deliver(walk)
+        lows, highs = columns.low, columns.high
         for need, happen in self._steps[id(step)]:
-            if columns.can(need):
+            for place, lowest, highest in need:
+                if highs[place] < lowest or lows[place] > highest:
+                    break
+            else:
                 happen(walk)
 
     def _all(self, step: WorldStep) -> Iterator[_May]:
