@@ -7,9 +7,9 @@ from functools import partial
 
 import numpy as np
 
-from game.rules.batch.asking import Needs, bounds_of, needs, value_of
+from game.rules.batch.asking import Needs, bounds_of, held, needs, value_of
 from game.rules.batch.happenings import Act, Happenings
-from game.rules.batch.rows import Rows
+from game.rules.batch.rows import Rows, both
 from game.rules.batch.walk import Walk
 from game.rules.conditions import Shape
 from game.rules.luck import WHOLE
@@ -26,6 +26,15 @@ Most of what may happen at a step cannot in any row.
 def _unset(place: int) -> Needs:
     """That a mark at a place is not set; nothing where the place is -1."""
     return () if place < 0 else ((place, 0, 0),)
+
+
+def _not_yet(place: int, when: Shape, walk: Walk) -> Rows:
+    """The rows that still run, in which a condition holds and a mark at a place is not set."""
+    alive = walk.alive
+    answer = held(when, walk.columns, alive)
+    if place >= 0 and answer is not False:
+        answer = both(answer, walk.columns.within(place, 0, 0, alive))
+    return alive.narrow(answer)
 
 
 class Worlds:
@@ -146,32 +155,24 @@ class Worlds:
     @staticmethod
     def _paper(name: str, place: int, when: Shape, walk: Walk) -> None:
         columns = walk.columns
-        rows = walk.where(when, walk.alive)
-        new = rows.narrow(columns.within(place, 0, 0, rows))
+        new = _not_yet(place, when, walk)
         if new.count:
             columns.put(place, new, 1)
             walk.saw("received", name, new)
 
     @staticmethod
     def _rule(rule: When, act: Act, walk: Walk) -> None:
-        columns = walk.columns
-        rows = walk.alive
-        if rule.once >= 0:
-            rows = rows.narrow(columns.within(rule.once, 0, 0, rows))
-        rows = walk.where(rule.when, rows)
+        rows = _not_yet(rule.once, rule.when, walk)
         if not rows.count:
             return
         if rule.once >= 0:
-            columns.put(rule.once, rows, 1)
+            walk.columns.put(rule.once, rows, 1)
         walk.saw("rule", rule.does.cause, rows)
         act(walk, rows)
 
     def _chance(self, incident: Chance, act: Act, walk: Walk) -> None:
         columns = walk.columns
-        rows = walk.alive
-        if incident.once:
-            rows = rows.narrow(columns.within(incident.place, 0, 0, rows))
-        rows = walk.where(incident.when, rows)
+        rows = _not_yet(incident.place if incident.once else -1, incident.when, walk)
         if not rows.count:
             return
         fell = self._fell(incident, walk, rows)
