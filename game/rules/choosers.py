@@ -28,6 +28,8 @@ from game.rules.plans import (
 from game.rules.program import ChoiceStep
 from game.rules.tastes import BANDS, HALVES, PULL, STEPS, WEIGHTS, Moves, Tastes, band
 
+Kind = type[np.signedinteger[Any]]
+
 
 def chooser(plan: Plan) -> Chooser:
     """A plan as a policy of the batch."""
@@ -127,6 +129,7 @@ class ByTaste:
     tastes: Tastes
     _gauges: dict[str, tuple[int, ...]] = field(default_factory=dict)  # by menu
     _limits: dict[tuple[str, tuple[bool | None, ...]], Limits] = field(default_factory=dict)
+    _kinds: dict[str, Kind] = field(default_factory=dict)  # what holds the scores of a menu
 
     def choose(self, menu: Menu) -> Sequence[Answer]:
         """A legal entry for each row, by weight and by its own keyed number."""
@@ -166,7 +169,7 @@ class ByTaste:
                 for moves, bonus in zip(self.tastes.moves[key], self.tastes.bonus[key], strict=True)
             ]
         )
-        best = np.where(legal, scores, _FAR_BELOW).max(axis=0)
+        best = np.where(legal, scores, _FURTHER_BELOW).max(axis=0)
         weights = np.where(legal, _DISTANCE.take(best - scores, mode="clip"), 0)
         so_far = weights.cumsum(axis=0, dtype=kind)
         limits: Limits = (-(-so_far * WHOLE // np.maximum(so_far[-1], 1))).astype(np.uint16)
@@ -175,16 +178,27 @@ class ByTaste:
     def _by_row(self, menu: Menu) -> Sequence[Answer]:
         """By the scores of each row."""
         key = menu.step.key
+        kind = self._kinds.get(key)
+        if kind is None:
+            kind = self._kinds[key] = np.int16 if self._furthest(key) < NEAR else np.int32
+        table: NDArray[Any] = _PULLS[kind]
         pulls: dict[int, Line] = {}
         scores: list[Line | int] = []
         for moves, bonus in zip(self.tastes.moves[key], self.tastes.bonus[key], strict=True):
             score: Line | int = bonus
             for gauge, amount in moves:
                 if gauge not in pulls:
-                    pulls[gauge] = _PULL.take(menu.column(gauge), mode="clip")
+                    pulls[gauge] = table.take(menu.column(gauge), mode="clip")
                 score = score + amount * pulls[gauge]
             scores.append(score)
-        return _by_score(scores, menu)
+        return _by_score(scores, menu, kind)
+
+    def _furthest(self, key: str) -> int:
+        """What no score of a menu goes beyond, up or down."""
+        return max(
+            abs(bonus) + max(PULL) * sum(abs(amount) for _gauge, amount in moves)
+            for moves, bonus in zip(self.tastes.moves[key], self.tastes.bonus[key], strict=True)
+        )
 
 
 Limits = NDArray[np.uint16]
@@ -248,7 +262,10 @@ def _count(code: NDArray[np.uint16], masks: Sequence[Mask]) -> None:
         code += count
 
 
-_PULL = np.array([PULL[band(tenths)] for tenths in range(BANDS[-1] + 1)], dtype=np.int32)
+_PULLS: Mapping[Kind, Line] = {
+    kind: np.array([PULL[band(tenths)] for tenths in range(BANDS[-1] + 1)], dtype=kind)
+    for kind in (np.int16, np.int32)
+}
 """What one tenth upward is worth where a gauge stands; the last for all beyond."""
 
 
@@ -269,7 +286,7 @@ class Swarm:
                     whims[gauge] = menu.number(f"whim/{gauge}").astype(np.int32) - WHOLE // 2
                 score = score + whims[gauge] * amount // 1000
             scores.append(score)
-        return _by_score(scores, menu)
+        return _by_score(scores, menu, np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,21 +307,28 @@ _DISTANCE = np.array(
 )
 """The weight of an entry by how far its score lies behind the best; the last for all beyond."""
 
-_FAR_BELOW = -(1 << 28)
+NEAR = 8_000
+"""Scores nearer to nought than this, and their differences, stay inside 16 bits."""
+
+_FAR_BELOW = -2 * NEAR
+_FURTHER_BELOW = -(1 << 28)
 
 
-def _by_score(scores: Sequence[Line | int], menu: Menu) -> Sequence[Answer]:
-    """An entry for each row by the weight of its score, behind the best that is legal."""
+def _by_score(scores: Sequence[Line | int], menu: Menu, kind: Kind) -> Sequence[Answer]:
+    """An entry for each row by the weight of its score, behind the best that is legal.
+
+    `kind` holds the scores: 16 bits where they are near.
+    """
     plain = [score for score in scores if isinstance(score, int)]
     if len(plain) == len(scores) and len(set(plain)) == 1:
         return _by_weight([1] * len(scores), menu)
-    best = np.full(menu.rows.space, _FAR_BELOW, dtype=np.int32)
+    below = _FAR_BELOW if kind is np.int16 else _FURTHER_BELOW
+    best = np.full(menu.rows.space, below, dtype=kind)
     for score, answer in zip(scores, menu.legal, strict=True):
         if answer is True:
-            np.maximum(best, as_line(score, np.int32), out=best)
+            np.maximum(best, as_line(score, kind), out=best)
         elif answer is not False:
-            bits = lanes(answer, best)
-            np.maximum(best, (score & bits) | (_FAR_BELOW & ~bits), out=best)
+            np.maximum(best, score + (below & ~lanes(answer, best)), out=best)
     # Where an entry is not legal it may stand before the best: its weight is not asked.
     weights: list[Line | int] = [
         0 if answer is False else _DISTANCE.take(best - score, mode="clip")
@@ -352,12 +376,13 @@ def _by_weight(weights: Sequence[Line | int], menu: Menu) -> Sequence[Answer]:
     return taken
 
 
-def _kinds(most: int) -> tuple[type[np.signedinteger[Any]], type[np.signedinteger[Any]]]:
+def _kinds(most: int) -> tuple[Kind, Kind]:
     """In what to keep sums up to `most`, and ten thousand times as much."""
     return _kind_of(most), _kind_of(max(most * WHOLE, 1 << 16))
 
 
-def _kind_of(most: int) -> type[np.signedinteger[Any]]:
+def _kind_of(most: int) -> Kind:
     """The narrowest type that holds `most`."""
-    narrow = (np.int8, np.int16, np.int32)
-    return next((each for each in narrow if most <= np.iinfo(each).max), np.int64)
+    if most < 1 << 15:
+        return np.int8 if most < 1 << 7 else np.int16
+    return np.int32 if most < 1 << 31 else np.int64

@@ -132,7 +132,8 @@ def value_of(amount: int | Linear, columns: Columns, rows: Rows) -> tuple[Value,
         total += part
     total += base
     total = _toward_zero(total, amount.over, low, high)
-    low, high = toward_zero(low, amount.over), toward_zero(high, amount.over)
+    if amount.over != 1:
+        low, high = toward_zero(low, amount.over), toward_zero(high, amount.over)
     if amount.lowest is not None and low < amount.lowest:
         columns.at_least(total, amount.lowest)
         low = amount.lowest

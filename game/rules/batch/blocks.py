@@ -15,8 +15,8 @@ from game.rules.batch.rows import Answer, Line, Mask, Rows, as_line, lanes
 from game.rules.conditions import YES, Shape
 from game.rules.effects import Write
 
-_NARROW, _WIDE = 16_000, 1 << 30
-"""Up to where sums are worked out in 16 and in 32 bits."""
+_BYTE, _NARROW, _WIDE = 127, 16_000, 1 << 30
+"""Up to where sums are worked out in 8, 16 and 32 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +195,13 @@ def _row_by_row(place: int, parts: Sequence[_Part], asked: _Asked) -> _Stored:
 def _stepped(steps: Sequence[tuple[Mask, int]], kind: type[np.signedinteger[Any]]) -> Line:
     """The sum of steps, each where its mask holds; counted in bytes where they are few."""
     unit = gcd(*(step for _mask, step in steps)) or 1
-    small = sum(abs(step) for _mask, step in steps) // unit <= np.iinfo(np.int8).max
+    small = sum(abs(step) for _mask, step in steps) // unit <= _BYTE
     if not small:
         unit = 1
     narrow = np.int8 if small else kind
     total: Line = np.zeros(steps[0][0].size, dtype=narrow)
     for mask, step in steps:
-        bits = mask.view(np.int8).astype(narrow, copy=False)
+        bits = mask.view(np.int8) if small else mask.astype(kind)
         if step == unit:
             total += bits
         elif step == -unit:

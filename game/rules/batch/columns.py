@@ -226,9 +226,9 @@ class Columns:
         else:
             after = np.add(line, amount if rows.every else rows.lanes(line) & amount, out=line)
         if furthest > most:
-            self.at_most(after, most)
+            np.minimum(after, self._bound_line(most, after), out=after)
         elif least < 0:
-            self.at_least(after, 0)
+            np.maximum(after, self._bound_line(0, after), out=after)
         if few is not None:
             line[few] = after
         self._wrote(place, rows, low, high)
@@ -259,7 +259,7 @@ class Columns:
         if known is None or known.size < line.size:
             known = np.full(max(self.size, line.size), bound, dtype=line.dtype)
             self._bounds[bound, line.itemsize] = known
-        return known[: line.size]
+        return known if known.size == line.size else known[: line.size]
 
     def _wrote(self, place: int, rows: Rows, low: int, high: int) -> None:
         if rows.every or low < self.low[place]:

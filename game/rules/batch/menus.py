@@ -102,8 +102,7 @@ class Menus:
         if walk.forced:
             chosen = _forced(menu, chosen)
         for entry, answer in zip(step.entries, chosen, strict=True):
-            taken = rows.narrow(answer)
-            if taken.count:
+            if answer is not False and (taken := rows.narrow(answer)).count:
                 self._take(step, entry, walk, taken)
 
     def _legal(self, entry: Entry, walk: Walk, rows: Rows) -> Answer:

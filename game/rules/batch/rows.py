@@ -35,12 +35,15 @@ class Rows:
 
     __slots__ = ("_lanes", "count", "every", "few", "mask", "total")
 
-    def __init__(self, total: int, few: Index | None = None, mask: Mask | None = None) -> None:
+    def __init__(
+        self, total: int, few: Index | None = None, mask: Mask | None = None, count: int = -1
+    ) -> None:
+        """`count` says of how many rows a mask holds."""
         self.total = total
         self.few = few
         self.mask = mask
         self.every = few is None and mask is None
-        self.count = total if few is None else few.size
+        self.count = count if count >= 0 else total if few is None else few.size
         self._lanes: dict[int, Line] = {}
 
     @staticmethod
@@ -52,9 +55,7 @@ class Rows:
             return Rows(total)
         if count * FEW < total or not total:
             return Rows(total, mask.nonzero()[0] if count else _NOBODY)
-        rows = Rows(total, mask=mask)
-        rows.count = count
-        return rows
+        return Rows(total, None, mask, count)
 
     @property
     def space(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -300,7 +301,8 @@ def _values(groups: Sequence[Start]) -> NDArray[np.int64]:
     """The values that groups begin with, a line for each."""
     states = {id(group.state): group.state.values for group in groups}
     place = {each: number for number, each in enumerate(states)}
-    return np.array([*states.values()])[[place[id(group.state)] for group in groups]]
+    values = np.fromiter(chain.from_iterable(states.values()), dtype=np.int64)
+    return values.reshape(len(states), -1)[[place[id(group.state)] for group in groups]]
 
 
 def _lots(lines: Seeds, keys: Seeds, groups: Sequence[Start]) -> Lots:

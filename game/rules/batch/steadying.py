@@ -130,7 +130,7 @@ class Steadying:
 class Limits:
     """The shares of the numbers 0 to 9,999 that lie below each boundary of a draw."""
 
-    __slots__ = ("_just", "_sums", "_whole")
+    __slots__ = ("_just", "_part", "_sums", "_whole")
 
     def __init__(self, sums: Sequence[Sum]) -> None:
         self._sums = sums
@@ -141,6 +141,7 @@ class Limits:
         # A number lies below where it is under `so_far * 10,000 / whole`, so as many do as
         # that, brought up to a whole number. Half a part less and one more, brought down, is
         # the same, and no rounding of doubles can come between.
+        self._part = WHOLE / self._whole
         self._just = 1 - 0.5 / self._whole
 
     def sure(self, place: int) -> bool:
@@ -155,10 +156,9 @@ class Limits:
         so_far, whole = self._sums[place], self._whole
         if isinstance(so_far, int) and isinstance(whole, int):
             return -(-so_far * WHOLE // max(whole, 1)) / WHOLE
-        found: Drift = np.asarray(so_far, dtype=np.float64) / whole
         if isinstance(whole, int) and whole == WHOLE:
-            return found  # boundaries as they are
-        found *= WHOLE
+            return np.asarray(so_far, dtype=np.float64) / whole  # boundaries as they are
+        found: Drift = np.multiply(so_far, self._part, dtype=np.float64)
         found += self._just
         np.floor(found, out=found)
         found /= WHOLE
