@@ -178,7 +178,7 @@ CONTRADICTED = {
         "the-answer/turkey-in-public",
         "the-answer/no-reply-today",
     ),
-    "nothing between the two of you but aircraft": ("the-answer/standstill",),
+    "nothing is settled between the two of you": ("the-answer/standstill",),
     "At the line, ships lie and look at each other": (
         "ship-at-the-line/sail-on",
         "ship-at-the-line/turn-round",
