@@ -205,7 +205,13 @@ def _time(fix: Fix) -> int:
 
 def _hour(frame: Frame) -> int:
     """The hour that the map shows; it may run past 24 into the next day."""
-    return int(frame.session.today.clock.split(":")[0]) + frame.ui.ahead
+    return _opened(frame, frame.session.day) + frame.ui.ahead
+
+
+def _opened(frame: Frame, day: int) -> int:
+    """The hour at which the map of a day is drawn."""
+    known = (each.clock for each in frame.scenario.days if each.day == day)
+    return int(next(known, "0").split(":")[0])
 
 
 def position(fixes: Sequence[Fix], day: int, hour: int) -> Place:
@@ -251,12 +257,6 @@ def going(fixes: Sequence[Fix], day: int, hour: int) -> str:
     """The point of the compass to which a course leads from an hour on; empty: it lies still."""
     start, end = position(fixes, day, hour), position(fixes, day, hour + STRETCH)
     return "" if apart(start, end) < STILL else point(start, end)
-
-
-def _opened(frame: Frame, day: int) -> int:
-    """The hour at which the map of a day was drawn."""
-    known = (each.clock for each in frame.scenario.days if each.day == day)
-    return int(next(known, "0").split(":")[0])
 
 
 def news_of(each: Standing, day: int, hour: int, before: int) -> str:

@@ -348,7 +348,7 @@ def _by_weight(weights: Sequence[Line | int], menu: Menu) -> Sequence[Answer]:
             menu.weighed(sums, [number < -(-each * WHOLE // sums[-1]) for each in sums])
         return _cut(number, whole)
     most = sum(each if isinstance(each, int) else WEIGHTS[0] for each in weights)
-    kind, wide = _kinds(most)
+    kind, wide = _kind_of(most), _kind_of(max(most * WHOLE, 1 << 16))
     so_far: list[Line] = []
     total: Line = np.zeros(number.size, dtype=kind)
     for weight, answer in zip(weights, legal, strict=True):
@@ -374,11 +374,6 @@ def _by_weight(weights: Sequence[Line | int], menu: Menu) -> Sequence[Answer]:
         limits.append(under)
     menu.weighed(so_far, limits)
     return taken
-
-
-def _kinds(most: int) -> tuple[Kind, Kind]:
-    """In what to keep sums up to `most`, and ten thousand times as much."""
-    return _kind_of(most), _kind_of(max(most * WHOLE, 1 << 16))
 
 
 def _kind_of(most: int) -> Kind:

@@ -178,9 +178,11 @@ class _Part:
         self._awaited -= 1
         if self._awaited or not self._request.positions:
             return []
-        if job.part != "options":
+        if job.part == "options":
+            cases = self._doubtful()
+        else:
             self._rounds = self._cases()
-        cases = self._doubtful() if job.part == "options" else self._rounds.pop(0)
+            cases = self._rounds.pop(0)
         portions = dominance.portions(cases, self._request.continuations)
         jobs = [Job(self.length, "options", cases=tuple(portion)) for portion in portions]
         self._awaited = len(jobs)

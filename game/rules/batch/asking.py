@@ -52,10 +52,7 @@ def _joined(parts: tuple[Shape, ...], columns: Columns, rows: Rows, *, until: bo
         left.append(part)
     joined: Answer = not until
     for part in left:
-        if isinstance(part, Within):
-            answer = columns.within(part.place, part.lowest, part.highest, rows)
-        else:
-            answer = held(part, columns, rows)
+        answer = held(part, columns, rows)
         if isinstance(answer, bool):
             if answer is until:
                 return until
@@ -127,7 +124,7 @@ def value_of(amount: int | Linear, columns: Columns, rows: Rows) -> tuple[Value,
         if times != 1:
             np.multiply(part, times, out=part)
         parts.append(part)
-    total = parts[0]
+    total = parts[0]  # bounds that lie apart have a term that is not alike
     for part in parts[1:]:
         total += part
     total += base

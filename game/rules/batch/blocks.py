@@ -118,10 +118,7 @@ class Block:
             for done in worked:
                 done.write(columns, rows)
         for each in self._plain:
-            if each.base is None:
-                columns.add(each.place, rows, each.added)
-            else:
-                each.write(columns, rows)
+            each.write(columns, rows)
 
 
 def _sum(place: int, parts: Sequence[Write]) -> _Sum:

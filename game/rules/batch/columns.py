@@ -137,10 +137,6 @@ class Columns:
             found[places] = lines[:, rows] if near else lines
         return found.T
 
-    def line(self, place: int) -> Line:
-        """A variable of all rows that are under way; not to be written to from elsewhere."""
-        return self._lines[place]
-
     def forget(self) -> None:
         """Forget what was asked of lines so far: most of it is not asked again on another day."""
         self._answers = {}
@@ -226,9 +222,9 @@ class Columns:
         else:
             after = np.add(line, amount if rows.every else rows.lanes(line) & amount, out=line)
         if furthest > most:
-            np.minimum(after, self._bound_line(most, after), out=after)
+            self.at_most(after, most)
         elif least < 0:
-            np.maximum(after, self._bound_line(0, after), out=after)
+            self.at_least(after, 0)
         if few is not None:
             line[few] = after
         self._wrote(place, rows, low, high)

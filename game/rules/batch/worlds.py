@@ -61,12 +61,8 @@ class Worlds:
             self._happenings.act(reset)(walk, walk.alive)
         if step.delivers:
             self._deliver(walk)
-        lows, highs = columns.low, columns.high
         for need, happen in self._steps[id(step)]:
-            for place, lowest, highest in need:
-                if highs[place] < lowest or lows[place] > highest:
-                    break
-            else:
+            if columns.can(need):
                 happen(walk)
 
     def _all(self, step: WorldStep) -> Iterator[_May]:
