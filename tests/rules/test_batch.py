@@ -27,12 +27,13 @@ from game.rules.plans import Alike, Plan, class_plan, named_plan, names
 from game.rules.policies import player
 from game.rules.program import ChoiceStep, Rules
 from game.rules.replay import Choice
-from game.rules.state import State
+from game.rules.state import BURNT, State
 from game.scenario.load import load
 from game.scenario.model import Scenario
 from game.scenario.values import Length
 from tests.rules.made import made
-from tests.rules.small import tiny
+from tests.rules.small import day, ending, fuse, gauge, matter, option, rule, tiny
+from tests.rules.small import scenario as small
 
 PLAYS = 60
 ALIKE = Alike()
@@ -181,12 +182,43 @@ def test_a_plan_chooses_alike_in_both_engines(name):
 def test_tastes_choose_alike_by_combinations_and_row_by_row(length, monkeypatch):
     rules = shipped(length)
     plan = named_plan(read(), rules, "typical")
+    by_code, went = choosers._by_code, []
+    monkeypatch.setattr(choosers, "_by_code", lambda *known: went.append(1) or by_code(*known))
+    monkeypatch.setattr(choosers, "ROWS_AT_ONCE", 0)
     found = []
     for most in (choosers.MOST_CODES, 0):
         monkeypatch.setattr(choosers, "MOST_CODES", most)
         run = Batch(rules).run(chooser(plan), seeds(5, 6_000), seeds(9, 6_000), keep=True)
-        found.append(run.values)
-    assert np.array_equal(*found)
+        found.append((run.values, len(went)))
+    (one, some), (other, all_of_them) = found
+    assert np.array_equal(one, other)
+    assert some == all_of_them > 20  # the second went row by row throughout
+
+
+def test_tastes_choose_alike_where_scores_are_far_apart():
+    moves = ({"x": "+100", "y": "+100"}, {"x": "-100", "y": "-100"}, {"x": "+100", "y": "-90"})
+    options = [option(name, now=now) for name, now in zip("abc", moves, strict=True)]
+    scenario = small(day(1, matter("m1", *options)), day(2), gauges=[gauge("x", 5), gauge("y", 5)])
+    rules = compile_rules(scenario, Length.FULL)
+    check(rules, 0, 400, named_plan(scenario, rules, "typical"))
+
+
+def test_a_fuse_burns_for_those_who_lit_it_later_though_all_who_lit_it_first_are_gone():
+    late = fuse("late", after_days=3, then={"x": "+7"})
+    lights = rule("r", "first-half", when={"flag": "off"}, once=True, fuses=[late])
+    first, then = (matter(f"m{n}", option("a", now={"off": True}), option("b")) for n in (1, 2))
+    gone = ending("gone", 1, when={"all": [{"chosen": "m1/a"}, {"from_day": 3}]})
+    scenario = small(
+        *(day(1, first), day(2, then), *map(day, range(3, 8))),
+        rules=[lights],
+        endings=[gone, ending("over", 100, final=True)],
+    )
+    rules = compile_rules(scenario, Length.FULL)
+    check(rules)
+    found = Batch(rules).run(chooser(ALIKE), seeds(0, 60), seeds(1_000, 60), keep=True)
+    burnt = found.values[rules.layout.place("fuse", "late")] == BURNT
+    assert burnt.any()
+    assert set(found.last_day[~burnt].tolist()) == {3, 7}
 
 
 def test_who_goes_by_danger_meets_less_war_or_more_than_chance():
