@@ -149,7 +149,7 @@ def _asking(page: Page) -> Answer:
         return _take(found[0])
     if found:
         return Unclear(f"Ask what? There is {_or(_named(found, page))}.")
-    return Unclear("There is nothing to ask here. In the council, choose an adviser whom you can still ask.")
+    return Unclear("There is nothing to ask here. In the council, choose who can be asked.")
 
 
 def _way(word: str, page: Page) -> Answer:

@@ -101,7 +101,7 @@ def test_ask_alone_says_what_can_be_asked_and_where():
     assert (
         asks("Ask: Why?", "Check: How?") == "Ask what? There is 1 “Ask: Why?” or 2 “Check: How?”."
     )
-    assert "choose an adviser" in asks()
+    assert "choose who can be asked" in asks()
 
 
 def test_a_page_without_a_main_action_says_what_there_is():
