@@ -23,7 +23,7 @@ from game.rules.choosers import chooser
 from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel, Policy
 from game.rules.luck import documented, drawn
-from game.rules.plans import Alike, Plan, class_plan, named_plan, names
+from game.rules.plans import Alike, Counted, Plan, class_plan, named_plan, names
 from game.rules.policies import player
 from game.rules.program import ChoiceStep, Rules
 from game.rules.replay import Choice
@@ -201,6 +201,13 @@ def test_tastes_choose_alike_where_scores_are_far_apart():
     scenario = small(day(1, matter("m1", *options)), day(2), gauges=[gauge("x", 5), gauge("y", 5)])
     rules = compile_rules(scenario, Length.FULL)
     check(rules, 0, 400, named_plan(scenario, rules, "typical"))
+
+
+def test_a_great_class_chooses_alike_in_both_engines():
+    rules = compile_rules(tiny(), Length.FULL)
+    menus = [step for step in rules.steps if isinstance(step, ChoiceStep)]
+    counts = {each.key: [400_000 + 7 * n for n in range(len(each.entries))] for each in menus}
+    check(rules, 3, 200, Counted(counts))
 
 
 def test_a_fuse_burns_for_those_who_lit_it_later_though_all_who_lit_it_first_are_gone():
