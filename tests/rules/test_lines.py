@@ -219,6 +219,14 @@ def test_numbers_are_worked_out_ahead_only_where_there_are_few():
     assert Known.ahead(seeds(0, 5), keys[:0]) is None
 
 
+@given(randoms)
+def test_the_states_of_rows_are_theirs_wherever_the_rows_lie(random):
+    rows = table(random)
+    last = random.choice([20, COUNT])  # near each other at the beginning, or anywhere
+    some = np.array(random.sample(range(last), random.randint(1, 8)))
+    assert columns_of(rows).states(some).tolist() == [rows[place] for place in some]
+
+
 @settings(max_examples=50)
 @given(st.integers(0, 2**64 - 1), st.integers(0, 2**64 - 1), randoms)
 def test_numbers_are_the_kernels_for_every_seed_and_key(first, name_key, random):
