@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from math import sqrt
 from random import Random
+from statistics import mean, stdev
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.rules.batch import Batch, Start, seeds
 from game.rules.choosers import Uniform
 from game.rules.compile import compile_rules
+from game.rules.fan import Fan as Estimated
 from game.rules.kernel import Kernel
 from game.rules.luck import Luck, documented, drawn
 from game.rules.policies import random_policy
@@ -206,3 +211,16 @@ def test_nothing_to_start_from_gives_nothing():
     rules = some_rules("tiny")
     fan = Batch(rules).fan([], Uniform(), seeds(1, 4), seeds(2, 4))
     assert fan.endings.shape == (0, 4, len(rules.endings))
+
+
+@given(st.integers(1, 9), st.randoms(use_true_random=False))
+def test_an_estimate_is_the_mean_of_a_class_with_its_standard_error(plays, random):
+    shares = np.array([[[random.random() for _ in "ab"] for _ in range(plays)] for _ in range(3)])
+    fan = Estimated(shares, {"calm": 0, "grave": 1}, "grave")
+    for position in range(3):
+        values = [play[1] for play in shares[position].tolist()]
+        found = fan.gravely(position)
+        assert found == fan.every(position)["grave"]
+        assert found.plays == plays
+        assert found.value == pytest.approx(mean(values))
+        assert found.error == pytest.approx(stdev(values) / sqrt(plays) if plays > 1 else 0)
