@@ -19,7 +19,7 @@ DECIDED = ("matter", "interruption", "clause")
 
 @dataclass(frozen=True, slots=True)
 class DayPair:
-    """One day twice, in the words of the timeline. `alike` is None where it was not reached.
+    """One day twice, in the words of the timeline. `alike` is None where the play was over by then.
 
     `parting` is the first question that both were asked and answered apart: your answer
     and history's.

@@ -77,7 +77,7 @@ class MapBlock:
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One day on two timelines. `alike` is True, False, or None for not reached."""
+    """One day on two timelines. `alike` is True, False, or None where it was over by then."""
 
     action: str
     day: int

@@ -21,7 +21,7 @@ from game.scenario.model import Source
 TEMPLATE = "debrief.html.j2"
 SECTION_LEVEL = 2
 DEEPEST = 4
-ALIKE = {True: "alike", False: "differ", None: "not reached"}
+ALIKE = {True: "alike", False: "differ", None: "over by then"}
 VERIFIED = {
     "read": "The text was read for this game.",
     "excerpt-seen": "A part of it, or a quotation from it, was read.",

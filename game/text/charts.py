@@ -13,7 +13,7 @@ from game.present.page import (
 from game.present.spoken import in_hundredths, sentences, whole_points
 from game.text.wrapping import aligned, wrapped
 
-ALIKE = {True: "Alike.", False: "Here they part.", None: "Not reached."}
+ALIKE = {True: "Alike.", False: "Here they part.", None: "Over by then."}
 
 
 def _by_day(series: Series) -> dict[int, float]:

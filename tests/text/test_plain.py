@@ -200,7 +200,7 @@ WANTED = {
         "Names on the map: The strait",
     ],
     p.Scale: ["Answer with one of: 0, 70", "Chosen: 70"],
-    p.Timelines: ["Here they part.", "Not reached."],
+    p.Timelines: ["Here they part.", "Over by then."],
     p.Chart: ["1    25   18", "- Day 2: Sent them through"],
     p.RiskChart: ["1        12    18      1 to 40", "It fell by 8 when you chose."],
     p.Spread: ["Of 100 ways on. Before, After", "- war: about 7 in 100, then about 4"],

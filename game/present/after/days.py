@@ -81,7 +81,7 @@ def _timelines(frame: Frame) -> Timelines:
             f"day:{each.day}",
             each.day,
             str(day_date(frame.scenario, each.day).day),
-            _line(each, 0, "not reached"),
+            _line(each, 0, "over by then"),
             _line(each, 1, "waited"),
             each.alike,
             each.day == chosen,
