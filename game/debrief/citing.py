@@ -58,8 +58,10 @@ def _parts(scenario: Scenario) -> Iterator[tuple[object, str, int]]:
             first = AFTERWARDS if name in _LATER else day.day
             yield getattr(day, name), f"{label}, day {day.day}", first
         yield day.sources, f"Day {day.day}", day.day
+    retold = {paper.document for day in scenario.days for paper in day.papers}
     for document in scenario.documents:
-        yield document, f"Document: {document.title}", document.known_from_day
+        first = document.known_from_day if document.id in retold else AFTERWARDS
+        yield document, f"Document: {document.title}", first
     for entry in scenario.codex:
         yield entry, f"Codex: {entry.title}", entry.known_from_day
     for person in scenario.people:

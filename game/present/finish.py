@@ -24,7 +24,7 @@ def sealed(page: Page, frame: Frame) -> Page:
     """The page with its links closed to what cannot be known yet."""
     scenario = frame.scenario
     late = {each.id for each in scenario.codex if not library.known(frame, each.known_from_day)}
-    late |= {d.id for d in scenario.documents if not library.known(frame, d.known_from_day)}
+    late |= {each.id for each in scenario.documents} - library.opened(frame)
     late |= {p.id for p in scenario.people if not library.known(frame, p.known_from_day)}
     closed = {f"open:{kind}:{name}" for name in late for kind in ("codex", "document", "person")}
     actions = tuple(

@@ -28,10 +28,24 @@ KINDS = (
     ("person", "Further names"),
 )
 
+AS_IT_WAS = "As it was in history. Your own play may have gone another way."
+
 
 def known(frame: Frame, day: int) -> bool:
     """Whether something known from a day on may be shown now."""
     return frame.over() or day <= frame.session.day
+
+
+def opened(frame: Frame) -> frozenset[str]:
+    """The documents that may be read now: with the papers that came of them, or once all is over.
+
+    What no paper retells is of history's own way, and told in the debrief.
+    """
+    if frame.over():
+        return frozenset(each.id for each in frame.scenario.documents)
+    days = range(1, frame.session.day + 1)
+    papers = (paper for day in days for paper in frame.session.papers(day))
+    return frozenset(paper.document for paper in papers if paper.document is not None)
 
 
 def library(frame: Frame) -> Page:
@@ -55,9 +69,10 @@ def library(frame: Frame) -> Page:
         for person in frame.scenario.people
         if known(frame, person.known_from_day)
     ]
-    documents = [each for each in frame.scenario.documents if known(frame, each.known_from_day)]
+    may_open = opened(frame)
+    documents = [each for each in frame.scenario.documents if each.id in may_open]
     if documents:
-        blocks.append(Heading("Documents", 2))
+        blocks += [Heading("Documents", 2), Prose(AS_IT_WAS, "note")]
         blocks += [
             Card(f"open:document:{each.id}", each.title, each.written, "", "document")
             for each in documents
@@ -161,14 +176,17 @@ def person_page(frame: Frame, person: Person) -> Page:
 
 
 def document_page(frame: Frame, document: Document) -> Page:
-    """A primary source: what it is, what it says, how far to trust it."""
-    blocks: list[Block] = [Prose(document.summary, "document")]
+    """A primary source: what it is, what it says, how far to trust it.
+
+    What was made of it later is told once the play is over.
+    """
+    blocks: list[Block] = [Prose(AS_IT_WAS, "note"), Prose(document.summary, "document")]
     blocks += [Prose(sentence(point)) for point in document.points]
     blocks += [quote(frame, quotation) for quotation in document.quotations]
     side: list[Block] = [Facts((("Kind", document.kind), ("Written", document.written)))]
-    if document.why:
+    if document.why and frame.over():
         side += [Heading("Why it matters", 3), Prose(document.why)]
-    if document.question:
+    if document.question and frame.over():
         side += [Heading("Ask of it", 3), Prose(document.question)]
     if document.known_note:
         side.append(Prose(document.known_note, "note"))

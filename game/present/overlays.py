@@ -57,6 +57,6 @@ def _entry(frame: Frame, name: str) -> Page | None:
         known = library.known(frame, person.known_from_day)
         return library.person_page(frame, person) if known else None
     document = next((each for each in scenario.documents if each.id == name), None)
-    if document is not None and library.known(frame, document.known_from_day):
+    if document is not None and document.id in library.opened(frame):
         return library.document_page(frame, document)
     return None
