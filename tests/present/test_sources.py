@@ -154,6 +154,40 @@ def test_what_came_after_opens_in_the_debrief_only(shipped):
         assert overlays.lookup(library.Frame(desk.session), "codex", room.id) is None
 
 
+def told_on(page):
+    return [block.text for block in (*page.main, *page.side) if hasattr(block, "text")]
+
+
+def test_a_document_opens_with_a_paper_that_retells_it(shipped):
+    desk = Desk(shipped, NoKeeper(), Settings(asked=True))
+    for action in ("new", "set:length:full", "begin"):
+        desk.act(action)
+    while desk.page().kind == "prologue":
+        forward(desk, random.Random(1))
+    came = {paper.document for paper in desk.session.papers(1)} - {None}
+    assert came
+    for document in shipped.documents:
+        page = overlays.lookup(library.Frame(desk.session), "document", document.id)
+        assert (page is not None) == (document.id in came), document.id
+    desk.act("library")
+    cards = {each.id for each in desk.page().actions if each.id.startswith("open:document:")}
+    assert cards == {f"open:document:{name}" for name in came}
+
+
+def test_what_history_made_of_a_document_is_told_in_the_debrief_only():
+    desk = playing()
+    document = tiny().documents[0]
+    while (page := overlays.lookup(library.Frame(desk.session), "document", document.id)) is None:
+        forward(desk, random.Random(3))
+    assert library.AS_IT_WAS in told_on(page)
+    assert document.why not in told_on(page)
+    assert document.question not in told_on(page)
+    until(desk, "debrief-endings")
+    page = overlays.lookup(library.Frame(desk.session), "document", document.id)
+    assert page is not None
+    assert {document.why, document.question} <= set(told_on(page))
+
+
 def test_each_source_stands_in_the_registry_once(shipped):
     for told in ("title", "used_as"):
         names = [getattr(source, told).casefold() for source in shipped.sources]

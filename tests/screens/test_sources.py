@@ -15,7 +15,7 @@ PAGES = (
     "open:codex:r-12",
     "open:codex:missile-gap",
     "open:person:mikoyan",
-    "open:document:tass-statement-11-september",
+    "open:document:kennedy-press-conference-13-september",
 )
 
 
