@@ -75,6 +75,7 @@ def test_an_unknown_part_is_one_clear_line(capsys):
             "debrief",
             {f"curve-page{what}{length}" for what in ("", "-first") for length in ("", "-full")},
         ),
+        ("memory", {"memory-curve"}),
         ("play", {"choice", "replay", "save", "reopen"}),
     ],
 )

@@ -78,6 +78,8 @@ TARGETS = {
     "resize": Target("a new size of window or text, 95 in 100", "ms", most=150),
     "memory-title": Target("memory at the title", "MB", most=150),
     "memory-play": Target("memory in play", "MB", most=180),
+    "memory-curve": Target("memory of the full risk curve, above the rules", "MB", most=80),
+    "memory-analyse": Target("memory of analyse, above the rules", "MB", most=200),
     "wheel": Target("the wheel", "MB", most=6),
 }
 """By name, in the order in which they are told; the design's section 8 and simulation's 13."""

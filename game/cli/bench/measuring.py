@@ -9,17 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from game.cli.bench.figures import TARGETS, TIMES, Figure, Machine, as_json, figure, print_table
 from game.cli.bench.parts import READY
+from game.cli.bench.processes import LONGEST, environment, game, process
 from game.data import data_root
 
-HOME = Path(__file__).resolve().parents[3]
 BARE = ("-m", "game.cli.bench.bare")
-LONGEST = 600
-"""Seconds after which a part is given up."""
 
 
 def bench(scenario: str, only: Sequence[str], *, json_wanted: bool) -> int:
@@ -62,9 +59,9 @@ def _all(scenario: str, only: Sequence[str]) -> Iterator[Figure]:
     if wanted("choice", "replay", "save", "reopen"):
         yield from _plain(_part("play", scenario))
     if wanted("check"):
-        yield figure("check", [_process(["check", scenario])[0] for _ in range(TIMES)])
-    if wanted("analyse") and _knows("analyse"):
-        yield figure("analyse", [_process(["analyse", scenario])[0]], note="once")
+        yield figure("check", [process(["check", scenario]) for _ in range(TIMES)])
+    if wanted("analyse"):
+        yield from _analysis(_part("analyse", scenario), _part("memory", scenario))
     yield from _windows(scenario, wanted)
     if wanted("wheel"):
         yield from _wheel()
@@ -82,6 +79,14 @@ def _batches(scenario: str, one_by_one: dict[str, float]) -> Iterator[Figure]:
         both = [one + two for one, two in zip(runs, second[name], strict=True)]
         than = ("one core", alone[name])
         yield figure(name.replace("batch", "batch-two"), both, than=than)
+
+
+def _analysis(taken: dict[str, Any], ready: dict[str, Any]) -> Iterator[Figure]:
+    """How long it takes, and what it and the curve hold above a program that has made ready."""
+    yield figure("analyse", taken["analyse"], note="once")
+    yield figure("memory-curve", ready["memory-curve"])
+    if taken["peak"]:
+        yield figure("memory-analyse", [taken["peak"] - ready["bare"]], note="the greater process")
 
 
 def _curves(numbers: dict[str, Any]) -> Iterator[Figure]:
@@ -128,39 +133,7 @@ def _plain(numbers: dict[str, list[float]]) -> Iterator[Figure]:
         yield figure(name, runs)
 
 
-# -- processes
-
-
-def _game() -> list[str]:
-    """How players start the game here: by `main.py`, which looks for its libraries first."""
-    starter = HOME / "main.py"
-    return [str(starter)] if starter.is_file() else ["-m", "game.cli"]
-
-
-def _environment() -> dict[str, str]:
-    """What a player has, and a display and a sound that nobody meets, unless asked for by name."""
-    paths = os.pathsep.join(path for path in (str(HOME), os.environ.get("PYTHONPATH", "")) if path)
-    unseen = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
-    given = dict(os.environ)
-    # A player's Python keeps what it has compiled. One that is told not to would compile the
-    # game at each start, and that would be measured.
-    given.pop("PYTHONDONTWRITEBYTECODE", None)
-    return unseen | given | {"PYTHONPATH": paths}
-
-
-def _process(arguments: Sequence[str]) -> tuple[float, str]:
-    """Seconds that a command takes from start to end, and what it printed."""
-    began = time.perf_counter()
-    done = subprocess.run(  # noqa: S603 (this very program)
-        [sys.executable, *_game(), *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=LONGEST,
-        env=_environment(),
-        check=False,
-    )
-    return time.perf_counter() - began, done.stdout
+# -- parts
 
 
 def _part(name: str, scenario: str) -> dict[str, Any]:
@@ -200,7 +173,7 @@ def _together(scenario: str, count: int) -> list[dict[str, Any]]:
 
 
 def _part_of(name: str, scenario: str) -> list[str]:
-    return [*_game(), "bench", "--part", name, "--scenario", scenario]
+    return [*game(), "bench", "--part", name, "--scenario", scenario]
 
 
 def _started(arguments: Sequence[str]) -> subprocess.Popen[str]:
@@ -210,7 +183,7 @@ def _started(arguments: Sequence[str]) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env=_environment(),
+        env=environment(),
     )
 
 
@@ -222,12 +195,3 @@ def _read(line: str, name: str) -> dict[str, Any]:
     except json.JSONDecodeError:
         trouble(f"the part “{name}” of bench came to nothing")
     return found
-
-
-def _knows(command: str) -> bool:
-    from game.cli.app import app
-
-    return any(
-        (each.name or getattr(each.callback, "__name__", "")) == command
-        for each in app.registered_commands
-    )

@@ -11,15 +11,19 @@ def memory() -> float:
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     except (OSError, ValueError, IndexError):
-        return _peak()
+        return peak()
     return pages * 4096 / 1e6
 
 
-def _peak() -> float:
-    """The most that this process has held, where there is no better figure."""
+def peak(*, of_children: bool = False) -> float:
+    """The most megabytes that this process has held; 0 where the system does not say.
+
+    Or the most that one of the processes held that it began and has waited for.
+    """
     try:
         import resource
     except ImportError:
         return 0.0
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / 1e6 if sys.platform == "darwin" else most / 1e3
+    whose = resource.RUSAGE_CHILDREN if of_children else resource.RUSAGE_SELF
+    most = resource.getrusage(whose).ru_maxrss
+    return most / 1e6 if sys.platform == "darwin" else most * 1024 / 1e6

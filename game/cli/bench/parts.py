@@ -7,18 +7,21 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.cli.bench.figures import TIMES, share
-from game.cli.bench.memory import memory
+from game.cli.bench.memory import memory, peak
+from game.cli.bench.processes import process
 from game.cli.common import Wish, load_scenario, trouble
 from game.scenario.values import Length
 
 if TYPE_CHECKING:
     from game.present.desk import Desk
+    from game.rules.batch import Start
+    from game.rules.judging import Judge
     from game.rules.kernel import Kernel
     from game.scenario.model import Scenario
 
@@ -35,13 +38,12 @@ READY = "ready"
 
 def part(name: str, scenario_name: str) -> int:
     """Measure one part, and print what came of it."""
-    named = PARTS.get(name)
-    if name == "start":
-        numbers = _start(scenario_name)
-    elif named is not None:
-        numbers = named(load_scenario(scenario_name))
+    if name in BY_NAME:
+        numbers = BY_NAME[name](scenario_name)
+    elif name in PARTS:
+        numbers = PARTS[name](load_scenario(scenario_name))
     else:
-        trouble(f"bench has no part “{name}”; there is: {', '.join([*PARTS, 'start'])}")
+        trouble(f"bench has no part “{name}”; there is: {', '.join([*PARTS, *BY_NAME])}")
     print(json.dumps(numbers), flush=True)
     return 0
 
@@ -128,7 +130,7 @@ def _batch(scenario: Scenario) -> Numbers:
 
 def _curve(scenario: Scenario) -> Numbers:
     """From every position of a play, every option, by the typical plan, from nothing each time."""
-    from game.debrief.risk import FIRST, WHOLE, ways_for
+    from game.debrief.risk import FIRST, WHOLE
     from game.debrief.steadying import ballast_of
     from game.rules.compile import compile_rules
     from game.rules.judging import Judge
@@ -144,17 +146,10 @@ def _curve(scenario: Scenario) -> Numbers:
             return Judge(scenario, kernel.rules, ballast=ballast, kernel=kernel)
 
         def spread(count: int, judge: Any, starts: Any = starts) -> float:
-            """The mean standard error of the gravest share."""
-            fan = judge.fan(starts, "typical", count, 0)
-            errors = [fan.gravely(place).error for place in range(len(starts))]
-            return float(sum(errors)) / len(errors)
+            return _spread(judge, starts, count)
 
-        def sharp(judge: Any, spread: Any = spread) -> tuple[int, float]:
-            """As a page gets it: a first picture, then as many as make it sharp; their error."""
-            plays, error = FIRST, spread(FIRST, judge)
-            while (wanted := ways_for(plays, error)) > plays:
-                plays, error = wanted, spread(wanted, judge)
-            return plays, error
+        def sharp(judge: Any, starts: Any = starts) -> tuple[int, float]:
+            return _sharp(judge, starts)
 
         def cold(judge: Any = judge, spread: Any = spread) -> None:
             spread(FIRST, judge())
@@ -172,6 +167,26 @@ def _curve(scenario: Scenario) -> Numbers:
         found[f"curve-500-error{after}"] = [spread(WHOLE, judge()) * 100]
         found[f"positions{after}"] = len(starts)
     return found
+
+
+def _spread(judge: Judge, starts: Sequence[Start], count: int) -> float:
+    """The mean standard error of the gravest share, from so many ways on."""
+    fan = judge.fan(starts, "typical", count, 0)
+    errors = [fan.gravely(place).error for place in range(len(starts))]
+    return float(sum(errors)) / len(errors)
+
+
+def _sharp(judge: Judge, starts: Sequence[Start]) -> tuple[int, float]:
+    """As a page gets it: a first picture, then as many as make it sharp.
+
+    Returns how many these are, and the mean standard error that they leave.
+    """
+    from game.debrief.risk import FIRST, ways_for
+
+    plays, error = FIRST, _spread(judge, starts, FIRST)
+    while (wanted := ways_for(plays, error)) > plays:
+        plays, error = wanted, _spread(judge, starts, wanted)
+    return plays, error
 
 
 def _debrief(scenario: Scenario) -> Numbers:
@@ -208,7 +223,7 @@ def _debrief(scenario: Scenario) -> Numbers:
     return found
 
 
-def _positions(scenario: Scenario, kernel: Kernel) -> list[Any]:
+def _positions(scenario: Scenario, kernel: Kernel) -> list[Start]:
     """The position and every option of each matter in the play of history."""
     from game.rules.batch import Start
     from game.rules.luck import documented, drawn
@@ -226,6 +241,27 @@ def _positions(scenario: Scenario, kernel: Kernel) -> list[Any]:
             found += [Start(state, place) for place in (None, *legal)]
         state, _facts = kernel.apply(state, choose(state.values, step, legal), luck)
     return found
+
+
+def _analyse(scenario_name: str) -> Numbers:
+    """The command, from start to end, and the most that one of its processes held."""
+    return {"analyse": [process(["analyse", scenario_name])], "peak": peak(of_children=True)}
+
+
+def _memory(scenario: Scenario) -> Numbers:
+    """What a program holds that has made the longest rules ready, and what a sharp curve adds."""
+    from game.debrief.steadying import ballast_of
+    from game.rules.compile import compile_rules
+    from game.rules.judging import Judge
+    from game.rules.kernel import Kernel
+
+    kernel = Kernel(compile_rules(scenario, Length.FULL))
+    starts = _positions(scenario, kernel)
+    ballast = ballast_of(scenario, kernel.rules)
+    judge = Judge(scenario, kernel.rules, ballast=ballast, kernel=kernel)
+    before = memory()
+    _sharp(judge, starts)
+    return {"bare": before, "memory-curve": [max(peak() - before, 0)]}
 
 
 # -- one play
@@ -351,12 +387,16 @@ def _painting(scenario: Scenario) -> Numbers:
     }
 
 
+BY_NAME: dict[str, Callable[[str], Numbers]] = {"start": _start, "analyse": _analyse}
+"""What begins as a player begins it, with the scenario's name and nothing loaded."""
+
 PARTS: dict[str, Callable[[Scenario], Numbers]] = {
     "compile": _compile,
     "kernel": _kernel,
     "batch": _batch,
     "curve": _curve,
     "debrief": _debrief,
+    "memory": _memory,
     "play": _play,
     "idle": _idle,
     "pages": _pages,

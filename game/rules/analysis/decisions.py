@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.analysis.plays import Picks
-from game.rules.batch import BLOCK, Answer, Batch, Menu, seeds
+from game.rules.batch import Answer, Batch, Menu, seeds
 from game.rules.choosers import chooser
 from game.rules.plans import Preferring, history_plan
 from game.rules.program import ChoiceStep, Rules
@@ -18,6 +18,9 @@ from game.scenario.model import Scenario
 
 FEWEST = 200
 """An option that fewer plays took says nothing about shares."""
+
+TOGETHER = 131_072
+"""How many plays of changed lines are walked at a time: most of a line is the same for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def turns(
     changes.append(("", ""))
     shares: list[float] = []
     own = seeds(seed, plays)
-    together = max(BLOCK // plays, 1)
+    together = max(TOGETHER // plays, 1)
     for first in range(0, len(changes), together):
         line = Changed(history, changes[first : first + together], plays)
         ended = batch.run(line, own, own, groups=len(line.changes)).endings.reshape(-1, plays)

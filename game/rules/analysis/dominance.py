@@ -37,7 +37,7 @@ FEWEST_POSITIONS = 20
 SURE = 2.6
 """How many standard errors a share must keep from the limit to be left at that, at each look."""
 
-TOGETHER = 98_304
+TOGETHER = 57_344
 """How many continuations are walked at a time: they fit where whole plays had their lines."""
 
 KINDS = ("matter", "interruption")

@@ -18,7 +18,7 @@ from game.rules.analysis.plays import Calm, Kept, Picks, Progress, Watcher, run_
 from game.rules.analysis.ranges import Proved, proved
 from game.rules.analysis.things import Thing, things
 from game.rules.analysis.ways import BY_DANGER, Plans
-from game.rules.batch import Batch, Chooser, Known
+from game.rules.batch import BLOCK, Batch, Chooser, Known
 from game.rules.choosers import chooser
 from game.rules.kernel import Kernel
 from game.rules.plans import Plan
@@ -167,7 +167,9 @@ class Analyst:
         request: Request,
         batch_of: Callable[[Rules], Batch] = Batch,
     ) -> None:
-        known = Known(KNOWN)  # every policy of every length plays under the same luck
+        # Every policy of every length plays under the same luck.
+        blocks = range(request.seed, request.seed + request.plays, BLOCK)
+        known = {first: Known(KNOWN // len(blocks)) for first in blocks}
         self._desks = {
             length: Desk(view, rules, request, batch_of, known) for length, rules in lengths.items()
         }
@@ -220,7 +222,7 @@ class Desk:
         rules: Rules,
         request: Request,
         batch_of: Callable[[Rules], Batch],
-        known: Known,
+        known: Mapping[int, Known],
     ) -> None:
         self._view = view
         self._rules = rules

@@ -5,7 +5,7 @@ The one place of the analysis that runs the batch engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, Protocol
@@ -268,8 +268,8 @@ def run_policy(  # noqa: PLR0913
     wanted: tuple[int, int],
     keep: Kept,
     looked_for: Sequence[Thing],
-    watchers: Sequence[Watcher] = (),
-    known: Known | None = None,
+    watchers: Sequence[Watcher],
+    known: Mapping[int, Known],
 ) -> Iterator[Closing]:
     """Whole plays of a policy with drawn luck, block by block, kept as they come.
 
@@ -280,13 +280,13 @@ def run_policy(  # noqa: PLR0913
         keep: where counts are added.
         looked_for: the things to count.
         watchers: who looks on, besides the bands.
-        known: numbers of luck that other policies have met.
+        known: numbers of luck that other policies have met, by the seed of a block's first play.
     """
     first, plays = wanted
     for start in range(first, first + plays, BLOCK):
         count = min(BLOCK, first + plays - start)
         watched = Watched(chooser, start, (keep.bands, *watchers))
-        closing = whole(batch, watched, start, count, observer := _Counting(), known)
+        closing = whole(batch, watched, start, count, observer := _Counting(), known.get(start))
         keep.bands.close(closing.lines, start)
         _keep(keep, closing, observer, looked_for)
         yield closing

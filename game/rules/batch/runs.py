@@ -23,10 +23,10 @@ from game.rules.luck import WHOLE
 from game.rules.program import ChoiceStep, Rules, Step, WorldStep
 from game.rules.state import State
 
-BLOCK = 131_072
-"""How many whole plays are walked at a time: some 100 MB."""
+BLOCK = 50_000
+"""How many whole plays are walked at a time: some 50 MB."""
 
-FAN = 65_536
+FAN = 49_152
 """How many continuations are walked at a time."""
 
 PACKED = 0.7
