@@ -118,6 +118,11 @@ class Shown(ABC):
         """The papers of a day (today), with those that questions brought that day."""
         return desk.papers(self.scenario, self.facts(self._day if day is None else day))
 
+    def documents(self) -> frozenset[str]:
+        """The ids of the documents that papers so far have told of."""
+        papers = (paper for day in range(1, self._day + 1) for paper in self.papers(day))
+        return frozenset(paper.document for paper in papers if paper.document is not None)
+
     def visible(self, gauge: Gauge) -> bool:
         """Whether the player may see a gauge at all now."""
         return gauge.shown != "hidden" and self.view.holds(gauge.shown_when)

@@ -96,11 +96,11 @@ class Lectern:
             Prose(stop.question, "document"),
             Prose(f"{_minutes(stop.minutes)}. {say}", "note"),
         ]
-        for name in stop.documents:
-            document = next((d for d in self.scenario.documents if d.id == name), None)
-            if document is None or document.known_from_day > session.day:
-                continue
-            main += [Quote(q.text, q.speaker, document.title, "") for q in document.quotations[:1]]
+        came = session.documents()
+        for document in self.scenario.documents:
+            if document.id in stop.documents and document.id in came:
+                first = document.quotations[:1]
+                main += [Quote(q.text, q.speaker, document.title, "") for q in first]
         why = "" if self.released else "The teacher releases it with the key R."
         return Page(
             id=f"stop/{stop.id}",

@@ -43,9 +43,7 @@ def opened(frame: Frame) -> frozenset[str]:
     """
     if frame.over():
         return frozenset(each.id for each in frame.scenario.documents)
-    days = range(1, frame.session.day + 1)
-    papers = (paper for day in days for paper in frame.session.papers(day))
-    return frozenset(paper.document for paper in papers if paper.document is not None)
+    return frame.session.documents()
 
 
 def library(frame: Frame) -> Page:
