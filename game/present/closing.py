@@ -133,6 +133,9 @@ def own_reckoning(frame: Frame) -> list[Block]:
         Heading(f"Your own reckoning: {motive.name}", 2),
         Prose("For you alone. It asks what you played for, and adds nothing up.", "note"),
     ]
+    closed = frame.session.ending
+    if closed is not None and closed.kind == "nuclear":
+        return [*blocks, Prose("Of what you played for, nothing is left to reckon.", "document")]
     answers = reckoned(motive, frame.view)
     return [*blocks, *(Prose(f"**{each.asks}** {each.answer}", "document") for each in answers)]
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from table import main, new_desk, playing, until
 
 from game.debrief.reckoning import motive_of, reckoned
+from game.play.session import Session
 from game.present import again
+from game.present.closing import own_reckoning
+from game.present.frame import Frame
 from game.present.front import Kept
 from game.present.page import Card, Group, Heading, Prose
 from tests.rules.small import tiny
@@ -154,6 +157,26 @@ def test_a_motive_has_its_own_reckoning_at_the_end_and_no_total():
     answers = [text for text in told if "Do the ferries run?" in text]
     assert len(answers) == 1
     assert not any(character.isdigit() for character in answers[0])
+
+
+def test_after_nuclear_war_nothing_is_reckoned():
+    desk = new_desk()
+    for action in ("new", "set:motive:trade", "begin"):
+        desk.act(action)
+    until(desk, "ending")
+    frame = Frame(desk.session)
+    assert len(own_reckoning(frame)) > 2
+    closed = desk.session.ending
+    ends = tuple(
+        each.model_copy(update={"kind": "nuclear"}) if each.id == closed.id else each
+        for each in desk.session.scenario.endings
+    )
+    burnt = desk.session.scenario.model_copy(update={"endings": ends})
+    after = own_reckoning(Frame(Session.resume(burnt, desk.session.record)))
+    told = [block.text for block in after]
+    assert told[0].startswith("Your own reckoning: Trade")
+    assert "nothing is left to reckon" in told[-1]
+    assert not any("Do the ferries run?" in text for text in told)
 
 
 def test_without_a_motive_nothing_is_reckoned():
