@@ -111,9 +111,14 @@ def predictions(account: Account) -> tuple[Said, ...]:
 
 def _voiced(account: Account, day: int) -> Iterator[Said]:
     morning = account.at(day, 0)
-    for matter in account.matters(day):
+    put = [(matter, morning) for matter in account.matters(day)]
+    put += [
+        (account.shelf.matters[each.owner], account.at(day, each.half))
+        for each in account.taken_on(day, "interruption")
+    ]
+    for matter, view in put:
         for voice in matter.voices:
-            if voice.prediction and morning is not None and morning.holds(voice.when):
+            if voice.prediction and view is not None and view.holds(voice.when):
                 told = said(account, voice.who, day, voice.prediction)
                 yield _supposed(account, matter.id, voice.prediction, told)
 

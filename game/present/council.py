@@ -168,8 +168,7 @@ def council(frame: Frame) -> Page:
             )
         ),
         keys=(("1 to 9", "choose a voice"), ("Q W", "ask"), ("Enter", "go on")),
-        note="What advisers say here is written for the game. "
-        "Only recorded words stand in quotation marks.",
+        note=WRITTEN,
         focus=tiles[chosen].action if tiles else onward.id,
         announcement=f"{session.today.council.title}. {len(tiles)} can be heard.",
         back="go:to_morning",
@@ -202,6 +201,9 @@ def _whom(frame: Frame, room: Sequence[Seat]) -> str:
     return " or ".join(each for each in (", ".join(names[:-1]), *names[-1:]) if each)
 
 
+WRITTEN = (
+    "What advisers say here is written for the game. Only recorded words stand in quotation marks."
+)
 RIGHT = "“Right”: how often what an adviser thought likelier came true."
 
 
@@ -235,14 +237,14 @@ def _speech(frame: Frame, seat: Seat, index: int) -> tuple[Speech, tuple[Action,
         speaker=seat.person.short,
         headline=voice.headline if voice else seat.person.office,
         text=frame.told(voice.text) if voice else _introduced(frame, seat.person),
-        prediction=_prediction(voice.prediction) if voice else "",
+        prediction=committed(voice.prediction) if voice else "",
         basis=BASIS[voice.basis] if voice else "",
         questions=tuple(action.id for action in asks),
         answers=answers,
         further=tuple(
             (
                 f"{matter.title}: {sentence(each.headline)}",
-                f"{frame.told(each.text)} {_prediction(each.prediction)}".strip(),
+                f"{frame.told(each.text)} {committed(each.prediction)}".strip(),
             )
             for matter, each in seat.further
         ),
@@ -276,7 +278,7 @@ def asked(frame: Frame, question: Question) -> bool:
 
 def reply(frame: Frame, question: Question) -> str:
     """What was answered to a question, with the odds that the adviser gave."""
-    told = _prediction(commitment(frame.session, question))
+    told = committed(commitment(frame.session, question))
     return f"{frame.told(answer(frame.session, question))} {told}".strip()
 
 
@@ -286,7 +288,8 @@ def _came(frame: Frame, question: Question) -> str:
     return " A paper on this lies on your desk." if came else ""
 
 
-def _prediction(prediction: Prediction | None) -> str:
+def committed(prediction: Prediction | None) -> str:
+    """What somebody foretells and how sure he is, as he says it; nothing where he does not."""
     if prediction is None:
         return ""
     return f"He commits himself, {prediction.odds} in 100: {prediction.text}"

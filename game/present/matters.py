@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from game.play.menus import Menu
 from game.present import gauges, stakes
-from game.present.council import seats
+from game.present.council import WRITTEN, committed, seats
 from game.present.deciding import gauge_side, struck, undo, why_shut
 from game.present.frame import Frame, always, half_hours, linked, unique
 from game.present.markup import sentence
 from game.present.orders import order
-from game.present.page import Action, Block, OptionCard, Page, Prose
+from game.present.page import Action, Block, Heading, OptionCard, Page, Prose
 from game.rules.effects import movements
 from game.scenario.model import Matter, Option, Person
 
@@ -84,6 +84,7 @@ def _decision(frame: Frame, menu: Menu, matter: Matter, kind: str) -> Page:
     if matter.background:
         intro.append(Prose(frame.told(matter.background)))
     is_night = kind == "interruption"
+    heard = _heard(frame, matter) if is_night else []
     title = matter.title
     return Page(
         id=f"day-{session.day:02}/{kind}/{matter.id}",
@@ -91,13 +92,14 @@ def _decision(frame: Frame, menu: Menu, matter: Matter, kind: str) -> Page:
         title=title,
         header=frame.header(),
         ground="night" if is_night else "paper",
-        main=(*intro, *options),
+        main=(*intro, *options, *heard),
         side=tuple(gauge_side(frame)),
         actions=unique(
             (
                 *frame.steps(),
                 *linked(intro),
                 *linked(options),
+                *linked(heard),
                 *actions,
                 sign,
                 *undo(frame),
@@ -116,6 +118,19 @@ def _decision(frame: Frame, menu: Menu, matter: Matter, kind: str) -> Page:
         cues=("telephone",) if is_night else (),
         back="undo" if session.can_undo else "",
     )
+
+
+def _heard(frame: Frame, matter: Matter) -> list[Block]:
+    """What those who are at hand say by night, when there is no council to hear them in."""
+    said = [
+        Prose(
+            f"**{frame.name(voice.who)}:** {frame.told(voice.text)} "
+            f"{committed(voice.prediction)}".rstrip()
+        )
+        for voice in matter.voices
+        if frame.view.holds(voice.when)
+    ]
+    return [Heading("What is said", 2), *said, Prose(WRITTEN, "note")] if said else []
 
 
 def _card(frame: Frame, option: Option, number: int, supporters: Sequence[Person]) -> OptionCard:

@@ -147,7 +147,7 @@ CONTRADICTED = {
     "A vague offer can be read in two ways": ("the-course/offer-today",),
     "You are about to bargain": ("the-course/offer-today", "the-long-letter/on-the-radio"),
     "I know what silence does to him": ("tell-castro-or-not/mikoyan-flies",),
-    "We have what the rockets were sent for": ("tell-castro-or-not/mikoyan-flies",),
+    "The rockets were sent so that Cuba stays": ("tell-castro-or-not/mikoyan-flies",),
     "Zorin reads it out in a dry voice": ("tell-the-people/admit-them", "the-course/offer-today"),
     "what he has been defending": ("initiative/brief-the-ambassadors",),
     "At this hour cables are slow": ("gromykos-instructions/admit-if-asked",),
@@ -174,7 +174,7 @@ CONTRADICTED = {
     ),
     "The tanker Grozny nears the line": ("which-ships/all-stop",),
     "The Grozny is near the line": ("which-ships/all-stop",),
-    "No arms at sea and no mixer at work": (
+    "No arms come by sea and no mixer is at work": (
         "the-answer/turkey-in-public",
         "the-answer/no-reply-today",
     ),
