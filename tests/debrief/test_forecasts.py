@@ -100,3 +100,29 @@ def _supposing(scenario, option):
     )
     voice["prediction"]["given"] = (option,)
     return type(scenario).model_validate(data)
+
+
+def test_what_is_foretold_by_night_is_judged_where_it_was_heard(tiny):
+    """Of two voices on a matter of the night the one that was silent then has said nothing."""
+    data = tiny.model_dump(by_alias=True, exclude_unset=True)
+    matter = next(m for d in data["days"] for m in d["matters"] if m["id"] == "shot-in-the-fog")
+    foretold = {"odds": 80, "when": {"track": "ladder", "at_least": "shots"}, "due_day": 3}
+    voice = {"who": "hale", "stance": 40, "headline": "No", "text": "No.", "basis": "invented"}
+    matter["voices"] = (
+        {**voice, "prediction": {**foretold, "text": "It is heard."}},
+        {
+            **voice,
+            "who": "moor",
+            "when": {"track": "ladder", "below": "shots"},
+            "prediction": {**foretold, "text": "It is not heard."},
+        },
+    )
+    voiced = type(tiny).model_validate(data)
+    heard = {}
+    for seed in range(1, 40):
+        session = Session.begin(voiced, Settings(length=Length.FULL, luck="drawn"), seed)
+        drive(session, {"boats": "go-through"})
+        put = any(taken.owner == "shot-in-the-fog" for taken in session.chosen())
+        said = [each.text for each in predictions(Account(session, Shelf(voiced)))]
+        heard[put] = [text for text in said if "heard" in text]
+    assert heard == {True: ["It is heard."], False: []}
