@@ -217,7 +217,7 @@ CONTRADICTED = {
     ),
     "within the hour. Castro does not know": ("by-which-wire/cipher",),
     "with one word crossed out and his thanks": ("gromykos-instructions/leave-cuba-out",),
-    "By night, warheads for the rockets are on the road": ("initiative/off-the-pads",),
+    "By night, warheads for the rockets leave the store": ("initiative/off-the-pads",),
     "cruise missiles with warheads have been driven out": ("initiative/off-the-pads",),
     "The Luna batteries are told that they may have to fire": ("initiative/off-the-pads",),
     "In Havana they embrace. At the sites": ("initiative/off-the-pads",),
