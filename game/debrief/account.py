@@ -170,6 +170,17 @@ class Account:
             if matter.id in taken or view.holds(matter.when)
         )
 
+    def heard(self, taken: f.Taken) -> View | None:
+        """How things stood when the voices on a matter were heard, before it was answered.
+
+        By day that is the morning, as the council has it; None if it is not shown.
+        """
+        if taken.menu != "interruption":
+            return self.at(taken.day, 0)
+        answered = (each for each in self.session.stretches if taken in each.facts)
+        stretch = next(answered, None)
+        return None if stretch is None else View(self.session.rules, stretch.before)
+
     def visible(self) -> tuple[Gauge, ...]:
         """The gauges that the player may see now."""
         return tuple(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from game.scenario.linking import AFTERWARDS
-from game.scenario.model import Scenario
+from game.scenario.model import Document, Scenario
 from game.scenario.values import Model, SourceRef
 
 _LATER = frozenset({"historical", "warrant", "evening", "envelope", "night", "rules"})
@@ -28,6 +28,11 @@ class Use:
 
     place: str
     known_from_day: int
+
+
+def document_place(document: Document) -> str:
+    """How a document is named as a place where a source is used."""
+    return f"Document: {document.title}"
 
 
 def uses_of(scenario: Scenario) -> Mapping[str, tuple[Use, ...]]:
@@ -58,10 +63,8 @@ def _parts(scenario: Scenario) -> Iterator[tuple[object, str, int]]:
             first = AFTERWARDS if name in _LATER else day.day
             yield getattr(day, name), f"{label}, day {day.day}", first
         yield day.sources, f"Day {day.day}", day.day
-    retold = {paper.document for day in scenario.days for paper in day.papers}
     for document in scenario.documents:
-        first = document.known_from_day if document.id in retold else AFTERWARDS
-        yield document, f"Document: {document.title}", first
+        yield document, document_place(document), document.known_from_day
     for entry in scenario.codex:
         yield entry, f"Codex: {entry.title}", entry.known_from_day
     for person in scenario.people:

@@ -101,7 +101,10 @@ def forecasts(account: Account) -> tuple[Forecast, ...]:
 
 
 def predictions(account: Account) -> tuple[Said, ...]:
-    """What advisers committed to on the days up to the one shown, in order."""
+    """What advisers committed to on the days up to the one shown, in order.
+
+    What was foretold on a matter of the night counts once the matter is answered.
+    """
     return tuple(
         said
         for day in range(1, account.desk_days + 1)
@@ -111,15 +114,15 @@ def predictions(account: Account) -> tuple[Said, ...]:
 
 def _voiced(account: Account, day: int) -> Iterator[Said]:
     morning = account.at(day, 0)
-    put = [(matter, morning) for matter in account.matters(day)]
+    put = [(matter, morning, 0) for matter in account.matters(day)]
     put += [
-        (account.shelf.matters[each.owner], account.at(day, each.half))
+        (account.shelf.matters[each.owner], account.heard(each), each.half)
         for each in account.taken_on(day, "interruption")
     ]
-    for matter, view in put:
+    for matter, view, half in put:
         for voice in matter.voices:
             if voice.prediction and view is not None and view.holds(voice.when):
-                told = said(account, voice.who, day, voice.prediction)
+                told = said(account, voice.who, (day, half), voice.prediction)
                 yield _supposed(account, matter.id, voice.prediction, told)
 
 
@@ -139,14 +142,18 @@ def _answered(account: Account, day: int) -> Iterator[Said]:
         question = account.shelf.questions.get(taken.id)
         told = commitment(account.session, question) if question else None
         if question and told:
-            yield said(account, question.to, day, told)
+            yield said(account, question.to, (day, 0), told)
 
 
-def said(account: Account, who: str, day: int, prediction: Prediction) -> Said:
-    """A prediction as it stands now: due on a later morning, or after the night of its own day."""
+def said(account: Account, who: str, when: tuple[int, int], prediction: Prediction) -> Said:
+    """A prediction as it stands now: due on a later morning, or after the night of its own day.
+
+    `when` is the day and the half (0: by day) in which it was made.
+    """
+    day, half = when
     own_night = prediction.due_day <= day
     due = (day, SECOND_HALF) if own_night else (prediction.due_day, 0)
-    became = outcome(account, (day, 0, False), due, prediction.when)
+    became = outcome(account, (day, half, False), due, prediction.when)
     return Said(who, day, prediction.text, prediction.odds, prediction.due_day, became)
 
 

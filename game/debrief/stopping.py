@@ -90,7 +90,8 @@ def _is_by(cause: str, option: str) -> bool:
 
 
 def _against(account: Account, fork: Fork) -> Iterator[Against]:
-    view = account.at(fork.day, fork.half) or account.at(fork.day, 0)
+    answered = next(each for each in account.taken if each.owner == fork.matter.id)
+    view = account.heard(answered)
     for voice in fork.matter.voices:
         other = voice.favours and fork.taken.id not in voice.favours
         if other and view is not None and view.holds(voice.when):

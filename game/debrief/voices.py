@@ -74,7 +74,7 @@ def _advice(account: Account) -> Iterator[tuple[str, Advice]]:
         if taken.menu not in ("matter", "interruption"):
             continue
         matter = account.shelf.matters[taken.owner]
-        view = account.at(taken.day, taken.half)
+        view = account.heard(taken)
         for voice in matter.voices:
             if view is not None and view.holds(voice.when):
                 yield voice.who, _given(account, matter, voice, taken.id, taken.day)

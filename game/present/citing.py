@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.debrief.citing import document_place
 from game.present.frame import Frame
-from game.present.library import close, known
+from game.present.library import close, known, opened
 from game.present.page import Action, Block, Card, Facts, Heading, Page, Prose
 from game.scenario.model import Source
 
@@ -75,8 +76,12 @@ SOURCE_KINDS = (
 
 def used_in(frame: Frame, source_id: str) -> list[str]:
     """Where a source is used, in words; only what the player may know of by now."""
+    may_open = opened(frame)
+    shut = {document_place(each) for each in frame.scenario.documents if each.id not in may_open}
     places = [
-        use.place for use in frame.shelf.uses.get(source_id, ()) if known(frame, use.known_from_day)
+        use.place
+        for use in frame.shelf.uses.get(source_id, ())
+        if use.place not in shut and known(frame, use.known_from_day)
     ]
     rest = len(places) - MOST_USES
     return [*places[:MOST_USES], *([f"and in {rest} more places"] if rest > 0 else [])]

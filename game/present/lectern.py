@@ -97,10 +97,10 @@ class Lectern:
             Prose(f"{_minutes(stop.minutes)}. {say}", "note"),
         ]
         came = session.documents()
-        for document in self.scenario.documents:
-            if document.id in stop.documents and document.id in came:
-                first = document.quotations[:1]
-                main += [Quote(q.text, q.speaker, document.title, "") for q in first]
+        documents = {each.id: each for each in self.scenario.documents if each.id in came}
+        for document in (documents[name] for name in stop.documents if name in documents):
+            first = document.quotations[:1]
+            main += [Quote(q.text, q.speaker, document.title, "") for q in first]
         why = "" if self.released else "The teacher releases it with the key R."
         return Page(
             id=f"stop/{stop.id}",
@@ -349,13 +349,14 @@ def _renamed(blocks: tuple[Block, ...], opened: set[str]) -> tuple[Block, ...]:
     """Blocks whose option cards add a vote; cards that are shut are left out.
 
     The answers stand there in their first words alone, so that all of them fit on the screen;
-    they were read before the vote was opened, and who is for what shall not sway it.
+    they were read before the vote was opened, and who is for what, on them or below them, shall
+    not sway it.
     """
     found: list[Block] = []
     number = 0
     for block in blocks:
         if not isinstance(block, OptionCard):
-            found.append(block)
+            found += [] if number else [block]
             continue
         option = block.action.removeprefix("option:")
         if option in opened:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
-from game.cli.bench import parts
+from game.cli.bench import measuring, parts, processes
 from game.cli.bench.figures import TARGETS, Machine, Target, as_json, figure, print_table, share
+from game.cli.bench.memory import memory, peak
+from game.cli.common import TroubleError
 from game.scenario.load import load
 from game.scenario.model import Scenario
 
@@ -85,3 +87,32 @@ def test_each_part_of_the_rules_gives_its_figures(scenario, monkeypatch, name, f
     assert figures <= found.keys()
     assert all(min(found[each]) >= 0 for each in figures)
     assert figures <= TARGETS.keys()
+
+
+def test_a_command_that_fails_is_no_measure(monkeypatch):
+    monkeypatch.setattr(processes, "game", lambda: ["-c", "import sys; sys.exit('no such thing')"])
+    assert processes.process([]) > 0  # 1: it did its work, and found something to say
+    monkeypatch.setattr(processes, "game", lambda: ["-c", "import sys; sys.exit(2)"])
+    with pytest.raises(TroubleError):
+        processes.process(["analyse"])
+
+
+def test_what_an_analysis_holds_is_told_above_what_is_ready_and_asked_for_by_name(monkeypatch):
+    asked = []
+
+    def part(name, _scenario):
+        asked.append(name)
+        parts = {"analyse": {"analyse": [4.0], "peak": 250.0}, "memory": {"bare": 80.0}}
+        return parts[name] | {"memory-curve": [70.0]}
+
+    monkeypatch.setattr(measuring, "_part", part)
+    found = {each.name: each.value for each in measuring._all("tiny", ["analyse"])}
+    assert found == {"analyse": 4, "memory-analyse": 170}
+    asked.clear()
+    found = {each.name: each.value for each in measuring._all("tiny", ["memory-curve"])}
+    assert found == {"memory-curve": 70}
+    assert asked == ["memory"]
+
+
+def test_the_most_that_a_process_held_is_at_least_what_it_holds():
+    assert peak() >= memory() * 0.9

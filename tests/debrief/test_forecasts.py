@@ -103,7 +103,7 @@ def _supposing(scenario, option):
 
 
 def test_what_is_foretold_by_night_is_judged_where_it_was_heard(tiny):
-    """Of two voices on a matter of the night the one that was silent then has said nothing."""
+    """Who spoke is told by how things stood when the matter was put, not by what came of it."""
     data = tiny.model_dump(by_alias=True, exclude_unset=True)
     matter = next(m for d in data["days"] for m in d["matters"] if m["id"] == "shot-in-the-fog")
     foretold = {"odds": 80, "when": {"track": "ladder", "at_least": "shots"}, "due_day": 3}
@@ -117,6 +117,8 @@ def test_what_is_foretold_by_night_is_judged_where_it_was_heard(tiny):
             "prediction": {**foretold, "text": "It is not heard."},
         },
     )
+    for option in matter["options"]:
+        option["now"] = {**option["now"], "ladder": "back"}
     voiced = type(tiny).model_validate(data)
     heard = {}
     for seed in range(1, 40):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from game.play.record import Record
+from game.play.record import Settings as Kind
 from game.play.session import Session
 from game.present.desk import Desk
 from game.present.front import Kept
@@ -15,6 +16,8 @@ from game.present.page import Action, Page
 from game.present.settings import Settings
 from game.scenario.load import load
 from game.scenario.model import Scenario
+from game.scenario.values import Length
+from tests.debrief.conftest import drive
 
 TINY = Path(__file__).resolve().parents[1] / "tiny-scenario"
 LEAVING = ("quit", "save", "again", "go:leave", "go:debrief", "undo")
@@ -149,3 +152,18 @@ def until(desk: Desk, kind: str, seed: int = 1) -> Page:
             return desk.page()
         forward(desk, chance)
     raise AssertionError(f"no page of kind {kind}")
+
+
+def by_night(*voices: dict[str, Any]) -> Session:
+    """A play in which a matter with these voices has broken into the night."""
+    data = tiny().model_dump(by_alias=True, exclude_unset=True)
+    matter = next(m for d in data["days"] for m in d["matters"] if m["id"] == "shot-in-the-fog")
+    common = {"who": "hale", "stance": 40, "headline": "Quiet", "basis": "invented"}
+    matter["voices"] = tuple(common | voice for voice in voices)
+    voiced = Scenario.model_validate(data)
+    for seed in range(1, 40):
+        session = Session.begin(voiced, Kind(Length.FULL, luck="drawn"), seed)
+        drive(session, {"boats": "go-through"}, until=(2, "interruption"))
+        if session.phase == "interruption":
+            return session
+    raise AssertionError("nothing breaks in")

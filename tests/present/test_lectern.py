@@ -3,11 +3,13 @@
 import random
 
 import pytest
-from table import Memory, forward, main, new_desk, tiny
+from table import Memory, by_night, forward, main, new_desk, tiny
 
 from game.play.session import Session
 from game.present.desk import PROJECTED, Desk
+from game.present.frame import Frame
 from game.present.lectern import Lectern
+from game.present.matters import interruption
 from game.present.page import Bars, OptionCard
 from game.present.settings import Settings
 from game.present.voting import MOST_VOTES, Bell, Vote
@@ -99,6 +101,17 @@ def test_counts_are_hidden_until_they_are_revealed():
     desk.act("class:reveal")
     bars = next(block for block in desk.page().main if isinstance(block, Bars))
     assert [bar.count for bar in bars.rows][:2] == [3, 5]
+
+
+def test_an_open_vote_by_night_shows_nobody_who_speaks_for_an_answer():
+    session = by_night({"text": "Nothing stirs out there.", "favours": ["hold-fire"]})
+    lectern = Lectern(session.scenario, Watch())
+    page = interruption(Frame(session))
+    assert "Nothing stirs" in str(lectern.dress(page, session).main)
+    lectern.takes("vote", "", session)
+    voting = lectern.dress(page, session).main
+    assert any(isinstance(block, OptionCard) for block in voting)
+    assert "Nothing stirs" not in str(voting)
 
 
 def test_an_open_vote_shows_all_answers_in_few_words_and_nobody_who_favours_them():

@@ -8,7 +8,7 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from game.cli.bench.figures import TARGETS, TIMES, Figure, Machine, as_json, figure, print_table
@@ -17,6 +17,9 @@ from game.cli.bench.processes import LONGEST, environment, game, process
 from game.data import data_root
 
 BARE = ("-m", "game.cli.bench.bare")
+
+Wanted = Callable[..., bool]
+"""Whether any of some names is to be measured."""
 
 
 def bench(scenario: str, only: Sequence[str], *, json_wanted: bool) -> int:
@@ -60,8 +63,8 @@ def _all(scenario: str, only: Sequence[str]) -> Iterator[Figure]:
         yield from _plain(_part("play", scenario))
     if wanted("check"):
         yield figure("check", [process(["check", scenario]) for _ in range(TIMES)])
-    if wanted("analyse"):
-        yield from _analysis(_part("analyse", scenario), _part("memory", scenario))
+    if wanted("analyse", "memory-curve", "memory-analyse"):
+        yield from _analysis(scenario, wanted)
     yield from _windows(scenario, wanted)
     if wanted("wheel"):
         yield from _wheel()
@@ -81,12 +84,17 @@ def _batches(scenario: str, one_by_one: dict[str, float]) -> Iterator[Figure]:
         yield figure(name.replace("batch", "batch-two"), both, than=than)
 
 
-def _analysis(taken: dict[str, Any], ready: dict[str, Any]) -> Iterator[Figure]:
+def _analysis(scenario: str, wanted: Wanted) -> Iterator[Figure]:
     """How long it takes, and what it and the curve hold above a program that has made ready."""
-    yield figure("analyse", taken["analyse"], note="once")
-    yield figure("memory-curve", ready["memory-curve"])
-    if taken["peak"]:
-        yield figure("memory-analyse", [taken["peak"] - ready["bare"]], note="the greater process")
+    ready = _part("memory", scenario)
+    if ready["bare"] and wanted("memory-curve"):
+        yield figure("memory-curve", ready["memory-curve"], note="once")
+    if wanted("analyse", "memory-analyse"):
+        taken = _part("analyse", scenario)
+        yield figure("analyse", taken["analyse"], note="once")
+        if taken["peak"]:
+            held = taken["peak"] - ready["bare"]
+            yield figure("memory-analyse", [held], note="once; the greater process")
 
 
 def _curves(numbers: dict[str, Any]) -> Iterator[Figure]:
@@ -96,10 +104,10 @@ def _curves(numbers: dict[str, Any]) -> Iterator[Figure]:
             yield figure(name, runs, note=f"{starts} ways on, by typical play")
 
 
-def _windows(scenario: str, wanted: Any) -> Iterator[Figure]:
+def _windows(scenario: str, wanted: Wanted) -> Iterator[Figure]:
     driver = os.environ.get("SDL_VIDEODRIVER", "dummy")
     seen = f"{driver}, in software"
-    if wanted("start", "memory"):
+    if wanted("start", "memory-title"):
         _first, bare = _timed(BARE, "bare")
         empty = [_timed(BARE, "bare")[0] for _ in range(TIMES)]
         starts = [_timed_part("start", scenario) for _ in range(TIMES)]
@@ -110,7 +118,7 @@ def _windows(scenario: str, wanted: Any) -> Iterator[Figure]:
     if wanted("idle"):
         for name, runs in _part("idle", scenario).items():
             yield figure(name, runs, note=seen)
-    if wanted("page", "resize", "memory"):
+    if wanted("page", "resize", "memory-play"):
         numbers = _part("pages", scenario)
         yield figure("page", numbers["page"], note=f"{numbers['pages']} pages; {seen}")
         yield figure("resize", numbers["resize"], note=seen)

@@ -12,6 +12,10 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parents[3]
 LONGEST = 600
 """Seconds after which a part is given up."""
+FOUND = (0, 1)
+"""What a command returns that did its work: 1 where it found something to say."""
+LAST = 300
+"""So much of what a failed command said is told."""
 
 
 def game() -> list[str]:
@@ -32,9 +36,9 @@ def environment() -> dict[str, str]:
 
 
 def process(arguments: Sequence[str]) -> float:
-    """Seconds that a command takes from start to end."""
+    """Seconds that a command takes from start to end. What fails is no measure, and said so."""
     began = time.perf_counter()
-    subprocess.run(  # noqa: S603 (this very program)
+    done = subprocess.run(  # noqa: S603 (this very program)
         [sys.executable, *game(), *arguments],
         capture_output=True,
         text=True,
@@ -43,4 +47,9 @@ def process(arguments: Sequence[str]) -> float:
         env=environment(),
         check=False,
     )
-    return time.perf_counter() - began
+    took = time.perf_counter() - began
+    if done.returncode not in FOUND:
+        from game.cli.common import trouble
+
+        trouble(f"`{' '.join(arguments)}` failed: {done.stderr.strip()[-LAST:]}")
+    return took
