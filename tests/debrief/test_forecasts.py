@@ -106,7 +106,7 @@ def test_what_is_foretold_by_night_is_judged_where_it_was_heard(tiny):
     """Who spoke is told by how things stood when the matter was put, not by what came of it."""
     data = tiny.model_dump(by_alias=True, exclude_unset=True)
     matter = next(m for d in data["days"] for m in d["matters"] if m["id"] == "shot-in-the-fog")
-    foretold = {"odds": 80, "when": {"track": "ladder", "at_least": "shots"}, "due_day": 3}
+    foretold = {"odds": 80, "when": {"track": "ladder", "is": "words"}, "due_day": 3}
     voice = {"who": "hale", "stance": 40, "headline": "No", "text": "No.", "basis": "invented"}
     matter["voices"] = (
         {**voice, "prediction": {**foretold, "text": "It is heard."}},
@@ -123,8 +123,13 @@ def test_what_is_foretold_by_night_is_judged_where_it_was_heard(tiny):
     heard = {}
     for seed in range(1, 40):
         session = Session.begin(voiced, Settings(length=Length.FULL, luck="drawn"), seed)
-        drive(session, {"boats": "go-through"})
+        drive(session, {"guns": "announce", "boats": "go-through"})
         put = any(taken.owner == "shot-in-the-fog" for taken in session.chosen())
-        said = [each.text for each in predictions(Account(session, Shelf(voiced)))]
-        heard[put] = [text for text in said if "heard" in text]
-    assert heard == {True: ["It is heard."], False: []}
+        account = Account(session, Shelf(voiced))
+        said = [each for each in predictions(account) if "heard" in each.text]
+        heard[put] = [each.text for each in said]
+        # Words there were that morning, before anything was said, and never again.
+        if put and account.at(2, 0).track("ladder") == "words":
+            assert [each.came for each in said] == [False]
+            heard["judged"] = True
+    assert heard == {True: ["It is heard."], False: [], "judged": True}
