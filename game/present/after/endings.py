@@ -134,7 +134,7 @@ def _dice(fell: Sequence[Drawn]) -> Iterator[Prose]:
             text += f" **What lowers it:** {sentence(each.incident.lowers)}"
         days.setdefault((each.title, text), []).append(each.day)
     for (title, text), when in days.items():
-        yield Prose(f"**{_when(when)}: {title}.** {text}")
+        yield Prose(f"**{_when(when)}: {sentence(title)}** {text}")
 
 
 def _when(days: Sequence[int]) -> str:
