@@ -14,9 +14,13 @@ from game.debrief.account import Account
 from game.debrief.forecasts import Forecast, forecasts
 from game.debrief.margin import Remark, remarks
 from game.debrief.wordings import wordings
-from game.scenario.model import Demand, ExamForm, ExamProfile, ExamQuestion, Option, Tick
+from game.scenario.model import Demand, ExamForm, ExamProfile, ExamQuestion, Tick
 
 TICKED = "1"
+
+
+SAME = "History the same"
+"""What stands beside an act unasked that was done in history too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +169,10 @@ def _worded(account: Account, demand: Demand) -> Iterator[Own]:
 
 def _initiatives(account: Account, demand: Demand) -> Iterator[Own]:
     for taken in account.taken_on_any("initiative"):
-        initiative: Option | None = account.shelf.initiatives.get(taken.id)
+        initiative = account.shelf.initiatives.get(taken.id)
         if initiative is not None and taken.id in demand.initiatives:
-            yield Own("initiative", taken.day, initiative.done)
+            beside = SAME if initiative.historical else ""
+            yield Own("initiative", taken.day, initiative.done, beside)
 
 
 def _papers(account: Account, demand: Demand) -> Iterator[Own]:

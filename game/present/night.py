@@ -282,8 +282,8 @@ def _to_come(frame: Frame, *, last: bool) -> list[Block]:
     burnt = {fact.fuse for fact in shown if isinstance(fact, WentOff)}
     lit = {fact.cause for fact in shown if isinstance(fact, Lit) and fact.fuse not in burnt}
     if lit and not last:
-        acts = "1 thing that you did is" if len(lit) == 1 else f"{len(lit)} things that you did are"
-        lines.append(f"{acts} filed, and may come back.")
+        acts = "1 thing that you did" if len(lit) == 1 else f"{len(lit)} things that you did"
+        lines.append(f"{acts} may come back.")
     return [Heading(heading, 2), *map(Prose, lines)] if lines else []
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.debrief.exam import planning_sheet, questions_of
+from game.debrief.exam import SAME, planning_sheet, questions_of
 from game.debrief.margin import of_day, remarks, speaking
 from game.debrief.reasons import reasons
 from game.debrief.ways_on import ways_on
@@ -76,7 +76,7 @@ def test_a_planning_sheet_gathers_the_students_own_evidence(begin, told):
         ("forecast", fear.own[2].text, fear.own[2].beside),
     ]
     assert "You said 30 in 100" in fear.own[2].text
-    assert {each.kind for each in habit.own} == {"initiative"}
+    assert {(each.kind, each.beside) for each in habit.own} == {("initiative", SAME)}
     assert [each.target for each in fear.recorded] == ["codex:cannon"]
     assert [each.target for each in habit.recorded] == ["document:proclamation"]
     assert [each.school.id for each in sheet.remarks] == ["harbourmasters"]

@@ -221,7 +221,7 @@ CONTRADICTED = {
     "cruise missiles with warheads have been driven out": ("initiative/off-the-pads",),
     "The Luna batteries are told that they may have to fire": ("initiative/off-the-pads",),
     "In Havana they embrace. At the sites": ("initiative/off-the-pads",),
-    "The third regiment works under lamps": (
+    "At the sites they work under lamps": (
         "initiative/stop-the-mixers",
         "the-pause/agree-and-stop-work",
     ),

@@ -144,9 +144,9 @@ def test_acts_that_may_come_back_are_counted_once_and_nothing_is_said_where_none
     assert to_come() == to_come(one, two, last=True) == []
     assert to_come(one, two) == [
         "Still to come",
-        "1 thing that you did is filed, and may come back.",
+        "1 thing that you did may come back.",
     ]
-    assert to_come(one, two, other)[1].startswith("2 things that you did are")
+    assert to_come(one, two, other)[1].startswith("2 things that you did may")
     assert to_come(one, WentOff(1, 1, "fuse/first", "", "first", "")) == []
 
 
