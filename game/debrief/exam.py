@@ -163,7 +163,7 @@ def _worded(account: Account, demand: Demand) -> Iterator[Own]:
     for day in range(1, account.last_day + 1):
         for each in wordings(account, day):
             if each.clause in demand.clauses:
-                beside = "" if each.alike is not False else each.history
+                beside = {True: SAME, False: each.history, None: ""}[each.alike]
                 yield Own("wording", day, f"{each.prompt} {each.yours}", beside)
 
 

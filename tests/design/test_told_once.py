@@ -199,7 +199,7 @@ CONTRADICTED = {
     ),
     "what was said in New York has harmed them": ("their-alert/cuba-will-answer",),
     "and ask for the word that is not in it": ("eight-launchers/announce-the-shield",),
-    "Keep our people clean": (
+    "Keep the embassy clean": (
         "free-move/write-to-kennedy",
         "tell-the-people/admit-them",
         "eight-launchers/announce-the-shield",

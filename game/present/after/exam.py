@@ -197,7 +197,7 @@ KINDS = {
 
 def _row(frame: Frame, own: Own) -> tuple[str, str, str]:
     date = short_date(day_date(frame.scenario, own.day))
-    beside = own.beside or (SAME if own.kind in ("decision", "wording") else "")
+    beside = own.beside or (SAME if own.kind == "decision" else "")
     return date, f"{KINDS[own.kind]}{own.text}", beside
 
 

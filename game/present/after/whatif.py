@@ -155,15 +155,17 @@ def _history(frame: Frame, fork: Turn, other: Otherwise) -> list[Block]:
         if own is not None and frame.over():
             same = "It ends as yours did." if own.id == ending.id else f"Yours ended: {own.title}"
             blocks.append(Prose(same, "note"))
-    count = "every later answer is" if not other.answered else f"{other.kept} later answers are"
-    blocks.append(Prose(f"In this history {count} your own{_strange(other)}.", "note"))
-    return blocks
+    return [*blocks, Prose(f"In this history {_whose(other)}.", "note")]
 
 
-def _strange(other: Otherwise) -> str:
+def _whose(other: Otherwise) -> str:
+    """How many later answers were the player's own, and how many the program gave."""
+    if not other.kept and not other.answered:
+        return "nothing was asked of you after it"
     if not other.answered:
-        return ""
-    return f", and {other.answered} the program’s"
+        return "every later answer is your own"
+    own = "1 later answer is" if other.kept == 1 else f"{other.kept or 'no'} later answers are"
+    return f"{own} your own, and {other.answered} the program’s"
 
 
 def _knot(frame: Frame, other: Otherwise) -> list[Block]:
