@@ -24,7 +24,10 @@ _DAY_PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A place where a source is cited, and from which day on that may be told (99: the debrief)."""
+    """A place where a source is cited, and from which day on that may be told (99: the debrief).
+
+    What a document cites may be told once the document is open besides.
+    """
 
     place: str
     known_from_day: int

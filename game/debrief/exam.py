@@ -20,7 +20,7 @@ TICKED = "1"
 
 
 SAME = "History the same"
-"""What stands beside an act unasked that was done in history too."""
+"""What stands beside what was done in history too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _decisions(account: Account, demand: Demand) -> Iterator[Own]:
             continue
         past = shelf.options[taken.owner, shelf.matters[taken.owner].historical.option]
         same = past.id == option.id
-        yield Own("decision", taken.day, option.done, "" if same else past.done)
+        yield Own("decision", taken.day, option.done, SAME if same else past.done)
         reason = notes.get("reason", str(taken.day))
         if reason:
             yield Own("reason", taken.day, reason)

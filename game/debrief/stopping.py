@@ -90,8 +90,8 @@ def _is_by(cause: str, option: str) -> bool:
 
 
 def _against(account: Account, fork: Fork) -> Iterator[Against]:
-    answered = next(each for each in account.taken if each.owner == fork.matter.id)
-    view = account.heard(answered)
+    answers = account.taken_on(fork.day, "matter", "interruption")
+    view = account.heard(next(each for each in answers if each.owner == fork.matter.id))
     for voice in fork.matter.voices:
         other = voice.favours and fork.taken.id not in voice.favours
         if other and view is not None and view.holds(voice.when):

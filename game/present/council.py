@@ -77,15 +77,20 @@ def open_today(frame: Frame) -> tuple[Question, ...]:
     )
 
 
+def heard_in(frame: Frame) -> View:
+    """How things stood when the council was held: whatever is decided after it unsays nothing."""
+    session = frame.session
+    return session.at_morning(session.day) or session.view
+
+
 def seats(frame: Frame) -> tuple[Seat, ...]:
     """Who can be heard today: the voices on the matters first, then others to be asked."""
-    session = frame.session
     questions = open_today(frame)
     voices = [
         (matter, voice)
         for matter in matters_today(frame)
         for voice in matter.voices
-        if session.view.holds(voice.when)
+        if heard_in(frame).holds(voice.when)
     ]
     order = list(dict.fromkeys([each.who for _, each in voices] + [each.to for each in questions]))
     found = []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.play.menus import Menu
 from game.present import gauges, stakes
-from game.present.council import WRITTEN, committed, seats
+from game.present.council import WRITTEN, committed, heard_in, seats
 from game.present.deciding import gauge_side, struck, undo, why_shut
 from game.present.frame import Frame, always, half_hours, linked, unique
 from game.present.markup import sentence
@@ -164,7 +164,9 @@ def _supporters(frame: Frame, matter: Matter) -> dict[str, Sequence[Person]]:
 
     By night a matter has voices of people who had no seat that day.
     """
-    voices = [each for each in matter.voices if frame.view.holds(each.when)]
+    by_night = frame.session.phase == "interruption"
+    view = frame.view if by_night else heard_in(frame)
+    voices = [each for each in matter.voices if view.holds(each.when)]
     people = {seat.person.id: seat.person for seat in seats(frame)}
     for voice in voices:
         person = frame.person(voice.who)

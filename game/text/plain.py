@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from game.present import page as p
@@ -26,6 +27,8 @@ from game.text.wrapping import aligned, labelled, paragraphs, wrapped
 
 Lines = list[str]
 DOTS = 3
+FEW = 2
+"""So many numbers in a row are told one by one."""
 STANCE_THIRDS = ((20, "at {low}"), (45, "nearer to {low}"), (55, "in between"))
 
 
@@ -118,11 +121,19 @@ def _step(step: str, header: p.Header, sheet: Sheet) -> str:
 
 
 def action_lines(sheet: Sheet) -> Lines:
-    """What can be done, by number; then what is shut, with the reason."""
+    """What can be done, by number; then what is shut, with the reason.
+
+    What stands above with its number and all that there is to say of it is not told again.
+    """
     actions = listed(sheet.page)
     if not actions:
         return []
     lines = ["What you can do:"]
+    above = _above(sheet.page)
+    open_ = [sheet.numbers[each.id] for each in actions if each.enabled and each.id in above]
+    if open_:
+        lines += sheet.wrap(f"The numbers in brackets above: {_ranges(open_)}.", "     ")
+    actions = tuple(each for each in actions if each.id not in above)
     for action in actions:
         if action.enabled and action.role not in ("link", "piece"):
             number = f"{sheet.numbers[action.id]:>3}. "
@@ -140,6 +151,26 @@ def action_lines(sheet: Sheet) -> Lines:
         told = "; ".join(f"{sheet.numbers[each.id]} {each.label}" for each in links)
         lines += sheet.wrap(f"To open: {told}", "     ")
     return lines
+
+
+def _above(page: p.Page) -> frozenset[str]:
+    """The actions that a card, a tile or an answer on the page tells of."""
+    told = (p.OptionCard, p.Card, p.PersonTile)
+    return frozenset(
+        part.action for part in parts_of((page.main, page.side)) if isinstance(part, told)
+    )
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Numbers in words, those that follow each other together: “1 to 4, 6”."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = ([f"{run[0]} to {run[-1]}"] if len(run) > FEW else map(str, run) for run in runs)
+    return ", ".join(chain.from_iterable(told))
 
 
 def _offer(action: p.Action) -> str:

@@ -90,11 +90,13 @@ def test_each_part_of_the_rules_gives_its_figures(scenario, monkeypatch, name, f
 
 
 def test_a_command_that_fails_is_no_measure(monkeypatch):
-    monkeypatch.setattr(processes, "game", lambda: ["-c", "import sys; sys.exit('no such thing')"])
-    assert processes.process([]) > 0  # 1: it did its work, and found something to say
-    monkeypatch.setattr(processes, "game", lambda: ["-c", "import sys; sys.exit(2)"])
-    with pytest.raises(TroubleError):
-        processes.process(["analyse"])
+    found = "import sys; print('a finding'); sys.exit(1)"
+    monkeypatch.setattr(processes, "game", lambda: ["-c", found])
+    assert processes.process([]) > 0
+    for failed in ("import sys; sys.exit(2)", "raise ValueError('broken')"):
+        monkeypatch.setattr(processes, "game", lambda failed=failed: ["-c", failed])
+        with pytest.raises(TroubleError):
+            processes.process(["analyse"])
 
 
 def test_what_an_analysis_holds_is_told_above_what_is_ready_and_asked_for_by_name(monkeypatch):
@@ -116,3 +118,18 @@ def test_what_an_analysis_holds_is_told_above_what_is_ready_and_asked_for_by_nam
 
 def test_the_most_that_a_process_held_is_at_least_what_it_holds():
     assert peak() >= memory() * 0.9
+
+
+@pytest.mark.parametrize("name", [name for name in TARGETS if name != "wheel"])
+def test_every_figure_can_be_asked_for_by_its_name(monkeypatch, name):
+    asked = []
+
+    def part(wanted, *_arguments):
+        asked.append(wanted)
+        raise TroubleError
+
+    for each in ("_part", "_together", "_timed", "_timed_part", "process"):
+        monkeypatch.setattr(measuring, each, part)
+    with pytest.raises(TroubleError):
+        list(measuring._all("tiny", [name]))
+    assert asked

@@ -128,6 +128,13 @@ def test_what_is_foretold_by_night_is_judged_where_it_was_heard(tiny):
         account = Account(session, Shelf(voiced))
         said = [each for each in predictions(account) if "heard" in each.text]
         heard[put] = [each.text for each in said]
+        advised = {
+            each.person.id
+            for each in records(account)
+            for one in each.advice
+            if one.matter == "A shot in the fog"
+        }
+        assert advised == ({"hale"} if put else set())
         # Words there were that morning, before anything was said, and never again.
         if put and account.at(2, 0).track("ladder") == "words":
             assert [each.came for each in said] == [False]

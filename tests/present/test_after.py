@@ -2,6 +2,7 @@
 
 import random
 import re
+from types import SimpleNamespace
 
 import pytest
 from table import blocks, forward, playing
@@ -171,3 +172,17 @@ def test_what_led_to_the_end_is_told_once_for_each_thing(monkeypatch):
     desk = at("ending")
     lines = closing.causes(Frame(desk.session))
     assert lines == ["10 May: Your ships keep away."]
+
+
+@pytest.mark.parametrize(
+    ("kept", "answered", "told"),
+    [
+        (0, 0, "nothing was asked of you after it"),
+        (3, 0, "every later answer is your own"),
+        (1, 2, "1 later answer is your own, and 2 the program’s"),
+        (0, 2, "no later answers are your own, and 2 the program’s"),
+        (4, 1, "4 later answers are your own, and 1 the program’s"),
+    ],
+)
+def test_another_history_says_whose_its_later_answers_are(kept, answered, told):
+    assert whatif._whose(SimpleNamespace(kept=kept, answered=answered)) == told

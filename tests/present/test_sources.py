@@ -94,10 +94,15 @@ def test_during_a_play_a_source_does_not_tell_of_later_days(shipped):
     for action in ("new", "set:length:lesson", "begin"):
         desk.act(action)
     frame = library.Frame(desk.session)
+    may_open = library.opened(frame)
+    opened = {each.title for each in shipped.documents if each.id in may_open}
+    assert opened
     for source in shipped.sources:
         for place in citing.used_in(frame, source.id):
             assert not place.startswith(("Ending", "Envelope", "Near miss", "Luck"))
             assert "day 13" not in place
+            if place.startswith("Document: "):
+                assert place.removeprefix("Document: ") in opened
 
 
 def test_near_misses_are_told_in_the_debrief_and_only_there():

@@ -243,6 +243,20 @@ def test_actions_stand_at_the_end_with_number_key_and_reason():
     assert "forecast" not in told
 
 
+def test_what_a_card_tells_whole_is_not_told_again_at_the_end():
+    cards = tuple(p.OptionCard(f"option:{n}", n, f"Way {n}", "A way.") for n in (1, 2, 4))
+    ways = tuple(
+        p.Action(each.action, each.title, "option", key=str(each.number)) for each in cards
+    )
+    shut = p.Action("option:5", "Way 5", "option", key="5", enabled=False, why_not="It is shut.")
+    fifth = p.OptionCard("option:5", 5, "Way 5", "A way.")
+    told = render(p.Page("x", "matters", "X", main=(*cards, fifth), actions=(*ways, shut)), 80)
+    above, below = told.split("What you can do:\n")
+    assert "[4] Way 4. A way." in above
+    assert "Shut: It is shut." in above
+    assert below == "     The numbers in brackets above: 1, 2, 4.\n"
+
+
 def test_links_get_the_last_numbers_on_every_page(tiny):
     for shown in gallery(tiny):
         numbers = numbers_of(shown)

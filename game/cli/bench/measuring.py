@@ -45,7 +45,8 @@ def _machine() -> Machine:
 
 def _all(scenario: str, only: Sequence[str]) -> Iterator[Figure]:
     def wanted(*names: str) -> bool:
-        return not only or any(word in name for word in only for name in names)
+        known = [name for name in TARGETS if name.startswith(names)]
+        return not only or any(word in name for word in only for name in known)
 
     if wanted("compile"):
         yield from _plain(_part("compile", scenario))

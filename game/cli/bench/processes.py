@@ -14,6 +14,8 @@ LONGEST = 600
 """Seconds after which a part is given up."""
 FOUND = (0, 1)
 """What a command returns that did its work: 1 where it found something to say."""
+CRASHED = "Traceback (most recent call last)"
+"""What Python says before it returns 1, too."""
 LAST = 300
 """So much of what a failed command said is told."""
 
@@ -48,7 +50,7 @@ def process(arguments: Sequence[str]) -> float:
         check=False,
     )
     took = time.perf_counter() - began
-    if done.returncode not in FOUND:
+    if done.returncode not in FOUND or CRASHED in done.stderr:
         from game.cli.common import trouble
 
         trouble(f"`{' '.join(arguments)}` failed: {done.stderr.strip()[-LAST:]}")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from game.debrief.exam import (
     LINES,
-    SAME,
     Own,
     Part,
     PlanningSheet,
@@ -197,8 +196,7 @@ KINDS = {
 
 def _row(frame: Frame, own: Own) -> tuple[str, str, str]:
     date = short_date(day_date(frame.scenario, own.day))
-    beside = own.beside or (SAME if own.kind == "decision" else "")
-    return date, f"{KINDS[own.kind]}{own.text}", beside
+    return date, f"{KINDS[own.kind]}{own.text}", own.beside
 
 
 def _own_lines(sheet: PlanningSheet) -> list[Block]:
