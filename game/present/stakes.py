@@ -94,7 +94,9 @@ def _down(frame: Frame, state: State, entry: Entry, step: Step) -> str:
     """What coming down costs in all. What the rung itself asks stands with the ladder."""
     cost = _cost(frame, state, entry, step)
     here = step.track.states[step.here].name
-    told = f"A step down, from “{here}” to “{step.rung.name}”: costs {cost or 'nothing'}."
+    told = (
+        f"A step down, from “{here}” to “{step.rung.name}”. In all this costs {cost or 'nothing'}."
+    )
     if step.track.states[step.here].leave and is_dear(frame, step.track, state):
         told = f"{told} Paid twice: {step.track.dear_because}"
     return told
@@ -122,9 +124,9 @@ def _cost(frame: Frame, state: State, entry: Entry, step: Step) -> str:
 
 
 def price_text(frame: Frame, leave: Block) -> str:
-    """The price of leaving a rung in words: `grip 6 and standing 4`, or `nothing`."""
+    """The price of leaving a rung in words: `grip 6 and standing 4`, or `free`."""
     points = {gauge: -int(amount) for gauge, amount in leave.items() if isinstance(amount, str)}
-    return _listed(frame, points) or "nothing"
+    return _listed(frame, points) or "free"
 
 
 def _listed(frame: Frame, points: Mapping[str, int]) -> str:
@@ -162,7 +164,7 @@ def prices(frame: Frame) -> Sequence[tuple[str, str]]:
     return tuple(
         (
             f"{state.name} (here)" if state.id == here else state.name,
-            "free" if not state.leave else price_text(frame, state.leave),
+            price_text(frame, state.leave),
         )
         for state in (track.states if out(frame) else track.states[: _place(track, here) + 2])
     )

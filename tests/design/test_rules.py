@@ -112,7 +112,7 @@ def test_no_step_up_is_offered_without_both_stakes_and_the_price_of_coming_down(
                         assert "Way back:" in told
                     elif step < 0:
                         seen["down"] += 1
-                        assert re.match(r"A step down, from “.*” to “.*”: costs ", told)
+                        assert re.match(r"A step down, from “.*” to “.*”. In all this costs ", told)
     assert seen["up"] > 10
     assert seen["down"] > 10
 

@@ -258,5 +258,5 @@ def test_a_step_up_is_told_with_both_stakes_on_its_card():
             forward(desk, chance)
     ups = [text for text in found if text.startswith("A step up")]
     assert ups
-    assert all("Way back: nothing." in text for text in ups)
+    assert all("Way back: free." in text for text in ups)
     assert any("At stake for us: two crews." in text for text in ups)
