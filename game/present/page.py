@@ -125,6 +125,8 @@ class Action:
     `key` is a single key such as `1`, `q`, `escape`; `pressed` is None where
     the action is not a choice that stays. A `quiet` action is there for its key,
     for speech and for the text edition; a window need not draw a button for it.
+    A `later` action was laid out by a choice on this page: it is numbered behind all
+    that stood there before, so that no number changes under the player's hand.
     """
 
     id: str
@@ -136,6 +138,7 @@ class Action:
     why_not: str = ""
     pressed: bool | None = None
     quiet: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 A digit that is an action's key is its number; steps of a scale are called by
 what they say (`70`); everything else gets the numbers that are left, in reading
 order: first what the page is for, then fields to write in, the steps of the day,
-links, and last what is shut, but for what leads on.
+links, what a choice on the page laid out, and last what is shut, but for what leads on.
 """
 
 from __future__ import annotations
@@ -81,6 +81,8 @@ def _lateness(action: Action) -> int:
     What leads on keeps its place while it is shut: as it opens, no other number may change.
     """
     if not action.enabled and action.role != "main":
+        return 5
+    if action.later:
         return 4
     return {"field": 1, "step": 2, "link": 3}.get(action.role, 0)
 

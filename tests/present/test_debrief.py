@@ -38,6 +38,7 @@ from game.rules.policies import named
 from game.scenario.load import load
 from game.scenario.model import Scenario
 from game.scenario.values import Length
+from game.text.numbering import numbers_of
 
 SCORE = re.compile(
     r"accura|\bscore[sd]?\b|\bpoints\b|correct|\brank|\bgrade [A-F]\b", re.IGNORECASE
@@ -199,6 +200,16 @@ def test_a_reason_is_picked_from_the_players_own_papers():
     assert papers[0].actions == ("pick:paper/d01-log",)
     desk.act("pick:paper/d01-log")
     assert desk.page().action("pick:paper/d01-log").pressed is True
+
+
+def test_papers_that_a_choice_lays_out_move_no_number():
+    desk = playing()
+    desk.session.mark_read("d01-log")
+    before = numbers_of(until(desk, "debrief-first"))
+    desk.act(next(each for each in before if each.startswith("pick:decision:guns")))
+    after = numbers_of(desk.page())
+    assert after["pick:paper/d01-log"] > max(before.values())
+    assert {each: after[each] for each in before} == before
 
 
 @pytest.mark.parametrize(

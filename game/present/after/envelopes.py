@@ -98,8 +98,8 @@ def _envelope(frame: Frame, each: Opened, *, parted: bool) -> list[Block]:
 def _said(frame: Frame, forecast: Forecast) -> str:
     given = "You gave no odds" if forecast.odds is None else f"You said {forecast.odds} in 100"
     spoke = [f"{frame.name(who)} {odds}" for who, odds in forecast.advisers]
-    advisers = f" ({', '.join(spoke)})" if spoke else ""
-    return f"*{forecast.ask}* {given} that evening{advisers}."
+    advisers = f" Asked the same: {', '.join(spoke)}." if spoke else ""
+    return f"*{forecast.ask}* {given} that evening.{advisers}"
 
 
 # -- how well was judged

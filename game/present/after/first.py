@@ -96,7 +96,13 @@ def _picks(frame: Frame, said: Reasons) -> tuple[Action, ...]:
     )
     chosen = {each.id for each in said.papers}
     papers = tuple(
-        Action(f"{PICK}:{PAPER}/{paper.id}", paper.title, "toggle", pressed=paper.id in chosen)
+        Action(
+            f"{PICK}:{PAPER}/{paper.id}",
+            paper.title,
+            "toggle",
+            pressed=paper.id in chosen,
+            later=True,
+        )
         for paper, read in said.at_hand
         if read
     )
