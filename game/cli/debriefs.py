@@ -104,7 +104,9 @@ def _is_blank(block: Block) -> bool:
 
 def told(found: Bundle) -> str:
     """A report as plain text, in the manner of the text edition."""
-    from game.text.plain import Sheet, block_lines, joined
+    from game.text.blocks import block_lines
+    from game.text.plain import joined
+    from game.text.sheet import Sheet
     from game.text.wrapping import wrapped
 
     parts = [wrapped(f"== {found.title} ==", WIDTH)]

@@ -86,11 +86,12 @@ def heard_in(frame: Frame) -> View:
 def seats(frame: Frame) -> tuple[Seat, ...]:
     """Who can be heard today: the voices on the matters first, then others to be asked."""
     questions = open_today(frame)
+    view = heard_in(frame)
     voices = [
         (matter, voice)
         for matter in matters_today(frame)
         for voice in matter.voices
-        if heard_in(frame).holds(voice.when)
+        if view.holds(voice.when)
     ]
     order = list(dict.fromkeys([each.who for _, each in voices] + [each.to for each in questions]))
     found = []

@@ -11,8 +11,10 @@ from game.play.session import ChoiceRefusedError
 from game.present.page import Block, Field, Page
 from game.present.spoken import ended
 from game.text.answers import Act, Answer, Ask, answer
+from game.text.blocks import block_lines
 from game.text.numbering import parts_of, texts_of
-from game.text.plain import Sheet, action_lines, block_lines, joined, opening, render
+from game.text.plain import action_lines, joined, opening, render
+from game.text.sheet import Sheet
 from game.text.wrapping import paragraphs, wrapped
 
 Write = Callable[[str], None]

@@ -7,8 +7,10 @@ import pytest
 from game.present import page as p
 from game.present.gallery import gallery
 from game.present.spoken import move_words
+from game.text.blocks import RENDERERS, block_lines
 from game.text.numbering import numbers_of
-from game.text.plain import RENDERERS, Sheet, block_lines, render
+from game.text.plain import render
+from game.text.sheet import Sheet
 
 PLACE = p.Place(54.5, 10)
 FACE = p.Portrait(43, 58, 170, 65, "short", grey=False, sign="none", brows="flat", side="us")

@@ -396,12 +396,8 @@ def _fallen(frame: Frame, point: RiskPoint) -> list[str]:
     ]
     held = [each for each in fell if each.incident is not None and not each.happened]
     near = nearest(held, NEAREST)
-    told = [
-        f"{sentence(each.title)} {in_words(each)} {needed(each)}"
-        for each in fell
-        if each not in held
-    ]
-    told += [f"{sentence(each.title)} {in_words(each)} {needed(each)}" for each in near]
+    shown = [*(each for each in fell if each not in held), *near]
+    told = [f"{sentence(each.title)} {in_words(each)} {needed(each)}" for each in shown]
     rest = len(held) - len(near)
     if rest > 0:
         other = " other" if told else ""
