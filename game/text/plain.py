@@ -112,11 +112,25 @@ def action_lines(sheet: Sheet) -> Lines:
 
 
 def _above(page: p.Page) -> frozenset[str]:
-    """The actions that a card, a tile or an answer on the page tells of."""
-    told = (p.OptionCard, p.Card, p.PersonTile)
-    return frozenset(
-        part.action for part in parts_of((page.main, page.side)) if isinstance(part, told)
-    )
+    """The actions that a card, a tile, an answer or a group on the page tells of."""
+    parts = tuple(parts_of((page.main, page.side)))
+    cards = {
+        each.action for each in parts if isinstance(each, p.OptionCard | p.Card | p.PersonTile)
+    }
+    groups = [each for each in parts if isinstance(each, p.Group)]
+    grouped = {
+        action.id
+        for action in page.actions
+        for group in groups
+        if action.id in group.actions and _told_by(group, action)
+    }
+    return frozenset(cards | grouped)
+
+
+def _told_by(group: p.Group, action: p.Action) -> bool:
+    """Whether a group, which names its actions, leaves nothing to say of one."""
+    by_name_alone = action.enabled and action.role != "main" and not _key(action)
+    return by_name_alone and (action.hint in action.label or action.hint in group.note)
 
 
 def _ranges(numbers: list[int]) -> str:
@@ -132,9 +146,14 @@ def _ranges(numbers: list[int]) -> str:
 
 
 def _offer(action: p.Action) -> str:
-    notes = [f"key {action.key}" if action.key and not action.key.isdigit() else ""]
+    notes = [_key(action)]
     notes += ["or: next" if action.role == "main" else "", "chosen" if action.pressed else ""]
     said = ", ".join(note for note in notes if note)
     label = f"{action.label} ({said})" if said else action.label
     tells = action.hint and action.hint not in action.label
     return f"{label}: {action.hint}" if tells else label
+
+
+def _key(action: p.Action) -> str:
+    """The key of an action, where it is not its number."""
+    return f"key {action.key}" if action.key and not action.key.isdigit() else ""
