@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Protocol
 
 from game.play.machine import UnknownWayError
 from game.play.session import ChoiceRefusedError
-from game.present.page import Block, Field, Page
+from game.present.page import Block, Field, MapBlock, Page
 from game.present.spoken import ended
 from game.text.answers import Act, Answer, Ask, answer
 from game.text.blocks import block_lines
@@ -183,7 +184,7 @@ def changes(before: Page, after: Page, width: int) -> str:
     between them, and gives them their sense, is not lost.
     """
     old, new = Sheet.of(before, width), Sheet.of(after, width)
-    known = {"\n".join(block_lines(each, old)) for each in (*before.main, *before.side)}
+    known = {_gist(each, old) for each in (*before.main, *before.side)}
     parts = [*_changed(after.main, new, known), *_changed(after.side, new, known)]
     said = after.announcement
     if said and said not in (before.announcement, *texts_of(after)):
@@ -199,6 +200,14 @@ def changes(before: Page, after: Page, width: int) -> str:
 
 def _changed(column: Sequence[Block], sheet: Sheet, known: AbstractSet[str]) -> list[list[str]]:
     """The blocks of a column from the first that was not known to the last."""
-    shown = [block_lines(each, sheet) for each in column]
-    new = [place for place, lines in enumerate(shown) if "\n".join(lines) not in known]
-    return shown[new[0] : new[-1] + 1] if new else []
+    new = [place for place, each in enumerate(column) if _gist(each, sheet) not in known]
+    shown = column[new[0] : new[-1] + 1] if new else ()
+    return [block_lines(each, sheet) for each in shown]
+
+
+def _gist(block: Block, sheet: Sheet) -> str:
+    """What a block tells. Which piece of a map is chosen is told beside the map."""
+    if isinstance(block, MapBlock):
+        pieces = (replace(each, selected=False) for each in block.pieces)
+        block = replace(block, pieces=tuple(pieces))
+    return "\n".join(block_lines(block, sheet))

@@ -1,5 +1,7 @@
 """A whole play from a pipe, with every kind of clumsiness."""
 
+from dataclasses import replace
+
 from game.play.session import ChoiceRefusedError
 from game.present import page as p
 from game.text.numbering import numbers_of
@@ -133,3 +135,17 @@ def test_a_refusal_is_told_and_nothing_breaks():
     told = []
     play(Small(), ["sign"], told.append, 80)
     assert "There is no time left.\n" in told
+
+
+def test_a_map_is_not_told_again_for_the_piece_that_is_chosen():
+    one, other = (p.MapPiece(n, n, n, "ship", "us", p.Place(54, 10)) for n in ("Ada", "Eva"))
+    before, after = replace(one, selected=True), replace(other, selected=True)
+
+    def page(*pieces, beside):
+        sea = p.MapBlock(p.Place(54, 10), 400, "The strait.", pieces, (), (), "Two ships.")
+        return page_of(sea, p.Heading(beside, 2))
+
+    shown = page(before, other, beside="Ada")
+    assert changes(shown, page(one, after, beside="Eva"), 80) == "-- Eva --\n"
+    gone = replace(after, at=p.Place(55, 12))
+    assert "Two ships." in changes(shown, page(one, gone, beside="Eva"), 80)
