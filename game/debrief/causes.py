@@ -32,7 +32,6 @@ OWN = (
     "question/",
     "tone/",
     "fuse/",
-    "message/",
     UNGROUNDED,
 )
 RUNG = 8 * POINT
@@ -55,7 +54,9 @@ class Cause:
 
 def causes(account: Account, ending: Ending) -> tuple[Cause, ...]:
     """What led to an ending, from three (if so much was decided) to six, as it came about."""
-    every = sorted(_found(account, wanted_by(account, ending)), key=lambda cause: -cause.weight)
+    found = sorted(_found(account, wanted_by(account, ending)), key=lambda cause: -cause.weight)
+    # What came about again on other days is told where it weighed most.
+    every = [*{cause.text: cause for cause in reversed(found)}.values()][::-1]
     own = [cause for cause in every if cause.own]
     world = [cause for cause in every if not cause.own and cause.weight >= POINT]
     world = world[: max(WORLD, TOLD - len(own))]
@@ -93,17 +94,24 @@ def _found(account: Account, wanted: Wanted) -> Iterator[Cause]:
     _into_their_senders(account, weights)
     for (day, by), weight in weights.items():
         if round(weight) > 0:
-            own = by.startswith(OWN)
+            own = _is_own(account, by)
             yield Cause(day, texts[day, by], round(weight), own, by, places[day, by])
 
 
+def _is_own(account: Account, by: str) -> bool:
+    """Whether something is the player's doing; a letter is its sender's."""
+    if by.startswith("message/"):
+        return any(_is_own(account, sender) for sender in account.started(by))
+    return by.startswith(OWN)
+
+
 def _into_their_senders(account: Account, weights: dict[tuple[int, str], float]) -> None:
-    """A letter of the player's is one cause with what sent it: it would say the same again.
+    """A letter is one cause with what sent it: it would say the same again.
 
     Where what sent it weighs nothing by itself, the letter is told in its place.
     """
     for letter in [each for each in weights if each[1].startswith("message/")]:
-        senders = {each for each in account.started(letter[1]) if each.startswith(OWN)}
+        senders = {*account.started(letter[1])}
         told = next((at for at, each in weights.items() if at[1] in senders and each > 0), None)
         if told is not None and weights[letter] > 0:
             weights[told] += weights.pop(letter)

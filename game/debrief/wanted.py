@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from game.debrief.account import Account
 from game.rules import facts as f
@@ -87,12 +88,29 @@ class _Trail:
             self._set(condition.flag, counts)
         if condition.chosen and held:
             self._chosen(condition.chosen, counts)
-        if condition.happened and held:
+        if held:
+            self._happened(condition, counts)
+
+    def _happened(self, condition: Condition, counts: float) -> None:
+        """What a condition asks to have come about, where it did."""
+        if condition.happened:
             self.acted(f"incident/{condition.happened}", counts)
+        for letter in (condition.sent, condition.arrived):
+            if letter in self._letters:
+                self.acted(f"message/{letter}", counts)
+
+    @cached_property
+    def _letters(self) -> frozenset[str | None]:
+        """The letters that were sent in this play."""
+        everything = self.account.everything
+        return frozenset(fact.message for fact in everything if isinstance(fact, f.Sent))
 
     def acted(self, cause: str, counts: float) -> None:
-        """Something that had to act: what let it act, and what weighed its draw, is asked for."""
-        if cause in self.acts:
+        """Something that had to act: what let it act, and what weighed its draw, is asked for.
+
+        A letter is one with what sent it: from the one to the other is no step.
+        """
+        if self.acts.get(cause, 0.0) >= counts:
             return
         self.acts[cause] = counts
         farther = counts * FARTHER
@@ -108,8 +126,17 @@ class _Trail:
         elif kind == "incident" and part_id in shelf.incidents:
             self._when(shelf.incidents[part_id].when, farther)
             self._weighed(shelf.incidents[part_id].chance, farther)
+        elif kind in ("option", "initiative"):
+            self._when(self._offered_when(cause), farther)
         for starter in self.account.started(cause):
-            self.acted(starter, farther)
+            self.acted(starter, counts if kind == "message" else farther)
+
+    def _offered_when(self, cause: str) -> Condition | None:
+        """What an option or initiative asked for before it could be taken."""
+        shelf = self.account.shelf
+        taken = next((each for each in self.account.taken if each.cause == cause), None)
+        option = taken and shelf.taken_option(taken.menu, taken.owner, taken.id)
+        return option.when if option else None
 
     def _when(self, condition: Condition | None, counts: float) -> None:
         if condition is not None:
