@@ -92,6 +92,7 @@ def _evenings(frame: Frame) -> list[dict[str, Any]]:
         {
             "day": each.day,
             "left_history": each.left,
+            "other_side": list(each.went),
             "odds": each.forecast.odds if each.forecast else None,
             "came": each.forecast.came if each.forecast else None,
             "brier": _share(each.forecast.brier if each.forecast else None),

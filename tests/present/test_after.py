@@ -10,7 +10,7 @@ from table import blocks, forward, playing
 from game.debrief import voices
 from game.debrief.causes import Cause
 from game.present import closing
-from game.present.after import advisers, model, quality, whatif
+from game.present.after import advisers, envelopes, model, quality, whatif
 from game.present.citing import CITED
 from game.present.frame import Frame
 from game.present.page import Chart, Heading, Prose, RiskChart, Spread, Table
@@ -186,3 +186,15 @@ def test_what_led_to_the_end_is_told_once_for_each_thing(monkeypatch):
 )
 def test_another_history_says_whose_its_later_answers_are(kept, answered, told):
     assert whatif._whose(SimpleNamespace(kept=kept, answered=answered)) == told
+
+
+def test_what_the_other_side_did_in_a_play_of_its_own_stands_in_its_envelopes():
+    frame = Frame(at("debrief-envelopes").session)
+    theirs = frame.account.shelf.opponent.name
+    told = [each.text for each in envelopes.printed(frame) if isinstance(each, Prose)]
+    went = [each for each in envelopes.opened_of(frame) if each.went]
+    own = [text for text in told if text.startswith(f"**{theirs}, in your play:** ")]
+    assert went
+    assert len(own) == len(went)
+    apart = [text for text in told if text.startswith("Your play had left history by then")]
+    assert len(apart) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.debrief.calibration import Band, Match, bands, matches
 from game.debrief.envelopes import Opened, opened
 from game.debrief.forecasts import Forecast
@@ -28,7 +30,7 @@ WHOLE = 10_000
 
 def page(frame: Frame) -> Page:
     """One day's envelope of the other side, beside the evening forecasts."""
-    found = _opened(frame)
+    found = opened_of(frame)
     main: list[Block] = []
     actions: list[Action] = []
     if not found:
@@ -36,7 +38,7 @@ def page(frame: Frame) -> Page:
     else:
         here = next((each for each in found if each.day == frame.ui.day), found[0])
         main += [Group("Envelopes", tuple(f"day:{each.day}" for each in found))]
-        main += _envelope(frame, here, parted=here.left)
+        main += _envelope(frame, here, _apart(here, _first_left(found)))
         actions += [
             Action(f"day:{each.day}", f"Day {each.day}", "toggle", pressed=each is here)
             for each in found
@@ -62,32 +64,53 @@ def printed(frame: Frame) -> tuple[Block, ...]:
     return (*_files(frame), *_judged(frame))
 
 
-def _opened(frame: Frame) -> tuple[Opened, ...]:
+def opened_of(frame: Frame) -> tuple[Opened, ...]:
+    """The envelopes that may be opened, each with what is laid beside it."""
     return frame.once("envelopes", lambda account: opened(account, compared(frame)))
 
 
 def _files(frame: Frame) -> list[Block]:
-    """All envelopes; that the play had left history is said once, where it first held."""
-    found = _opened(frame)
-    left = next((each.day for each in found if each.left), 0)
-    return [block for each in found for block in _envelope(frame, each, parted=each.day == left)]
+    """All envelopes; that the play had left history, or was over, is said where it first held."""
+    found = opened_of(frame)
+    left = _first_left(found)
+    over = next((each.day for each in found if each.over), 0)
+    return [
+        block
+        for each in found
+        for block in _envelope(frame, each, _apart(each, left) if each.day in (left, over) else "")
+    ]
 
 
-def _envelope(frame: Frame, each: Opened, *, parted: bool) -> list[Block]:
+def _first_left(found: Sequence[Opened]) -> int:
+    """The day of the first envelope that the play had left history by; 0 where it never did."""
+    return next((each.day for each in found if each.left), 0)
+
+
+def _apart(here: Opened, left: int) -> str:
+    """What is to be said of an envelope that tells of other days than the play's.
+
+    Where the page says what the other side did in the play, that says it too.
+    """
+    if here.over:
+        return "Your play was over by then: this is how it was."
+    if not here.left or (here.went and here.day != left):
+        return ""
+    return "Your play had left history by then: this is how it was, and not always how it went."
+
+
+def _envelope(frame: Frame, each: Opened, apart: str) -> list[Block]:
     blocks: list[Block] = [Heading(each.envelope.title, 2, f"Day {each.day}")]
     if each.forecast is not None:
         blocks.append(Prose(_said(frame, each.forecast), "lead"))
-    if parted:
-        blocks.append(
-            Prose(
-                "Your play had left history by then: this is how it was, "
-                "and not always how it went.",
-                "note",
-            )
-        )
+    if apart:
+        blocks.append(Prose(apart, "note"))
     for item in each.envelope.items:
         blocks.append(Prose(f"**{item.where}.** *{sentence(item.when)}* {frame.told(item.text)}"))
         blocks.append(Prose(marked(item.confidence, item.sources, frame), "note"))
+    theirs = frame.account.shelf.opponent
+    if each.went and theirs is not None:
+        went = " ".join(sentence(text) for text in each.went)
+        blocks.append(Prose(f"**{theirs.name}, in your play:** {frame.told(went)}"))
     if each.forecast is not None:
         year = frame.scenario.head.first_day[:4]
         blocks.append(Prose(f"**In {year}:** {each.forecast.answer}"))
@@ -112,7 +135,7 @@ def _judgement(frame: Frame) -> list[Block]:
 
 
 def _answered(frame: Frame) -> list[Forecast]:
-    return [each.forecast for each in _opened(frame) if each.forecast is not None]
+    return [each.forecast for each in opened_of(frame) if each.forecast is not None]
 
 
 def _judged(frame: Frame) -> list[Block]:

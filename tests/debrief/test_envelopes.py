@@ -1,0 +1,82 @@
+"""The other side's file where a play went its own way: what was done there, each thing once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+from game.debrief.account import Account
+from game.debrief.compare import history_of, pairs
+from game.debrief.envelopes import OFTEN, Opened, opened
+from game.debrief.shelf import Shelf
+from game.play.auto import autoplay, blank, played
+from game.play.record import Settings
+from game.play.session import Session
+from game.rules import facts as f
+from game.rules.compile import compile_rules
+from game.rules.kernel import Kernel
+from game.rules.policies import named
+from game.scenario.load import load
+from game.scenario.values import Length
+
+SHIPPED = Path(__file__).resolve().parents[2] / "scenarios" / "cuba-1962"
+
+
+@cache
+def plays() -> dict[tuple[str, int], tuple[Account, tuple[Opened, ...]]]:
+    """Some lessons of the shipped crisis with their opened envelopes."""
+    scenario = load(SHIPPED).scenario
+    assert scenario is not None
+    kernel = Kernel(compile_rules(scenario, Length.LESSON))
+    shelf, found = Shelf(scenario), {}
+    for policy, luck in (("history", "documented"), ("informed", "drawn"), ("random", "drawn")):
+        for seed in range(1 if luck == "documented" else 4):
+            begun = blank(scenario, kernel, Settings(Length.LESSON, luck), seed)
+            how = named(scenario, kernel.rules, policy, seed)
+            session = Session.resume(scenario, played(begun, autoplay(kernel, begun, how)), kernel)
+            account = Account(session, shelf)
+            past = history_of(session, shelf)
+            found[policy, seed] = account, opened(account, pairs(account, past))
+    return found
+
+
+def test_where_a_play_follows_the_record_nothing_is_added():
+    _account, found = plays()["history", 0]
+    assert found
+    assert not any(each.left or each.went or each.over for each in found)
+
+
+def test_where_a_play_left_the_record_it_is_told_what_the_other_side_did_in_it():
+    told = 0
+    for (policy, _seed), (account, found) in plays().items():
+        if policy == "history":
+            continue
+        for each in found:
+            facts = account.facts(each.day) if each.day <= account.last_day else ()
+            said = {getattr(fact, "text", "") or fact.because for fact in facts}
+            assert each.left or not each.went
+            assert set(each.went) <= said
+            told += len(each.went)
+    assert told > 40
+
+
+def test_each_thing_is_told_once_and_what_goes_on_all_the_time_is_not():
+    trends = 0
+    for account, found in plays().values():
+        told = [text for each in found for text in each.went]
+        assert len(told) == len({*told})
+        ran = Counter(fact.cause for fact in account.everything if isinstance(fact, f.Ran))
+        rules = account.session.scenario.opponent
+        often = {rule.because for rule in rules if ran[f"rule/{rule.id}"] > OFTEN}
+        trends += len(often)
+        assert not often & {*told}
+    assert trends
+
+
+def test_the_days_after_a_play_closed_are_known_as_such():
+    early = 0
+    for account, found in plays().values():
+        assert [each.over for each in found] == [each.day > account.last_day for each in found]
+        early += any(each.over for each in found)
+    assert early
