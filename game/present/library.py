@@ -201,13 +201,14 @@ def document_page(frame: Frame, document: Document) -> Page:
 
 
 def quote(frame: Frame, quotation: Quotation) -> Quote:
-    """Recorded words with their source."""
+    """Recorded words with their source; who spoke is left out where the source says the same."""
     first = quotation.sources[0]
     source = frame.source(first.id)
+    named = source.used_as if source else ""
     return Quote(
         quotation.text,
-        quotation.speaker,
-        source.used_as if source else "",
+        "" if named.startswith(quotation.speaker) else quotation.speaker,
+        named,
         f"open:source:{first.id}",
     )
 

@@ -7,6 +7,7 @@ from game.play.place import ASKING
 from game.present import gauges, strain
 from game.present.council import ask, asked, open_today, reply
 from game.present.frame import Frame, always, go, linked, short_date, sureness, unique
+from game.present.library import quote
 from game.present.markup import sentence
 from game.present.page import (
     Action,
@@ -17,7 +18,6 @@ from game.present.page import (
     Heading,
     Page,
     Prose,
-    Quote,
     Sheet,
     Sureness,
 )
@@ -115,16 +115,7 @@ def paper_page(frame: Frame, paper: Paper) -> Page:
     words = frame.scenario.head.words
     body: list[Block] = [Prose(strain.read(frame, frame.told(paper.text)), "document")]
     if paper.quotation is not None:
-        quotation = paper.quotation
-        source = frame.source(quotation.sources[0].id)
-        body.append(
-            Quote(
-                quotation.text,
-                quotation.speaker,
-                source.used_as if source else "",
-                f"open:source:{quotation.sources[0].id}",
-            )
-        )
+        body.append(quote(frame, paper.quotation))
     sheet = Sheet(
         title=paper.title,
         register_left=paper.origin,

@@ -249,10 +249,9 @@ class QuoteNode(Node):
         words = f"“{quote.text.strip('“”')}”"
         self.words = Text(kit, words, Type("body-italic", 18, 1.38), look)
         told = ", ".join(part for part in (quote.speaker, quote.source) if part)
-        if quote.link:
-            told = f"[{told}]({quote.link.removeprefix('open:')})"
-        self.source = Text(kit, told, Type("ui", 15, 1.3), look).tinted(look.quiet)
-        self.name = f"{words} {quote.speaker}, {quote.source}"
+        linked = f"[{told}]({quote.link.removeprefix('open:')})" if quote.link else told
+        self.source = Text(kit, linked, Type("ui", 15, 1.3), look).tinted(look.quiet)
+        self.name = f"{words} {told}".strip()
         self.kids = [self.words, self.source] if told else [self.words]
 
     def measure(self, width: int) -> int:

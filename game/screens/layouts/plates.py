@@ -383,7 +383,7 @@ def _disc_words(builder: Builder) -> Node | None:
             words = Type("body-italic", 19, 1.5, "centre")
             quoted = f"“{block.text.strip('“”')}”"
             parts.append(Item(Text(kit, quoted, words, look), kit.px(12)))
-            told = f"{block.speaker}, {block.source}"
+            told = ", ".join(part for part in (block.speaker, block.source) if part)
             node = Text(kit, told, Type("ui", 15, 1.4, "centre"), look).tinted(look.quiet)
         else:
             node = stack(builder, (block,), Manner(look))
