@@ -22,6 +22,8 @@ from game.scenario.model import Ending
 
 TOLD = 6
 FEWEST = 3
+FAINT = 40
+"""What weighs less than one part in so many of the weightiest is told where little else is."""
 WORLD = 2
 """How many of the told causes may be nobody's doing at this desk, if so many weigh a point."""
 
@@ -57,6 +59,8 @@ def causes(account: Account, ending: Ending) -> tuple[Cause, ...]:
     found = sorted(_found(account, wanted_by(account, ending)), key=lambda cause: -cause.weight)
     # What came about again on other days is told where it weighed most.
     every = [*{cause.text: cause for cause in reversed(found)}.values()][::-1]
+    clear = [cause for cause in every if cause.weight * FAINT >= every[0].weight]
+    every = every[: max(FEWEST, len(clear))]
     own = [cause for cause in every if cause.own]
     world = [cause for cause in every if not cause.own and cause.weight >= POINT]
     world = world[: max(WORLD, TOLD - len(own))]
@@ -92,6 +96,7 @@ def _found(account: Account, wanted: Wanted) -> Iterator[Cause]:
             asked = wanted.acts.get(fact.cause, 0.0) if which not in weights else 0.0
             weights[which] = weights.get(which, 0.0) + _weight(fact, wanted) + ACT * asked
     _into_their_senders(account, weights)
+    _into_their_options(weights)
     for (day, by), weight in weights.items():
         if round(weight) > 0:
             own = _is_own(account, by)
@@ -115,6 +120,16 @@ def _into_their_senders(account: Account, weights: dict[tuple[int, str], float])
         told = next((at for at, each in weights.items() if at[1] in senders and each > 0), None)
         if told is not None and weights[letter] > 0:
             weights[told] += weights.pop(letter)
+
+
+def _into_their_options(weights: dict[tuple[int, str], float]) -> None:
+    """How an order was worded is one cause with the order."""
+    for day, by in [each for each in weights if each[1].startswith("clause/")]:
+        whose = "/".join(by.split("/")[1:3])
+        begins = f"option/{whose}/", f"initiative/{whose}"
+        order = next((at for at in weights if at[0] == day and at[1].startswith(begins)), None)
+        if order is not None and weights[order] > 0 and weights[day, by] > 0:
+            weights[order] += weights.pop((day, by))
 
 
 def _text(account: Account, fact: f.Fact) -> str:

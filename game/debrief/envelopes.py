@@ -76,7 +76,15 @@ def _theirs(account: Account) -> Iterator[tuple[f.Fact, str]]:
             if ran[by] <= OFTEN:
                 yield fact, fact.because
         elif isinstance(fact, f.Changed) and track is not None and fact.what == track.id:
-            yield fact, fact.because
+            yield fact, _first_cause(account, fact)
+
+
+def _first_cause(account: Account, fact: f.Changed) -> str:
+    """Why something moved; where a rule only followed from a flag, what set that flag."""
+    rule = account.shelf.rules.get(fact.cause.removeprefix("rule/"))
+    flag = rule.when.flag if rule is not None and rule.when is not None else None
+    set_ = (each for each in account.facts(fact.day) if isinstance(each, f.Changed))
+    return next((each.because for each in set_ if each.what == flag and each.after), fact.because)
 
 
 def _of_day(found: dict[str, int], day: int) -> Iterator[str]:

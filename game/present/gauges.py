@@ -88,12 +88,34 @@ def row(
 
 def _yesterday(frame: Frame, gauge: Gauge) -> int | None:
     before = frame.yesterday
-    if before is None or gauge.shown == "words":
+    if before is None or gauge.shown == "words" or _unseen_before(frame, gauge):
         return None
     seen = frame.session.estimate(gauge, before)
     if seen.low is None or seen.high is None:
         return None
     return (seen.low + seen.high) // 2
+
+
+def _unseen_before(frame: Frame, gauge: Gauge) -> bool:
+    """Whether a gauge could not be seen on the morning before."""
+    before = frame.account.at(frame.session.day - 1, 0)
+    return before is not None and not before.holds(gauge.shown_when)
+
+
+def changes_of_sight(frame: Frame) -> str:
+    """Which gauges can be seen from today on, with what they mean, and which no longer."""
+    if frame.account.at(frame.session.day - 1, 0) is None:
+        return ""
+    known = [each for each in frame.scenario.gauges if each.shown != "hidden"]
+    new = [each for each in visible(frame) if _unseen_before(frame, each)]
+    gone = [
+        each.name
+        for each in known
+        if not frame.session.visible(each) and not _unseen_before(frame, each)
+    ]
+    told = [f"New among your gauges: {each.name}. {sentence(each.meaning)}" for each in new]
+    told += [f"{name} is no longer one of them." for name in gone]
+    return " ".join(told)
 
 
 def log(frame: Frame, gauge: Gauge) -> tuple[str, ...]:

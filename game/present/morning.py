@@ -49,6 +49,8 @@ def morning(frame: Frame) -> Page:
     knot = gauges.knot(frame)
     if knot is not None:
         side.append(knot)
+    if sight := gauges.changes_of_sight(frame):
+        side.append(Prose(sight, "note"))
     side += _how_sure(papers)
     side.append(Heading("On your desk", 3))
     side += [_card(frame, paper) for paper in papers]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.debrief.account import Account
-from game.debrief.causes import ACT, FEWEST, TOLD, Cause, causes
+from game.debrief.causes import ACT, FAINT, FEWEST, TOLD, Cause, causes
 from game.debrief.shelf import Shelf
 from game.debrief.wanted import wanted_by
 from game.play.auto import autoplay, blank, played
@@ -106,9 +106,26 @@ def test_a_draw_that_closed_the_play_is_followed_back_to_what_let_it_happen():
 
 def test_a_bargain_is_followed_back_over_the_letters_to_the_first_of_them():
     told = [each.by for each in bargained()]
-    assert told[0] == "option/11/the-long-letter/warm-and-vague"
+    assert "option/11/the-long-letter/warm-and-vague" in told
     assert {"rule/he-sends-his-brother", "message/kennedy-27"} <= {*told}
     assert "option/13/the-answer/accept-terms" in told
+
+
+def test_how_an_order_was_worded_is_told_with_the_order():
+    told = [each.by for each in bargained()]
+    assert "option/13/the-answer/accept-terms" in told
+    assert not [by for by in told if by.startswith("clause/")]
+
+
+def test_what_is_faint_is_told_only_where_little_else_is():
+    faint = 0
+    for account in ended().values():
+        told = causes(account, account.session.ending)
+        most = max(each.weight for each in told)
+        weak = [each for each in told if each.weight * FAINT < most]
+        assert not weak or len(told) <= FEWEST
+        faint += len(weak)
+    assert faint
 
 
 def test_a_letter_is_its_senders():

@@ -131,7 +131,9 @@ def test_history_and_the_play_stand_on_lines_of_their_own():
     for place in places:
         assert re.match(r"\*\*In \d{4}:\*\* ", lines[place - 1])
         told = lines[place].removeprefix("**In your play:** ")
-        assert told.startswith(("It came true: ", "It did not: ", "Could not be decided: "))
+        assert told.startswith(
+            ("It came true ", "It did not come true; ", "Could not be decided: ")
+        )
         assert re.search(r"\d+ \w+", told) or "has not come yet" in told
 
 
@@ -196,5 +198,7 @@ def test_what_the_other_side_did_in_a_play_of_its_own_stands_in_its_envelopes():
     own = [text for text in told if text.startswith(f"**{theirs}, in your play:** ")]
     assert went
     assert len(own) == len(went)
-    apart = [text for text in told if text.startswith("Your play had left history by then")]
+    apart = [
+        text for text in told if text.startswith("This is the record, which your play left on ")
+    ]
     assert len(apart) == 1

@@ -10,7 +10,7 @@ from game.debrief.forecasts import Forecast
 from game.play.auto import day_date
 from game.present.after.outcomes import SHORT, became
 from game.present.after.shared import compared, debrief_page
-from game.present.frame import Frame, marked
+from game.present.frame import Frame, marked, short_date
 from game.present.markup import sentence
 from game.present.page import (
     Action,
@@ -38,7 +38,7 @@ def page(frame: Frame) -> Page:
     else:
         here = next((each for each in found if each.day == frame.ui.day), found[0])
         main += [Group("Envelopes", tuple(f"day:{each.day}" for each in found))]
-        main += _envelope(frame, here, _apart(here, _first_left(found)))
+        main += _envelope(frame, here, _apart(frame, here, _first_left(found)))
         actions += [
             Action(f"day:{each.day}", f"Day {each.day}", "toggle", pressed=each is here)
             for each in found
@@ -77,7 +77,9 @@ def _files(frame: Frame) -> list[Block]:
     return [
         block
         for each in found
-        for block in _envelope(frame, each, _apart(each, left) if each.day in (left, over) else "")
+        for block in _envelope(
+            frame, each, _apart(frame, each, left) if each.day in (left, over) else ""
+        )
     ]
 
 
@@ -86,16 +88,14 @@ def _first_left(found: Sequence[Opened]) -> int:
     return next((each.day for each in found if each.left), 0)
 
 
-def _apart(here: Opened, left: int) -> str:
-    """What is to be said of an envelope that tells of other days than the play's.
-
-    Where the page says what the other side did in the play, that says it too.
-    """
+def _apart(frame: Frame, here: Opened, left: int) -> str:
+    """What is to be said of an envelope that tells of other days than the play's."""
     if here.over:
         return "Your play was over by then: this is how it was."
-    if not here.left or (here.went and here.day != left):
+    if not here.left:
         return ""
-    return "Your play had left history by then: this is how it was, and not always how it went."
+    date = short_date(day_date(frame.scenario, left))
+    return f"This is the record, which your play left on {date}: not all of it came so for you."
 
 
 def _envelope(frame: Frame, each: Opened, apart: str) -> list[Block]:

@@ -21,4 +21,6 @@ def became(frame: Frame, outcome: Outcome) -> str:
         }[outcome.open or "not yet"]
         return f"Could not be decided: {why}. It is left out of the figures."
     when = f"in the night of {date}" if outcome.half else f"on {date}"
-    return f"It came true: so it was {when}." if outcome.came else f"It did not: seen {when}."
+    if outcome.came:
+        return f"It came true {when}."
+    return f"It did not come true; that was clear {when}."
