@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.debrief.account import Account
 from game.rules.replay import Stretch, entry_index
-from game.scenario.model import Ending, Matter, Option
+from game.scenario.model import Ending, EndingClass, Gauge, Matter, Option
+from game.scenario.values import Condition
+
+NEAR: tuple[EndingClass, ...] = ("settled",)
+"""The classes of endings of which it is told what a play of the same classes lacked."""
+
+FEW = 3
+"""An ending that lacked more things than these was not near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,42 @@ def unmet(account: Account) -> tuple[Ending, ...]:
     closed = account.session.ending if account.over else None
     endings = account.session.scenario.endings
     return tuple(each for each in endings if closed is None or each.id != closed.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What an ending asked for and did not get: a gauge that stood elsewhere, or a flag unset.
+
+    `needed` is where the gauge had to stand at least, or, with `below`, what it had to
+    stay under.
+    """
+
+    gauge: Gauge | None = None
+    stood: int = 0
+    needed: int = 0
+    below: bool = False
+    flag: str = ""
+
+
+def lacked(account: Account, ending: Ending) -> tuple[Lacking, ...]:
+    """The few things for want of which a play that closed alike did not end so; else none."""
+    closed = account.session.ending if account.over else None
+    if closed is None or ending.when is None or not {closed.kind, ending.kind} <= {*NEAR}:
+        return ()
+    failing = [each for each in ending.when.all or (ending.when,) if not account.now.holds(each)]
+    found = tuple(_lacking(account, failing)) if len(failing) <= FEW else ()
+    return found if len(found) == len(failing) else ()
+
+
+def _lacking(account: Account, failing: list[Condition]) -> Iterator[Lacking]:
+    for part in failing:
+        gauge = account.shelf.gauges.get(part.gauge or "")
+        if part.flag is not None:
+            yield Lacking(flag=account.shelf.flag_name(part.flag))
+        elif gauge is not None and isinstance(part.at_least, int):
+            yield Lacking(gauge, account.now.gauge(gauge.id), part.at_least)
+        elif gauge is not None and isinstance(part.below, int):
+            yield Lacking(gauge, account.now.gauge(gauge.id), part.below, below=True)
 
 
 def forks(account: Account) -> tuple[Fork, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from game.debrief.roads import Lacking, lacked
 from game.debrief.unseen import Unseen, unseen
 from game.play.auto import day_date
 from game.present.frame import Frame, short_date
 from game.present.markup import sentence
 from game.present.page import Block, Heading, Prose
-from game.scenario.model import EndingClass
+from game.scenario.model import Ending, EndingClass
 
 KINDS: dict[EndingClass, str] = {
     "settled": "Settled",
@@ -34,8 +35,25 @@ def tree(frame: Frame) -> list[Block]:
             elif ending.id in frame.met:
                 blocks.append(Prose(f"**{ending.title}.** Met before. {ending.how}", "note"))
             else:
-                blocks.append(Prose(f"**{ending.title}.** {ending.clue}", "note"))
+                told = f"**{ending.title}.** {ending.clue}{_near(frame, ending)}"
+                blocks.append(Prose(told, "note"))
     return blocks
+
+
+def _near(frame: Frame, ending: Ending) -> str:
+    """What a play lacked for an ending that it came near."""
+    found = lacked(frame.account, ending)
+    told = "; ".join(_lacking(each) for each in found)
+    if not found:
+        return ""
+    return f" It was near. What it lacked: {told}."
+
+
+def _lacking(each: Lacking) -> str:
+    if each.gauge is None:
+        return f"this was not so: {each.flag}"
+    asked = f"under {each.needed}" if each.below else f"{each.needed} or more"
+    return f"{each.gauge.name} stood at {each.stood}, and it asks for {asked}"
 
 
 def never_seen(frame: Frame) -> list[Block]:
