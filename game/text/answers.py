@@ -203,6 +203,10 @@ def _by_label(typed: str, page: Page) -> Answer | None:
         words = typed.split()
         found = [each for each in page.actions if _holds(words, each.label)]
     open_ones = [each for each in found if each.enabled] or found
+    onward = [each for each in open_ones if each.role == "main" and each.enabled]
+    if len(onward) == 1 and any(each.pressed for each in open_ones):
+        # What begins with the same word has been chosen already: now it is to be signed.
+        return _take(onward[0])
     if len(open_ones) == 1:
         return _take(open_ones[0])
     if open_ones:

@@ -14,6 +14,7 @@ from game.present.after import advisers, envelopes, model, quality, whatif
 from game.present.citing import CITED
 from game.present.frame import Frame
 from game.present.page import Chart, Heading, Prose, RiskChart, Spread, Table
+from game.text.numbering import numbers_of
 
 
 def at(kind, length="full", seed=3):
@@ -202,3 +203,21 @@ def test_what_the_other_side_did_in_a_play_of_its_own_stands_in_its_envelopes():
         text for text in told if text.startswith("This is the record, which your play left on ")
     ]
     assert len(apart) == 1
+
+
+@pytest.mark.parametrize("kind", ["debrief-envelopes", "debrief-what-if"])
+def test_what_a_page_always_offers_keeps_its_number_whatever_is_looked_at(kind):
+    desk, numbers = at(kind), {}
+    looks = [each.id for each in desk.page().actions if each.id.startswith(("day:", "fork:"))]
+    changed = 0
+    for look in looks:
+        if look in {each.id for each in desk.page().actions}:
+            desk.act(look)
+        page = desk.page()
+        known = numbers_of(page)
+        for each in page.actions:
+            if each.id.startswith(("day:", "fork:", "go:", "leave", "settings")) and not each.later:
+                assert numbers.setdefault(each.id, known[each.id]) == known[each.id], each.id
+        changed += len({each.id for each in page.actions if each.later})
+    assert len(looks) > 2
+    assert changed

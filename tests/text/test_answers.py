@@ -132,3 +132,14 @@ def test_numbers_stay_when_what_leads_on_opens():
         )
 
     assert numbers_of(page(opens=False)) == numbers_of(page(opens=True))
+
+
+@pytest.mark.parametrize(("chosen", "meant"), [(True, Act("sign")), (False, None)])
+def test_sign_signs_what_is_chosen_though_its_name_begins_alike(chosen, meant):
+    ways = (
+        p.Action("option:none", "Sign none of them", "option", pressed=chosen),
+        p.Action("option:both", "Sign both", "option", pressed=False),
+        p.Action("sign", "Sign the order", "main"),
+    )
+    found = answer("sign", p.Page("a", "matters", "A", (), ways))
+    assert found == meant if meant else isinstance(found, Unclear)

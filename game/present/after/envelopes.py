@@ -47,7 +47,8 @@ def page(frame: Frame) -> Page:
             onward = f"day:{here.day + 1}:next"
             label = f"Open the envelope of day {here.day + 1}"
             main.append(Group("", (onward,)))
-            actions.append(Action(onward, label, "secondary"))
+            # The last envelope has none: what stands on every page keeps its number.
+            actions.append(Action(onward, label, "secondary", later=True))
     return debrief_page(
         frame,
         "debrief-envelopes",

@@ -56,8 +56,9 @@ def page(frame: Frame) -> Page:
         main.append(Prose("No other answer was open to you then."))
     else:
         main.append(Group("Otherwise", tuple(f"other:{each.id}" for each in fork.others)))
+        # As many as the decision that is looked at has: the decisions keep their numbers.
         actions += [
-            Action(f"other:{each.id}", _text(each), "toggle", pressed=each.id == option)
+            Action(f"other:{each.id}", _text(each), "toggle", pressed=each.id == option, later=True)
             for each in fork.others
         ]
         main += _told(frame, fork, frame.work.what_if(frame.session, fork.place, option))
