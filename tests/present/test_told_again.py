@@ -14,7 +14,7 @@ from game.debrief.ways_on import Decided, WayOn
 from game.play.record import Settings
 from game.play.session import Session
 from game.present import matters, night
-from game.present.after import days, endings, envelopes, quality, riskline
+from game.present.after import days, endings, envelopes, quality, riskline, verdict
 from game.present.frame import Frame
 from game.present.markup import sentence
 from game.rules.facts import Changed, Lit, WentOff
@@ -73,16 +73,16 @@ def drawn(day, number):
 def test_what_held_unrecorded_is_counted_and_no_number_is_made_up_for_it(monkeypatch):
     found = (drawn(2, 300), drawn(3, 0))
     monkeypatch.setattr(endings, "draws", lambda _account: found)
-    monkeypatch.setattr(quality, "draws", lambda _account: found)
+    monkeypatch.setattr(verdict, "draws", lambda _account: found)
     told = str(endings._luck(frame().account))
     assert "Day 2" in told
     assert "Day 3" not in told
     assert "On one other occasion" in told
-    assert quality._fallen(frame(), SimpleNamespace(day=3, half=0)) == [
+    assert verdict._fallen(frame(), SimpleNamespace(day=3, half=0)) == [
         "One thing could have happened, and held."
     ]
     assert "The number was 3 in 100" in str(
-        quality._fallen(frame(), SimpleNamespace(day=2, half=0))
+        verdict._fallen(frame(), SimpleNamespace(day=2, half=0))
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from game.debrief.arguing import Argument, Doubted
 from game.debrief.saying import KINDS, compared, figure, in_hundred
 from game.play.auto import day_date
-from game.present.after.quality import WORKING
 from game.present.after.shared import debrief_page
+from game.present.after.verdict import WORKING
 from game.present.frame import Frame, marked, short_date
 from game.present.markup import sentence
 from game.present.page import (

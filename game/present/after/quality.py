@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from game.debrief.compare import entry
-from game.debrief.dice import in_words, needed
 from game.debrief.instead import instead
 from game.debrief.ledger import Ledger, ledger
-from game.debrief.luck import draws, nearest
-from game.debrief.moved import moved_by
 from game.debrief.positions import DECIDED
 from game.debrief.risk import DICE, Evening, Move, RiskCurve, RiskPoint
-from game.debrief.roads import Fork, forks
-from game.debrief.saying import KINDS, compared, figure, gravest, in_hundred, signed
+from game.debrief.roads import forks
+from game.debrief.saying import KINDS, figure, gravest, in_hundred, signed
 from game.play.auto import day_date
-from game.present.after.riskline import chart, spread
+from game.present.after import verdict
+from game.present.after.riskline import chart
 from game.present.after.shared import debrief_page
+from game.present.after.verdict import WORKING
 from game.present.frame import Frame, marked, short_date
-from game.present.gauges import signed as in_points
 from game.present.markup import sentence
 from game.present.page import (
     Action,
     Block,
-    Card,
     Facts,
     Group,
     Heading,
@@ -32,13 +29,9 @@ from game.present.page import (
     Quadrants,
     Table,
 )
-from game.rules.estimate import Estimate, is_clear
+from game.rules.estimate import is_clear
 
 HOW = "method"
-NEAREST = 2
-"""How many of the things that held are told beside a decision."""
-
-WORKING = "The program is playing on from every evening of yours. The figures come in a moment."
 
 
 def page(frame: Frame) -> Page:
@@ -56,14 +49,14 @@ def page(frame: Frame) -> Page:
         main += [Prose(text) for text in _dice_words(frame, curve)]
         main.append(_evenings(frame, curve))
     main.append(Heading("Your decisions, one by one", 2))
-    chosen = _chosen(frame, decided)
-    main += [_card(frame, place, fork, curve) for place, fork in enumerate(decided)]
+    chosen = verdict.chosen(frame, decided)
+    main += [verdict.card(frame, place, fork, curve) for place, fork in enumerate(decided)]
     actions = [_how(frame)]
     actions += [
         Action(f"fork:{fork.place}", sentence(fork.taken.done), "card", pressed=at == chosen)
         for at, fork in enumerate(decided)
     ]
-    side = _decision(frame, decided[chosen], curve, chosen) if decided else []
+    side = verdict.decision(frame, decided[chosen], curve, chosen) if decided else []
     return debrief_page(
         frame, "debrief-quality", "Quality and luck", tuple(main), tuple(side), tuple(actions)
     )
@@ -79,12 +72,8 @@ def printed(frame: Frame) -> tuple[Block, ...]:
     blocks.append(_evenings(frame, curve))
     for fork, point in zip(frame.once("forks", forks), curve.points, strict=True):
         date = short_date(day_date(frame.scenario, fork.day))
-        blocks += [
-            Heading(f"{date}: {fork.matter.title}", 3),
-            Prose(f"**You:** {sentence(fork.taken.done)} {_moved(point.moved)}"),
-            _answers(fork, point, curve.kind),
-            *_came_from(frame, fork),
-        ]
+        blocks.append(Heading(f"{date}: {fork.matter.title}", 3))
+        blocks += verdict.printed(frame, fork, point, curve.kind)
     return tuple(blocks)
 
 
@@ -320,87 +309,3 @@ def _evenings(frame: Frame, curve: RiskCurve) -> Table:
     head = ("Evening", "You", year, f"You, then as in {year}", "Calmest", "Boldest", "Your dice")
     caption = f"The same in figures: ways on that end in {KINDS[curve.kind]}, of 100"
     return Table(caption, head, tuple(rows))
-
-
-# -- one decision
-
-
-def _chosen(frame: Frame, decided: Sequence[Fork]) -> int:
-    """The decision that is looked at, or the last one before it that has odds."""
-    return max(sum(each.place <= frame.ui.fork for each in decided) - 1, 0)
-
-
-def _card(frame: Frame, place: int, fork: Fork, curve: RiskCurve | None) -> Card:
-    date = short_date(day_date(frame.scenario, fork.day))
-    detail = date
-    if curve is not None:
-        point = curve.points[place]
-        before, after = point.here[curve.kind], point.after[curve.kind]
-        detail = f"{date}. Before: {in_hundred(before)}. After: {in_hundred(after)}."
-    return Card(f"fork:{fork.place}", sentence(fork.taken.done), detail)
-
-
-def _decision(frame: Frame, fork: Fork, curve: RiskCurve | None, place: int) -> list[Block]:
-    date = short_date(day_date(frame.scenario, fork.day))
-    side: list[Block] = [Heading(date, 3), Heading(fork.matter.title, 2)]
-    side.append(Prose(f"**You:** {sentence(fork.taken.done)}"))
-    if curve is None:
-        return [*side, Prose(WORKING, "note")]
-    point = curve.points[place]
-    side += [
-        spread("What becomes of 100 ways on", ("Before", point.here), ("After", point.after)),
-        Prose(f"Your choice: {_moved(point.moved)}", "note"),
-        _answers(fork, point, curve.kind),
-        *_came_from(frame, fork),
-    ]
-    fell = _fallen(frame, point)
-    if fell:
-        side.append(Heading("What luck did then", 3))
-        side += [Prose(text) for text in fell]
-    return side
-
-
-def _came_from(frame: Frame, fork: Fork) -> list[Block]:
-    """Where the difference comes from: what the answer moved, and what came of it later."""
-    moved = moved_by(frame.account, fork)
-    told = [f"{gauge.name} {in_points(by)}" for gauge, by in moved.gauges]
-    blocks: list[Block] = [Prose(f"It moved at once: {', '.join(told)}.")] if told else []
-    for each in moved.later:
-        date = short_date(day_date(frame.scenario, each.day))
-        blocks.append(Prose(f"**{date}:** {sentence(each.text)}"))
-    return [Heading("Where that comes from", 3), *blocks] if blocks else []
-
-
-def _moved(moved: Estimate) -> str:
-    return sentence(compared(moved, "going on as we think a cautious player would"))
-
-
-def _answers(fork: Fork, point: RiskPoint, kind: str) -> Table:
-    names = {option.id: option.text for option in fork.matter.options}
-    rows = []
-    for option, odds in point.options.items():
-        beside = (
-            "your choice" if option == point.taken else compared(point.differences[option], "yours")
-        )
-        rows.append((names.get(option, option), figure(odds[kind]), beside))
-    head = ("Answer", "In 100", "Beside yours")
-    return Table(f"Ways on that end in {KINDS[kind]}, after each answer", head, tuple(rows))
-
-
-def _fallen(frame: Frame, point: RiskPoint) -> list[str]:
-    """What luck did that day and night, from the decision on; of what held, the nearest."""
-    fell = [
-        each
-        for each in frame.once("draws", draws)
-        if each.day == point.day and each.half >= point.half
-    ]
-    held = [each for each in fell if each.incident is not None and not each.happened]
-    near = nearest(held, NEAREST)
-    shown = [*(each for each in fell if each not in held), *near]
-    told = [f"{sentence(each.title)} {in_words(each)} {needed(each)}" for each in shown]
-    rest = len(held) - len(near)
-    if rest > 0:
-        other = " other" if told else ""
-        things = f"One{other} thing" if rest == 1 else f"{rest}{other} things"
-        told.append(f"{things} could have happened, and held.")
-    return told

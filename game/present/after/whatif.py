@@ -8,9 +8,9 @@ from game.debrief.saying import KINDS, compared
 from game.debrief.turns import Another, Turn, turns
 from game.debrief.whatif import Lucks, Otherwise, WhatIf
 from game.play.auto import day_date
-from game.present.after.quality import WORKING
 from game.present.after.riskline import spread
 from game.present.after.shared import asked, debrief_page
+from game.present.after.verdict import WORKING
 from game.present.frame import Frame, short_date
 from game.present.markup import sentence
 from game.present.page import (
