@@ -1,6 +1,6 @@
 """How close each run came, evening by evening: the curves of a class, one over the other.
 
-From an evening the rules are played on many times, by a typical player under fresh
+From an evening the rules are played on many times, by an even player under fresh
 luck; what share of it ends most gravely is what the rules say of that evening. All
 evenings of a class are judged along the same ways on, so that curves can be compared.
 """
@@ -105,7 +105,7 @@ def _shares(
     at_once = max(1, ROWS // plays)
     for first in range(0, len(states), at_once):
         starts = [Start(state) for state in states[first : first + at_once]]
-        fan = judge.fan(starts, "typical", plays, SEED)  # the same ways on for every part
+        fan = judge.fan(starts, "even", plays, SEED)  # the same ways on for every part
         found += [fan.gravely(place) for place in range(len(starts))]
     shares = {state: 100 * each.value for state, each in zip(states, found, strict=True)}
     return shares, 100 * max(each.error for each in found)

@@ -117,7 +117,7 @@ def _fitted(
 
     plays, continuations = size
     kernel, batch, judge = Kernel(rules), Batch(rules), Judge(scenario, rules)
-    plan = chooser(named_plan(scenario, rules, "typical"))
+    plan = chooser(named_plan(scenario, rules, "even"))
     grave = [place for place, kind in enumerate(judge.kinds) if kind == judge.gravest]
     walks = []
     for seed in range(plays):

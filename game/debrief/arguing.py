@@ -51,9 +51,9 @@ def argument(
 
     session = account.session
     states = {0: session.stretches[0].after, **evenings(account)}
-    own = judge.fan([Start(each) for each in states.values()], "typical", plays, session.seed)
+    own = judge.fan([Start(each) for each in states.values()], "even", plays, session.seed)
     changed = [Start(_set(each, sets, session.rules)) for each in states.values()]
-    other = doubter.fan(changed, "typical", plays, session.seed)
+    other = doubter.fan(changed, "even", plays, session.seed)
     return Argument(
         plays,
         own.gravest,

@@ -1,6 +1,6 @@
 """What a cautious player would most likely have ordered with hours that were used otherwise.
 
-Odds after an order are told against the typical player's way on, who may order
+Odds after an order are told against the even player's way on, who may order
 something else in its place. Without a name for that, an order looks good or bad
 for what was left undone.
 """
@@ -10,22 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from game.debrief.account import Account
+from game.rules.even import even_tastes
 from game.rules.program import NOTHING, ChoiceStep
 from game.rules.state import State
-from game.rules.tastes import Tastes, shares, typical_tastes
+from game.rules.tastes import Tastes, shares
 
 OFTEN = 0.3
 """How likely an order must be to be called the likely one."""
 
 
 def instead(account: Account) -> Mapping[int, str]:
-    """The initiative that a typical player takes most often on a day, by day.
+    """The initiative that the even player takes most often on a day, by day.
 
     Named is only what was open in the first place where an initiative could be taken
     that day, is taken at least `OFTEN` there, and was not taken all day.
     """
     session = account.session
-    tastes = typical_tastes(session.scenario, session.rules)
+    tastes = even_tastes(session.scenario, session.rules, session.kernel)
     likely: dict[int, str] = {}
     for stretch in session.stretches:
         step = session.kernel.menu(stretch.before)

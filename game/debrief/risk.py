@@ -1,7 +1,7 @@
 """How close it was: the odds of each class of ending from every position of a play.
 
 From a position the rules are played on many times, with fresh luck and the
-choices of a typical player. What comes of it says how the rules judge the
+choices of an even player (`game.rules.even`). What comes of it says how the rules judge the
 position; it is not what anybody could have known, and not the chance there was.
 """
 
@@ -210,7 +210,7 @@ def risk_curve(judge: Judge, account: Account, past: Account, *, plays: int = WH
         options = {name: starts.add(position.state, place) for name, place in open_.items()}
         read.append(_Read(position, starts.add(position.state), options))
     record = {day: starts.add(state) for day, state in evenings(past).items()}
-    fan = judge.fan(starts.listed(), "typical", plays, account.session.seed)
+    fan = judge.fan(starts.listed(), "even", plays, account.session.seed)
     points = tuple(
         _point(fan, each, owner(kernel, each.position), _night(account, fan, read[place:]))
         for place, each in enumerate(read)

@@ -1,7 +1,7 @@
 """What if: one decision answered otherwise, under the same luck and under a thousand others.
 
 From the changed decision on the player's own later answers are given wherever
-they fit; where they do not, and where the play asks something new, a typical
+they fit; where they do not, and where the play asks something new, an even
 player answers.
 """
 
@@ -16,8 +16,10 @@ from game.debrief.risk import Odds
 from game.play.record import Record
 from game.play.session import Session
 from game.rules.estimate import Estimate
+from game.rules.even import even_tastes
 from game.rules.kernel import Kernel, Policy
-from game.rules.policies import named
+from game.rules.plans import Tasting
+from game.rules.policies import player
 from game.rules.program import NOTHING
 from game.rules.replay import Choice, entry_index, luck_of, misfit, replay
 from game.rules.state import State
@@ -37,7 +39,7 @@ class Otherwise:
 
     `days` tell the changed play as `yours` and the one that was played as
     `history`. `kept` and `answered` count the later choices that are the
-    player's own and those that a typical player made.
+    player's own and those that an even player made.
     """
 
     account: Account
@@ -94,7 +96,7 @@ def changed_record(session: Session, place: int, option: str) -> tuple[Record, i
 
 
 def _finished(session: Session) -> Record:
-    """The record of a play to its end: where it was left open, a typical player goes on."""
+    """The record of a play to its end: where it was left open, an even player goes on."""
     return _played_on(session, session.record, {})[0]
 
 
@@ -102,7 +104,7 @@ def _played_on(session: Session, record: Record, own: dict[str, str]) -> tuple[R
     kernel = session.kernel
     luck = luck_of(kernel, record.setting)
     state = replay(kernel, record.setting, record.choices).state
-    typical = named(session.scenario, kernel.rules, "typical", record.seed)
+    even = player(Tasting(even_tastes(session.scenario, kernel.rules, kernel)), record.seed)
     choices = list(record.choices)
     kept = 0
     first = len(choices)
@@ -111,20 +113,20 @@ def _played_on(session: Session, record: Record, own: dict[str, str]) -> tuple[R
         if index in kernel.legal(state):
             kept += 1
         else:
-            index = _answer(kernel, state, typical)
+            index = _answer(kernel, state, even)
         choices.append(Choice(step.key, step.entries[index].id))
         state, _facts = kernel.apply(state, index, luck)
     return replace(record, choices=tuple(choices)), kept, len(choices) - first - kept
 
 
-def _answer(kernel: Kernel, state: State, typical: Policy) -> int:
-    """What is answered to a menu that was not met: nothing in a slot, else as is typical."""
+def _answer(kernel: Kernel, state: State, even: Policy) -> int:
+    """What the even player answers to a menu that was not met: in a slot nothing."""
     step, legal = kernel.menu(state), kernel.legal(state)
     assert step is not None  # noqa: S101 (asked only where a menu waits)
     closing = entry_index(step, NOTHING)
     if step.kind in SLOTS and closing in legal:
         return closing
-    return typical(state.values, step, legal)
+    return even(state.values, step, legal)
 
 
 def _closed(session: Session, record: Record) -> Session:

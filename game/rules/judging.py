@@ -13,13 +13,13 @@ from game.rules.ballast import Ballast
 from game.rules.batch import Batch, Chooser, Start, Worths
 from game.rules.batch.dangers import dangers
 from game.rules.choosers import chooser
+from game.rules.even import even_tastes
 from game.rules.fan import Fan, Played, classes_of, fan, fresh, played, put_together, same_dice
 from game.rules.keeping import Keeping
 from game.rules.kernel import Kernel
 from game.rules.plans import Plan, Ranking, Tasting, history_plan, ranked
 from game.rules.program import Rules
 from game.rules.sharing import Parts, shared
-from game.rules.tastes import typical_tastes
 from game.rules.ways import Way
 from game.scenario.model import Scenario
 
@@ -41,9 +41,9 @@ class _Known:
 class Judge:
     """What some rules say of positions.
 
-    `tasted` are the rules by whose previews the typical player chooses, where
+    `tasted` are the rules by whose previews the even player chooses, where
     they are others than those that are judged by: he cannot see what was changed.
-    `ballast` steadies what is judged by typical choices, if there is any. `kernel` has
+    `ballast` steadies what is judged by his choices, if there is any. `kernel` has
     the rules, for whoever has one already.
     """
 
@@ -78,14 +78,16 @@ class Judge:
         return self._choosers[way]
 
     @cached_property
-    def _typical(self) -> Tasting:
-        return Tasting(typical_tastes(self.scenario, self._tasted))
+    def _even(self) -> Tasting:
+        tasted = self._tasted
+        kernel = self._kernel if tasted is self.rules else Kernel(tasted)
+        return Tasting(even_tastes(self.scenario, tasted, kernel))
 
     def _plan(self, way: Way) -> Plan:
         if way == "history":
             return history_plan(self.scenario)
-        if way == "typical":
-            return self._typical
+        if way == "even":
+            return self._even
         table = ranked(self.rules, self._dangers, worst_first=way == "reckless")
         return Ranking(table)
 
@@ -98,7 +100,7 @@ class Judge:
     def fan(self, starts: Sequence[Start], way: Way, plays: int, seed: int) -> Fan:
         """Many ways on from positions, under fresh luck that the seed fixes.
 
-        Asked for more of them, it plays only those that were not played yet. What typical
+        Asked for more of them, it plays only those that were not played yet. What even
         choices lead to from a position is put together from its answers, where these are
         among the starts (`game.rules.sharing`).
         """
@@ -109,7 +111,7 @@ class Judge:
         before = 0 if known is None else known.played.plays
         if known is None or before < plays:
             ways = fresh(self._chooser(way), plays, seed, after=before)
-            worths = self._worths if way == "typical" else None
+            worths = self._worths if way == "even" else None
             more = played(self.batch, [starts[at] for at in own], ways, self.kinds, worths)
             known = _Known(parts, more if known is None else known.played.and_then(more))
         self._known[name] = known
@@ -119,26 +121,26 @@ class Judge:
         return Fan(shares, classes_of(self.kinds), self.gravest)
 
     def _parts(self, starts: Sequence[Start], way: Way) -> Mapping[int, Parts]:
-        """What some starts are put together from, by typical choices."""
-        if way != "typical":
+        """What some starts are put together from, by even choices."""
+        if way != "even":
             return {}
-        return shared(self._kernel, self._typical, [(each.state, each.force) for each in starts])
+        return shared(self._kernel, self._even, [(each.state, each.force) for each in starts])
 
     def kept(self, starts: Sequence[Start], own: Mapping[str, str], plays: int, seed: int) -> Fan:
-        """Ways on that answer as `own` says by the menu's key where that is open, else typically.
+        """Ways on that answer as `own` says by the menu's key where that is open, else evenly.
 
         In a slot that `own` says nothing about, nothing is taken.
         """
-        keeping = Keeping(own, self._chooser("typical"))
+        keeping = Keeping(own, self._chooser("even"))
         return fan(
             self.batch, starts, fresh(keeping, plays, seed), self.kinds, gravest=self.gravest
         )
 
     def same_dice(self, starts: Sequence[Start], plays: int, seed: int, *, documented: bool) -> Fan:
-        """Other typical choices under the luck of a play, whose seed this is."""
+        """Other even choices under the luck of a play, whose seed this is."""
         name = tuple(starts), plays, seed, documented
         if name not in self._dice:
-            ways = same_dice(self._chooser("typical"), plays, seed, documented=documented)
+            ways = same_dice(self._chooser("even"), plays, seed, documented=documented)
             found = fan(self.batch, starts, ways, self.kinds, gravest=self.gravest)
             self._dice = {name: found}  # a page asks for the same again as it refines
         return self._dice[name]

@@ -85,7 +85,8 @@ def names(scenario: Scenario) -> tuple[str, ...]:
 def named_plan(scenario: Scenario, rules: Rules, name: str) -> Plan:
     """The plan of that name; KeyError with the known names where there is none.
 
-    `careful` and `reckless` play 20,000 plays first to learn what is dangerous.
+    `careful` and `reckless` play 20,000 plays first to learn what is dangerous. `even`,
+    which is not among the names, is the player by whom positions are judged.
     """
     if name == "random":
         return Alike()
@@ -93,6 +94,8 @@ def named_plan(scenario: Scenario, rules: Rules, name: str) -> Plan:
         return history_plan(scenario)
     if name == "typical":
         return Tasting(typical_tastes(scenario, rules))
+    if name == "even":
+        return _even(scenario, rules)
     if name == "informed":
         return Tasting(informed_tastes(scenario, rules))
     if name in ("careful", "reckless"):
@@ -138,6 +141,13 @@ def order_of(step: ChoiceStep, preferences: Mapping[str, Sequence[str]]) -> list
     if step.kind in ("question", "initiative") and NOTHING in ids:
         wanted.append(ids.index(NOTHING))
     return list(dict.fromkeys([*wanted, *range(len(ids))]))
+
+
+def _even(scenario: Scenario, rules: Rules) -> Tasting:
+    from game.rules.even import even_tastes
+    from game.rules.kernel import Kernel
+
+    return Tasting(even_tastes(scenario, rules, Kernel(rules)))
 
 
 def _by_danger(scenario: Scenario, rules: Rules, *, worst_first: bool) -> Ranking:

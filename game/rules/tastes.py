@@ -61,12 +61,15 @@ FEARS_A_STEP = 240
 """What a step up the ladder costs a typical player: its stakes are printed before the step."""
 
 
-def typical_tastes(scenario: Scenario, rules: Rules) -> Tastes:
-    """A player who goes by what the menu shows: directions, and what is at stake on the ladder."""
+def typical_tastes(scenario: Scenario, rules: Rules, *, fears: int = FEARS_A_STEP) -> Tastes:
+    """A player who goes by what the menu shows: directions, and what is at stake on the ladder.
+
+    `fears` is what a step up the ladder costs him.
+    """
     known = {gauge.id for gauge in scenario.gauges if gauge.preview == "sign"}
     known -= {gauge.id for gauge in scenario.gauges if gauge.shown == "hidden"}
     ladders = _tracks(scenario, rules, "ladder")
-    return _tastes(rules, known, lambda entry: -FEARS_A_STEP * _climbs(entry, ladders))
+    return _tastes(rules, known, lambda entry: -fears * _climbs(entry, ladders))
 
 
 ASKS = 480

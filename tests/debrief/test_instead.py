@@ -1,13 +1,14 @@
 """An order is held against what a cautious player would most often have ordered."""
 
 from game.debrief.instead import OFTEN, instead
+from game.rules.even import even_tastes
 from game.rules.program import NOTHING
-from game.rules.tastes import shares, typical_tastes
+from game.rules.tastes import shares
 
 
 def likely_on(session, day):
     """The shares of all that was open where an initiative could first be taken on a day."""
-    tastes = typical_tastes(session.scenario, session.rules)
+    tastes = even_tastes(session.scenario, session.rules, session.kernel)
     for stretch in session.stretches:
         step = session.kernel.menu(stretch.before)
         if step is not None and step.kind == "initiative" and step.moment.day == day:

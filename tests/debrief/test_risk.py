@@ -8,9 +8,9 @@ from game.debrief.risk import DICE, MOST, SHARP, enough, risk_curve
 from game.rules.batch import Batch, Start, seeds
 from game.rules.choosers import ByTaste, Uniform
 from game.rules.estimate import Estimate, is_clear
+from game.rules.even import even_tastes
 from game.rules.fan import fan, fresh
 from game.rules.judging import Judge
-from game.rules.tastes import typical_tastes
 
 
 @pytest.fixture
@@ -87,8 +87,8 @@ def test_more_plays_refine_the_picture_with_the_luck_of_the_first(begin):
 
 
 def test_as_many_ways_on_are_asked_for_as_make_the_mean_error_small(judged):
-    wanted = enough(judged(plays=150, **BOLD))
-    assert 150 < wanted < MOST
+    wanted = enough(judged(plays=80, **BOLD))
+    assert 80 < wanted < MOST
     curve = judged(plays=wanted, **BOLD)
     errors = [
         odds[curve.kind].error
@@ -137,10 +137,10 @@ def test_the_odds_agree_with_plays_that_are_simply_played(begin):
     session = begin(**BOLD)
     judge = Judge(session.scenario, session.rules)
     batch = Batch(session.rules)
-    chooser = ByTaste(typical_tastes(session.scenario, session.rules))
+    chooser = ByTaste(even_tastes(session.scenario, session.rules, session.kernel))
     states = [stretch.before for stretch in session.stretches[1::3]]
     starts = [Start(state) for state in states if not state.ending]
-    told = judge.fan(starts, "typical", 500, session.seed)
+    told = judge.fan(starts, "even", 500, session.seed)
     plain = batch.fan(starts, chooser, seeds(10**9, 8000), seeds(10**10, 8000), weighted=False)
     far = []
     for place in range(len(starts)):

@@ -59,7 +59,7 @@ def test_the_stored_ballast_fits_the_rules_and_makes_curves_far_sharper(length):
     errors = [
         np.mean([fan.gravely(place).error for place in range(len(starts))])
         for judge in (Judge(scenario, rules, ballast=ballast), Judge(scenario, rules))
-        for fan in [judge.fan(starts, "typical", 200, 1)]
+        for fan in [judge.fan(starts, "even", 200, 1)]
     ]
     assert errors[0] < 0.6 * errors[1]
 
@@ -73,16 +73,16 @@ def test_a_folder_without_ballast_gives_none(tmp_path):
 
 def test_more_ways_on_are_the_same_whether_played_at_once_or_in_turns():
     starts, judge = positions(Length.LESSON)[::20], judge_of(Length.LESSON)
-    turns = [judge.fan(starts, "typical", plays, 3) for plays in (20, 70)][-1]
-    at_once = judge_of(Length.LESSON).fan(starts, "typical", 70, 3)
+    turns = [judge.fan(starts, "even", plays, 3) for plays in (20, 70)][-1]
+    at_once = judge_of(Length.LESSON).fan(starts, "even", 70, 3)
     assert np.array_equal(turns.shares, at_once.shares)
-    few = judge.fan(starts, "typical", 20, 3)
+    few = judge.fan(starts, "even", 20, 3)
     assert few.plays == 20
 
 
 def test_a_steadied_difference_is_the_difference_of_the_means():
     starts = positions(Length.LESSON)[:12]
-    fan = judge_of(Length.LESSON).fan(starts, "typical", 100, 5)
+    fan = judge_of(Length.LESSON).fan(starts, "even", 100, 5)
     for place in range(1, len(starts)):
         means = fan.gravely(place).value - fan.gravely(0).value
         assert fan.apart(place, 0).value == pytest.approx(means, abs=1e-12)
@@ -94,12 +94,12 @@ def held_against(length: Length, plays: int, repetitions: int, each: int, every:
     starts, judge = positions(length)[::every], judge_of(length)
     values, errors = [], []
     for seed in range(repetitions):
-        fan = judge.fan(starts, "typical", each, 10_000 + seed)
+        fan = judge.fan(starts, "even", each, 10_000 + seed)
         told = [fan.gravely(place) for place in range(len(starts))]
         values.append([one.value for one in told])
         errors.append([one.error for one in told])
     grave = [place for place, kind in enumerate(judge.kinds) if kind == judge.gravest]
-    plan = chooser(named_plan(judge.scenario, judge.rules, "typical"))
+    plan = chooser(named_plan(judge.scenario, judge.rules, "even"))
     met = np.zeros(len(starts))
     step = min(plays, 1_000)
     for first in range(0, plays, step):

@@ -9,13 +9,11 @@ from table import blocks, forward, playing
 
 from game.debrief import voices
 from game.debrief.causes import Cause
-from game.debrief.moved import Moved
 from game.present import closing
-from game.present.after import advisers, envelopes, model, quality, verdict, whatif
+from game.present.after import advisers, envelopes, model, quality, whatif
 from game.present.citing import CITED
 from game.present.frame import Frame
 from game.present.page import Chart, Heading, Prose, RiskChart, Spread, Table
-from game.rules.estimate import Estimate
 from game.text.numbering import numbers_of
 
 
@@ -223,21 +221,3 @@ def test_what_a_page_always_offers_keeps_its_number_whatever_is_looked_at(kind):
         changed += len({each.id for each in page.actions if each.later})
     assert len(looks) > 2
     assert changed
-
-
-@pytest.mark.parametrize(
-    ("tenths", "value", "says"),
-    [
-        (30, -0.04, "At once it made things more dangerous, and yet fewer"),
-        (-50, 0.04, "At once it made things safer, and yet more"),
-        (30, 0.04, ""),
-        (-50, -0.04, ""),
-        (10, -0.04, ""),
-        (30, -0.001, ""),
-    ],
-)
-def test_a_verdict_against_what_was_felt_at_once_says_why(tenths, value, says):
-    knot = Frame(at("debrief-quality").session).shelf.knot
-    told = verdict.crosswise(Moved(((knot, tenths),), ()), Estimate(value, 0.005, 500), "nuclear")
-    assert len(told) == bool(says)
-    assert all(each.text.startswith(says) for each in told)

@@ -35,7 +35,7 @@ def some(length: Length) -> tuple[Kernel, Tasting, list[Start]]:
         if step.kind in ("matter", "interruption"):
             found += [Start(state, place) for place in (None, *legal)]
         state, _facts = kernel.apply(state, choose(state.values, step, legal), luck)
-    plan = named_plan(scenario, kernel.rules, "typical")
+    plan = named_plan(scenario, kernel.rules, "even")
     assert isinstance(plan, Tasting)
     return kernel, plan, found
 
@@ -84,7 +84,7 @@ def test_what_is_put_together_is_worth_what_it_is_worth_when_it_is_played():
     kernel, plan, starts = some(Length.LESSON)
     judge = Judge(read(SHIPPED), kernel.rules, kernel=kernel)
     parts = shared(kernel, plan, points(starts))
-    told = judge.fan(starts, "typical", 700, 11)
+    told = judge.fan(starts, "even", 700, 11)
     own = [starts[place] for place in parts]
     simply = played(judge.batch, own, fresh(chooser(plan), 700, 12), judge.kinds)
     grave = told.classes[told.gravest]

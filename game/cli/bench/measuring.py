@@ -102,7 +102,7 @@ def _curves(numbers: dict[str, Any]) -> Iterator[Figure]:
     for name, runs in numbers.items():
         if not name.startswith("positions"):
             starts = numbers["positions-full" if name.endswith("full") else "positions"]
-            yield figure(name, runs, note=f"{starts} ways on, by typical play")
+            yield figure(name, runs, note=f"{starts} ways on, by even play")
 
 
 def _windows(scenario: str, wanted: Wanted) -> Iterator[Figure]:

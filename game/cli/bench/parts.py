@@ -129,7 +129,7 @@ def _batch(scenario: Scenario) -> Numbers:
 
 
 def _curve(scenario: Scenario) -> Numbers:
-    """From every position of a play, every option, by the typical plan, from nothing each time."""
+    """From every position of a play, every option, by the even plan, from nothing each time."""
     from game.debrief.risk import FIRST, WHOLE
     from game.debrief.steadying import ballast_of
     from game.rules.compile import compile_rules
@@ -171,7 +171,7 @@ def _curve(scenario: Scenario) -> Numbers:
 
 def _spread(judge: Judge, starts: Sequence[Start], count: int) -> float:
     """The mean standard error of the gravest share, from so many ways on."""
-    fan = judge.fan(starts, "typical", count, 0)
+    fan = judge.fan(starts, "even", count, 0)
     errors = [fan.gravely(place).error for place in range(len(starts))]
     return float(sum(errors)) / len(errors)
 

@@ -122,10 +122,10 @@ def _method(frame: Frame, curve: RiskCurve | None) -> list[Block]:
         f"Take any evening of yours. From this evening the program played on {times} times with "
         "fresh luck, choosing the way we think a cautious player chooses. The share that ended in "
         f"{kind} is drawn. Where these plays drew more or less luck than was to be expected, it is "
-        "taken off again. He steers by the gauges: where they stand well he dares more, and near a "
-        "bad end he holds back. So what makes things safer at once may lead on to bolder play, and "
-        "a fright to care. The share says how this game’s rules judge your position. It is not the "
-        f"chance there was in {year}: {nobody}"
+        "taken off again. Whatever you had decided, he goes on alike: as somebody cautious would "
+        f"where things stood on that day in {year}. So the share differs by what you did, and by "
+        "nothing in him. It says how this game’s rules judge your position. It is not the chance "
+        f"there was in {year}: {nobody}"
     )
     blocks: list[Block] = [Prose(text)]
     if reported:

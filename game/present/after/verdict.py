@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.debrief.dice import in_words, needed
 from game.debrief.luck import draws, nearest
-from game.debrief.moved import Moved, moved_by
+from game.debrief.moved import moved_by
 from game.debrief.risk import RiskCurve, RiskPoint
 from game.debrief.roads import Fork
 from game.debrief.saying import KINDS, compared, figure, in_hundred
@@ -16,14 +16,10 @@ from game.present.frame import Frame, short_date
 from game.present.gauges import signed as in_points
 from game.present.markup import sentence
 from game.present.page import Block, Card, Heading, Prose, Table
-from game.rules.estimate import Estimate, is_clear
-from game.rules.state import POINT
+from game.rules.estimate import Estimate
 
 NEAREST = 2
 """How many of the things that held are told beside a decision."""
-
-FELT = 2 * POINT
-"""From so many tenths on, what a decision did at once to the knot can be felt."""
 
 WORKING = "The program is playing on from every evening of yours. The figures come in a moment."
 
@@ -55,7 +51,6 @@ def decision(frame: Frame, fork: Fork, curve: RiskCurve | None, place: int) -> l
     side += [
         spread("What becomes of 100 ways on", ("Before", point.here), ("After", point.after)),
         Prose(f"Your choice: {_moved(point.moved)}", "note"),
-        *crosswise(moved_by(frame.account, fork), point.moved, curve.kind),
         _answers(fork, point, curve.kind),
         *_came_from(frame, fork),
     ]
@@ -70,27 +65,9 @@ def printed(frame: Frame, fork: Fork, point: RiskPoint, kind: str) -> list[Block
     """The same for paper, without what luck did."""
     return [
         Prose(f"**You:** {sentence(fork.taken.done)} {_moved(point.moved)}"),
-        *crosswise(moved_by(frame.account, fork), point.moved, kind),
         _answers(fork, point, kind),
         *_came_from(frame, fork),
     ]
-
-
-def crosswise(moved: Moved, odds: Estimate, kind: str) -> list[Block]:
-    """Why a decision that tightened the knot may be judged safer, or one that eased it worse."""
-    at_once = sum(by for gauge, by in moved.gauges if gauge.knot)
-    if abs(at_once) < FELT or not is_clear(odds) or at_once * odds.value > 0:
-        return []
-    if at_once > 0:
-        first, how = "more dangerous, and yet fewer", "takes more care when the gauges stand badly"
-    else:
-        first, how = "safer, and yet more", "dares more when the gauges stand well"
-    text = (
-        f"At once it made things {first} of these ways on end in {KINDS[kind]}. The player whom "
-        f"the program imagines {how}. Others need not: this says as much of him as of your "
-        "decision."
-    )
-    return [Prose(text, "note")]
 
 
 def _came_from(frame: Frame, fork: Fork) -> list[Block]:
