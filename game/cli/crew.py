@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from game.rules.analysis.jobs import Agenda, Analyst, Crew, Found, Job, Request
+    from game.rules.analysis.jobs import Agenda, Analyst, Crew, Found, Job
     from game.rules.analysis.plays import Progress
+    from game.rules.analysis.request import Request
     from game.scenario.values import Length
 
 MOST = 4
@@ -150,16 +151,20 @@ def _help(line: Connection, folder: Path, lengths: Sequence[Length], request: Re
 
     # Who stops the analysis stops it there; helpers are ended by it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from game.rules.analysis.jobs import Analyst
-    from game.rules.analysis.study import distinct
-    from game.scenario.checks.view import View
-    from game.scenario.load import load
+    from game.scenario.uncollected import uncollected
 
-    loaded = load(folder)
-    if loaded.scenario is None:
-        return
-    view = View(loaded.scenario, loaded.places)
-    analyst = Analyst(view, distinct(view, lengths), request)
+    # All of it stays to the end: later looks for garbage need not go through it.
+    with uncollected():
+        from game.rules.analysis.jobs import Analyst
+        from game.rules.analysis.study import distinct
+        from game.scenario.checks.view import View
+        from game.scenario.load import load
+
+        loaded = load(folder)
+        if loaded.scenario is None:
+            return
+        view = View(loaded.scenario, loaded.places)
+        analyst = Analyst(view, distinct(view, lengths), request)
     jobs: SimpleQueue[Job | None] = SimpleQueue()
 
     def listen() -> None:

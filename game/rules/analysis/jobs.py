@@ -16,6 +16,7 @@ from game.rules.analysis import dominance, ladder, twins
 from game.rules.analysis.decisions import Decision, Turn, decisions, turns
 from game.rules.analysis.plays import Calm, Kept, Picks, Progress, Watcher, run_policy, silent
 from game.rules.analysis.ranges import Proved, proved
+from game.rules.analysis.request import POSITION_POLICIES, Request
 from game.rules.analysis.things import Thing, things
 from game.rules.analysis.ways import BY_DANGER, Plans
 from game.rules.batch import BLOCK, Batch, Chooser, Known
@@ -27,32 +28,11 @@ from game.scenario.checks.view import View
 from game.scenario.values import Length
 
 WARS = ("limited-war", "nuclear")
-POSITION_POLICIES = ("random", "typical", "informed")
-"""The policies whose plays give the positions in which options are compared."""
-
 KNOWN = 16 << 20
 """Bytes that are spent on the numbers of luck that all policies meet."""
 
 LONG_POLICIES = ("swarm",)
 """The other policies whose plays take long, for they go many ways."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is wanted: plays for each policy, the first seed, positions, continuations, checks."""
-
-    plays: int = 100_000
-    seed: int = 1
-    positions: int = 100
-    continuations: int = 128
-    twins: int = 50
-    turned: int = 4_000  # plays for each answer that is changed in history's line
-    policies: tuple[str, ...] = ()  # none: all
-
-    @property
-    def positions_each(self) -> int:
-        """How many positions of a matter each policy gives."""
-        return -(-self.positions // len(POSITION_POLICIES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,10 @@ import numpy as np
 
 from game.rules.analysis import baseline, clock, dominance, ladder, twins
 from game.rules.analysis.decisions import Decision, Turn
-from game.rules.analysis.jobs import (
-    POSITION_POLICIES,
-    Agenda,
-    Analyst,
-    Crew,
-    Desk,
-    Found,
-    Job,
-    Request,
-    alone,
-)
+from game.rules.analysis.jobs import Agenda, Analyst, Crew, Desk, Found, Job, alone
 from game.rules.analysis.plays import Calm, Kept, Progress, settle, silent
 from game.rules.analysis.ranges import Proved
+from game.rules.analysis.request import POSITION_POLICIES, Request
 from game.rules.analysis.things import Thing
 from game.rules.analysis.witness import Rare, rarest, witness
 from game.rules.batch import Batch

@@ -14,8 +14,9 @@ from game.rules import facts
 from game.rules.analysis import baseline, clock, decisions, dominance, ladder, twins
 from game.rules.analysis import plays as bulk
 from game.rules.analysis.ends import ends
-from game.rules.analysis.jobs import Agenda, Job, Request
+from game.rules.analysis.jobs import Agenda, Job
 from game.rules.analysis.ranges import proved
+from game.rules.analysis.request import Request
 from game.rules.analysis.study import distinct, study
 from game.rules.analysis.things import Closed, InRow, Met, things
 from game.rules.analysis.ways import STANDARD, Plans
