@@ -335,8 +335,13 @@ class Desk:
         return Found(options=dict(dominance.compared(self._rules, self._onward, job.cases)))
 
     def ranges(self) -> Found:
-        """Nothing to tell: what ranges prove is found, and kept until the analysis is closed."""
+        """Nothing to tell: what the analysis is closed with is found, and kept until then.
+
+        That is what ranges prove, and in which lines of the files things stand.
+        """
         self._proved = proved(self._rules)
+        for thing in self.things:
+            self._view.places.at(thing.path)
         return Found()
 
     def twins(self) -> Found:

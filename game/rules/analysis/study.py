@@ -125,9 +125,13 @@ def study(  # noqa: PLR0913
         by_length = {part.length: part for part in parts}
         for job, told in crew_of(analyst, progress)(agenda):
             agenda.add(by_length[job.length].goes_on(job, told))
+            # Helpers still have the jobs of other lengths in hand.
+            by_length[job.length].close_if_done()
     except KeyboardInterrupt:
         found.stopped = True
-    found.lengths = [each.closed(stopped=found.stopped) for each in parts if each.found.kept]
+    found.lengths = [
+        each.study or each.closed(stopped=found.stopped) for each in parts if each.found.kept
+    ]
     return found
 
 
@@ -139,6 +143,7 @@ class _Part:
     ) -> None:
         self.length = length
         self.found = Found()
+        self.study: LengthStudy | None = None  # once all of it is done
         self._scenario = view.scenario
         self._request = request
         self._rules = rules
@@ -146,6 +151,7 @@ class _Part:
         self._rounds: list[list[dominance.Case]] = []
         # What other jobs wait for: plays that give positions, then options compared.
         self._awaited = 0
+        self._open = 0  # jobs that were given and have not been done
 
     def _wanted(self) -> tuple[str, ...]:
         """The policies: random plays always."""
@@ -153,8 +159,13 @@ class _Part:
 
     def begins(self) -> Iterator[Job]:
         """The jobs that wait for nothing."""
+        for job in self._first():
+            self._awaited += job.policy in POSITION_POLICIES
+            self._open += 1
+            yield job
+
+    def _first(self) -> Iterator[Job]:
         for name in self._wanted():
-            self._awaited += name in POSITION_POLICIES
             yield Job(self.length, "policy", name)
         yield Job(self.length, "turns")
         yield Job(self.length, "ranges")
@@ -164,6 +175,16 @@ class _Part:
     def goes_on(self, job: Job, found: Found) -> list[Job]:
         """Take what a job found; the jobs that can be done now that it is done."""
         self.found.take(found)
+        jobs = self._next(job)
+        self._open += len(jobs) - 1
+        return jobs
+
+    def close_if_done(self) -> None:
+        """Tell what was found in this length, if none of its jobs is left."""
+        if not self._open:
+            self.study = self.closed(stopped=False)
+
+    def _next(self, job: Job) -> list[Job]:
         if job.part != "options" and job.policy not in POSITION_POLICIES:
             return []
         self._awaited -= 1

@@ -199,6 +199,28 @@ def test_a_stop_keeps_what_there_is_by_then():
     assert ("full: random", 0, FEW.plays) in told
 
 
+def test_a_length_is_closed_as_soon_as_all_of_it_is_done():
+    def one_length_and_a_little(analyst, _progress):
+        def crew(agenda):
+            jobs = [agenda.next() for _ in range(len(agenda))]
+            jobs.sort(key=lambda job: job.length is Length.FULL)
+            for job in jobs:
+                yield job, analyst.do(job)
+                if job.length is Length.FULL:
+                    raise KeyboardInterrupt
+
+        return crew
+
+    view = view_of()
+    lengths = distinct(view, [Length.LESSON, Length.FULL])
+    found = study(view, lengths, FEW, crew_of=one_length_and_a_little)
+    lesson, full = found.lengths
+    assert found.stopped
+    assert lesson.rare
+    assert not full.rare
+    assert lesson.rare == study(view, lengths, FEW).lengths[0].rare
+
+
 def test_what_others_wait_for_is_done_first_and_what_is_short_last():
     agenda = Agenda(Job(Length.FULL, "policy", name) for name in ("history", "random", "fold"))
     agenda.add([Job(Length.FULL, "turns"), Job(Length.FULL, "policy", "typical")])
