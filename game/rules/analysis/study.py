@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -149,6 +150,7 @@ class _Part:
         self._rules = rules
         self._desk = desk
         self._rounds: list[list[dominance.Case]] = []
+        self._offers = Counter[tuple[int, int]]()  # positions by step and entry
         # What other jobs wait for: plays that give positions, then options compared.
         self._awaited = 0
         self._open = 0  # jobs that were given and have not been done
@@ -194,6 +196,7 @@ class _Part:
             cases = self._doubtful()
         else:
             self._rounds = self._cases()
+            self._offers = dominance.offers(self._rounds)
             cases = self._rounds.pop(0)
         portions = dominance.portions(cases, self._request.continuations)
         jobs = [Job(self.length, "options", cases=tuple(portion)) for portion in portions]
@@ -208,14 +211,15 @@ class _Part:
         return dominance.cases(kept, each, self._desk.kernel.legal)
 
     def _doubtful(self) -> list[dominance.Case]:
-        """More positions of matters in which a share may come near its limit, if there are any."""
-        near = {
-            step
+        """More positions for options whose shares may come above the limit, if there are any."""
+        doubtful = {
+            (step, each.place)
             for step, counts in self.found.options.items()
-            if any(each.wants_more for each in dominance.standings(self._rules, step, counts))
+            for each in dominance.standings(self._rules, step, counts)
+            if each.wants_more(self._offers[step, each.place])
         }
         while self._rounds:
-            if cases := [case for case in self._rounds.pop(0) if case.step in near]:
+            if cases := dominance.offering(self._rounds.pop(0), doubtful):
                 return cases
         return []
 
