@@ -44,8 +44,17 @@ def told(crew):
     """What is found by each job, as numbers."""
     found = dict(crew(Agenda(JOBS)))
     return {
-        job: ({name: kept.tally for name, kept in each.kept.items()}, each.turns, each.positions)
+        job: ({name: kept.tally for name, kept in each.kept.items()}, each.turns, rows_of(each))
         for job, each in found.items()
+    }
+
+
+def rows_of(found):
+    """The positions that a job found, as numbers."""
+    return {
+        (name, step): [row.tolist() for row in rows]
+        for name, kept in found.positions.items()
+        for step, rows in kept.items()
     }
 
 

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.analysis.plays import Seen
-from game.rules.batch import Batch, Chooser, Start, seeds
+from game.rules.batch import Batch, Chooser, Line, Start, seeds
 from game.rules.program import ChoiceStep, Rules
 from game.rules.state import State
 
@@ -53,8 +53,8 @@ Shares = NDArray[np.float64]
 """For each play what it gave: 0 to 1."""
 
 
-States = dict[int, list[State]]
-"""Positions by step."""
+States = dict[int, list[Line]]
+"""Positions by step: lines of the values of all variables."""
 
 
 @dataclass(slots=True)
@@ -76,9 +76,9 @@ class Positions:
             self._steps = {each.key: at for at, each in steps if isinstance(each, ChoiceStep)}
         index = self._steps[step.key]
         kept = self.kept.setdefault(index, [])
-        more = range(min(self.wanted - len(kept), seen.count))
+        more = min(self.wanted - len(kept), seen.count)
         if more:
-            kept += [State(index, values) for values in seen.states(more)]
+            kept += seen.states(seen.first(held=True, at_most=more))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +152,33 @@ def in_doubt(found: int, compared: int, of: int) -> bool:
     return compared < of and MOST_DOMINATED - found / compared < SURE * error
 
 
-@dataclass(frozen=True, slots=True)
+Branch = tuple[State, int, int]
+"""A position, the entry that is taken in it, and the number of its luck."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """A position of a matter: its step, the number that gives it its luck, the legal entries.
 
-    `judged` are those of them that are counted.
+    `row` holds the values of all variables, which are a state only while they are played on:
+    in a row they take a tenth of the room. `judged` are those of the entries that are counted.
     """
 
     step: int
     number: int
-    state: State
+    row: Line
     legal: tuple[int, ...]
     judged: tuple[int, ...]
+
+    def branches(self) -> list[Branch]:
+        """Each legal entry, all from one state."""
+        state = state_of(self.step, self.row)
+        return [(state, place, self.number) for place in self.legal]
+
+
+def state_of(step: int, row: Line) -> State:
+    """The state at a step with the values of a row."""
+    return State(step, tuple(row.tolist()))
 
 
 def cases(
@@ -182,9 +197,9 @@ def cases(
     for step in sorted({step for kept in positions for step in kept}):
         number = 0
         for kept in positions:
-            for place, state in enumerate(kept.get(step, ())):
-                offered = tuple(legal(state))
-                case = Case(step, number, state, offered, offered)
+            for place, row in enumerate(kept.get(step, ())):
+                offered = tuple(legal(state_of(step, row)))
+                case = Case(step, number, row, offered, offered)
                 number += 1
                 if len(case.legal) > 1:
                     rounds[min(bisect_right(limits, place), len(ROUNDS) - 1)].append(case)
@@ -228,9 +243,6 @@ def portions(wanted: Sequence[Case], plays: int) -> Iterator[Sequence[Case]]:
 Counts = NDArray[np.int64]
 """For each entry of a menu: positions, those where another was better, those where it was best."""
 
-Branch = tuple[State, int, int]
-"""A position, the entry that is taken in it, and the number of its luck."""
-
 Onward = Callable[[Sequence[Branch]], NDArray[np.float64]]
 """For branches: how each continuation closed, by branch, play and kind: war, settled, neither."""
 
@@ -245,7 +257,7 @@ def compared(rules: Rules, onward: Onward, portion: Sequence[Case]) -> Mapping[i
         onward: plays on from branches.
         portion: the positions.
     """
-    closed = onward([(case.state, place, case.number) for case in portion for place in case.legal])
+    closed = onward([branch for case in portion for branch in case.branches()])
     war, settled = closed[:, :, WAR], closed[:, :, SETTLED]
     found: dict[int, Counts] = {}
     first = 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
@@ -15,10 +15,17 @@ from numpy.typing import NDArray
 
 from game.rules.analysis.things import BANDS_OF_A_GAUGE, Closed, InRow, Lasted, Met, Stood, Thing
 from game.rules.batch import BLOCK, Answer, Batch, Chooser, Known, Line, Mask, Menu, Rows, seeds
+from game.rules.batch.rows import Index
 from game.rules.conditions import FAR
 from game.rules.program import ChoiceStep, Rules
 from game.rules.state import POINT, Moment
 from game.rules.tastes import BANDS
+
+NEAR = 16
+"""Of rows that are wanted the first are looked for among so many times as many, then further."""
+
+MOST_NARROW = 32_767
+"""What two bytes hold: rows are kept, and sent to other processes, by the thousand."""
 
 FULL = 101
 """A gauge has so many whole points, with nought."""
@@ -65,13 +72,14 @@ class Seen:
         """How many rows met it."""
         return self._menu.rows.count
 
-    @cached_property
-    def _index(self) -> NDArray[np.intp]:
-        return self._menu.rows.index()
-
     def column(self, place: int) -> Line:
         """The values of a variable."""
         return self._menu.column(place)
+
+    def bounds(self, place: int) -> tuple[int, int]:
+        """The least and the most that a variable can be in any row."""
+        columns = self._menu.walk.columns
+        return columns.low[place], columns.high[place]
 
     def within(self, place: int, lowest: int, highest: int = FAR) -> Answer:
         """Whether a variable lies between two bounds, both included."""
@@ -116,10 +124,26 @@ class Seen:
         full[rows.few] = places
         return self._first, full
 
-    def states(self, numbers: Sequence[int] | NDArray[np.intp]) -> list[tuple[int, ...]]:
-        """All variables of some of the rows."""
-        values = self._menu.walk.columns.states(self._index[numbers])
-        return [tuple(row) for row in values.tolist()]
+    def first(self, held: Answer, at_most: int) -> Index:
+        """The first of the rows that met it and that an answer holds of."""
+        rows = self._menu.rows.narrow(held)
+        if rows.few is not None:
+            return rows.few[:at_most]
+        if rows.mask is None:
+            return np.arange(min(at_most, rows.total))
+        # Most often they lie near the beginning: the rest is not looked through.
+        reach = NEAR * at_most
+        while True:
+            found: Index = rows.mask[:reach].nonzero()[0][:at_most]
+            if found.size == at_most or reach >= rows.total:
+                return found
+            reach *= NEAR
+
+    def states(self, index: Index) -> list[Line]:
+        """All variables of some rows of the block, a line for each row."""
+        values = self._menu.walk.columns.states(index)
+        kind = np.int16 if values.max(initial=0) <= MOST_NARROW else np.int32
+        return [*values.astype(kind, order="C")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ from game.rules.kernel import Kernel
 from game.rules.plans import Preferring, history_plan, names
 from game.rules.program import ChoiceStep
 from game.rules.replay import Setting, replay
-from game.rules.state import State
 from game.scenario.values import Length
 from tests.rules.analysis.tried import FEW, of_length, tried, view_of
 
@@ -145,6 +144,37 @@ def test_every_kind_of_thing_is_listed():
     }
     lesson = {thing.id for thing in things(view_of(), rules_of(length=Length.LESSON))}
     assert "tolls/pay" not in lesson
+
+
+class Looking:
+    """Holds what a watcher sees against what the whole block says."""
+
+    def __init__(self):
+        self.looked = 0
+
+    def chose(self, seen):
+        late = np.arange(seen.column(0).size) >= seen.column(0).size - 5
+        for held in (*map(seen.legal, range(len(seen.step.entries))), late):
+            rows = seen.of_block(held)[1].nonzero()[0]
+            for at_most in (1, 3, 200):
+                assert seen.first(held, at_most).tolist() == rows[:at_most].tolist()
+        rows = seen.first(held=True, at_most=2)
+        for state, row in zip(seen.states(rows), rows, strict=True):
+            if seen.column(0).size == PLAYS:
+                assert state.tolist() == [seen.column(place)[row] for place in range(state.size)]
+                self.looked += 1
+            bounds = [seen.bounds(place) for place in range(state.size)]
+            assert all(low <= n <= high for n, (low, high) in zip(state, bounds, strict=True))
+
+
+PLAYS = 4_000
+
+
+def test_what_a_watcher_keeps_are_the_first_rows_with_all_their_values():
+    view, looking = view_of(), Looking()
+    way = chooser(Plans(view.scenario, rules_of()).plan("random"))
+    bulk.whole(Batch(rules_of()), bulk.Watched(way, 1, [looking]), 1, PLAYS)
+    assert looking.looked > 10
 
 
 def test_calm_is_told_for_each_day_in_order():
@@ -411,13 +441,15 @@ def test_positions_beyond_the_first_round_are_compared_only_near_the_limit():
 
 
 def test_only_positions_that_offer_an_option_in_doubt_are_compared_for_it():
-    state = State(4, (1,))
-    rare = dominance.Case(4, 0, state, (0, 2), (0, 2))
-    plain = dominance.Case(4, 1, state, (0, 1), (0, 1))
+    row = np.zeros(3, dtype=np.int16)
+    rare = dominance.Case(4, 0, row, (0, 2), (0, 2))
+    plain = dominance.Case(4, 1, row, (0, 1), (0, 1))
     rounds = [[plain, rare], [rare, plain, plain]]
     assert dominance.offers(rounds) == {(4, 0): 5, (4, 1): 3, (4, 2): 2}
-    assert dominance.offering(rounds[1], {(4, 2), (5, 1)}) == [replace(rare, judged=(2,))]
-    assert dominance.offering(rounds[1], {(4, 0), (4, 1), (4, 2)}) == rounds[1]
+    (case,) = dominance.offering(rounds[1], {(4, 2), (5, 1)})
+    assert (case.number, case.legal, case.judged) == (0, (0, 2), (2,))
+    every = dominance.offering(rounds[1], {(4, 0), (4, 1), (4, 2)})
+    assert [each.judged for each in every] == [each.legal for each in rounds[1]]
 
 
 def test_an_option_is_counted_only_where_it_is_judged():
@@ -435,7 +467,7 @@ def test_an_option_is_counted_only_where_it_is_judged():
         if isinstance(step, ChoiceStep) and step.kind == "matter"
     )
     assert len(step.entries) > 1
-    case = dominance.Case(index, 0, State(index, ()), (0, 1), (0, 1))
+    case = dominance.Case(index, 0, np.zeros(3, dtype=np.int16), (0, 1), (0, 1))
     counts = dominance.compared(rules, onward, [case, replace(case, judged=(1,))])[index]
     assert counts[:, :2].tolist() == [[1, 2], [0, 2], [1, 0]]
 
@@ -447,13 +479,13 @@ def test_an_option_that_is_offered_too_seldom_to_be_judged_wants_no_more_positio
 
 
 def test_every_position_with_a_choice_goes_in_one_round_and_each_policy_has_its_share_of_it():
-    states = [State(4, (number,)) for number in range(3 * 34)]
-    kept = [{4: states[:34]}, {4: states[34:68]}, {4: states[68:]}]
+    rows = [np.array([number]) for number in range(3 * 34)]
+    kept = [{4: rows[:34]}, {4: rows[34:68]}, {4: rows[68:]}]
     rounds = dominance.cases(kept, 34, lambda state: (0, 1) if state.values[0] else (0,))
     assert [len(each) for each in rounds] == [20, 15, 15, 18, 33]  # one has no choice
-    went = [case.state.values[0] for each in rounds for case in each]
+    went = [int(case.row[0]) for each in rounds for case in each]
     assert sorted(went) == list(range(1, 3 * 34))
-    assert {sum(case.state in part[4] for case in rounds[1]) for part in kept} == {5}
+    assert [sum(case.row[0] // 34 == part for case in rounds[1]) for part in range(3)] == [5] * 3
 
 
 # --- Ends, pace, baseline, twins --------------------------------------------
