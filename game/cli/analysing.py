@@ -46,9 +46,16 @@ class Ask:
 
 def analyse(where: str, ask: Ask) -> int:
     """Analyse a scenario; 1 where `--check` finds errors or warnings, else 0."""
+    from game.scenario.uncollected import uncollected
+
+    # An analysis is made of whole numbers in lines and leaves next to no garbage behind.
+    with uncollected():
+        return _analyse(where, ask)
+
+
+def _analyse(where: str, ask: Ask) -> int:
     from game.cli.crew import Helpers, processes
     from game.rules.analysis.request import Request
-    from game.scenario.uncollected import uncollected
 
     folder = scenario_folder(where)
     positions = 0 if ask.stores else ask.positions  # spreads alone are stored
@@ -56,10 +63,10 @@ def analyse(where: str, ask: Ask) -> int:
     others = (ask.processes or processes(ask.plays)) - 1
     with Helpers(folder, ask.lengths, request, others) as helpers:
         # Only now, for helpers take as long over all of this.
-        with uncollected():
-            from game.cli.analysis_report import report
-            from game.rules.analysis.jobs import alone
-            from game.scenario.load import load
+        from game.cli.analysis_report import report
+        from game.rules.analysis.jobs import alone
+        from game.scenario.load import load
+
         loaded = load(folder)
         if loaded.scenario is None:
             trouble(f"the scenario in {folder} has faults; “check {where}” lists them all")
@@ -96,15 +103,11 @@ def _studied(
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    from game.scenario.uncollected import uncollected
+    from game.rules.analysis.study import distinct, study
+    from game.scenario.checks.view import View
 
-    # Rules stay to the end, like the scenario: later looks for garbage need not go through them.
-    with uncollected():
-        from game.rules.analysis.study import distinct, study
-        from game.scenario.checks.view import View
-
-        view = View(scenario, loaded.places)
-        rules = distinct(view, lengths)
+    view = View(scenario, loaded.places)
+    rules = distinct(view, lengths)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=1)

@@ -146,25 +146,29 @@ class Helpers:
 def _help(line: Connection, folder: Path, lengths: Sequence[Length], request: Request) -> None:
     """Read the scenario, and do jobs until nobody listens."""
     import signal
-    from queue import SimpleQueue
-    from threading import Thread
 
     # Who stops the analysis stops it there; helpers are ended by it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from game.scenario.uncollected import uncollected
 
-    # All of it stays to the end: later looks for garbage need not go through it.
     with uncollected():
-        from game.rules.analysis.jobs import Analyst
-        from game.rules.analysis.study import distinct
-        from game.scenario.checks.view import View
-        from game.scenario.load import load
+        _do_jobs(line, folder, lengths, request)
 
-        loaded = load(folder)
-        if loaded.scenario is None:
-            return
-        view = View(loaded.scenario, loaded.places)
-        analyst = Analyst(view, distinct(view, lengths), request)
+
+def _do_jobs(line: Connection, folder: Path, lengths: Sequence[Length], request: Request) -> None:
+    from queue import SimpleQueue
+    from threading import Thread
+
+    from game.rules.analysis.jobs import Analyst
+    from game.rules.analysis.study import distinct
+    from game.scenario.checks.view import View
+    from game.scenario.load import load
+
+    loaded = load(folder)
+    if loaded.scenario is None:
+        return
+    view = View(loaded.scenario, loaded.places)
+    analyst = Analyst(view, distinct(view, lengths), request)
     jobs: SimpleQueue[Job | None] = SimpleQueue()
 
     def listen() -> None:
