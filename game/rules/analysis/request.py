@@ -17,7 +17,7 @@ class Request:
     positions: int = 100
     continuations: int = 128
     twins: int = 50
-    turned: int = 4_000  # plays for each answer that is changed in history's line
+    turned: int = 2_000  # weighted plays for each answer that is changed in history's line
     policies: tuple[str, ...] = ()  # none: all
 
     @property

@@ -21,7 +21,7 @@ from game.rules.analysis.study import distinct, study
 from game.rules.analysis.things import Closed, InRow, Met, things
 from game.rules.analysis.ways import STANDARD, Plans
 from game.rules.analysis.witness import witness
-from game.rules.batch import Batch, seeds
+from game.rules.batch import Batch, Start, seeds
 from game.rules.choosers import chooser
 from game.rules.compile import compile_rules
 from game.rules.kernel import Kernel
@@ -582,12 +582,25 @@ def test_history_is_one_of_the_answers_of_each_turn():
 def test_a_turn_is_what_its_line_alone_comes_to():
     view, rules = view_of(), rules_of()
     batch, known = Batch(rules), history_plan(view.scenario).preferences
-    # Where few rows still run, the others are left behind: the groups must find theirs.
+    start, own = Start(decisions.beginning(rules)), seeds(1, 150)
     for wanted in range(1, len(rules.endings)):
         kind = np.arange(len(rules.endings)) == wanted
         for turn in decisions.turns(batch, view.scenario, kind, 1, 150):
             owner = turn.menu.rpartition("/")[2]
             for share in turn.nuclear:
                 line = Preferring({**known, owner: (share.option, *known.get(owner, ()))})
-                ended = batch.run(chooser(line), seeds(1, 150), seeds(1, 150)).endings
-                assert share.share == np.mean(ended == wanted)
+                alone = batch.fan([start], chooser(line), own, own).endings[0, :, wanted]
+                assert share.share == pytest.approx(alone.mean(), abs=1e-12)
+                assert share.variance == pytest.approx(alone.var(), abs=1e-12)
+                ended = batch.run(chooser(line), own, own).endings
+                # Both have the same luck, and plain plays err by more.
+                room = 4 * decisions.Share("", 150, share.share).error
+                assert abs(share.share - np.mean(ended == wanted)) < room
+
+
+def test_the_error_of_a_weighted_share_is_that_of_its_plays():
+    plain = decisions.Share("stay", 100, 0.2)
+    weighted = decisions.Share("stay", 100, 0.2, variance=0.04)
+    assert plain.error == pytest.approx(0.04)
+    assert weighted.error == pytest.approx(0.02)
+    assert decisions.Share("stay", 100, 0.0, variance=0.0).error == pytest.approx(0.01)
