@@ -67,10 +67,13 @@ class Job:
 
     @property
     def turn(self) -> int:
-        """When it is done: what others wait for first, and what takes little time last."""
-        if self.policy in POSITION_POLICIES:
+        """When it is done: what others wait for first, and what takes little time last.
+
+        What is near goes first, too: done late, it would take longer than helpers have in hand.
+        """
+        if self.policy in POSITION_POLICIES or self.is_near:
             return 0
-        return 1 if self.is_near or not self.policy or self.policy in LONG_POLICIES else 2
+        return 1 if not self.policy or self.policy in LONG_POLICIES else 2
 
 
 class Agenda:

@@ -274,6 +274,13 @@ def test_what_the_end_needs_again_is_left_to_who_closes_the_analysis():
     assert [agenda.next(), agenda.next(), agenda.next()] == [*jobs, None]
 
 
+def test_what_is_near_is_done_while_helpers_have_long_jobs_in_hand():
+    near = [Job(Length.FULL, "policy", "careful"), Job(Length.FULL, "twins")]
+    far = [Job(Length.FULL, "policy", name) for name in ("random", "swarm", "history")]
+    agenda = Agenda([far[2], far[0], *near, far[1]])
+    assert [agenda.last() for _ in range(5)] == [*near[::-1], *far]
+
+
 def test_options_are_compared_though_other_plays_are_not_yet_done():
     told = []
 
