@@ -258,22 +258,30 @@ def compared(rules: Rules, onward: Onward, portion: Sequence[Case]) -> Mapping[i
         portion: the positions.
     """
     closed = onward([branch for case in portion for branch in case.branches()])
-    war, settled = closed[:, :, WAR], closed[:, :, SETTLED]
     found: dict[int, Counts] = {}
-    first = 0
-    for case in portion:
-        size = len(case.legal)
-        rows = slice(first, first + size)
-        first += size
+    for case, beats in _better_by_case(portion, closed):
         step = rules.steps[case.step]
         entries = len(step.entries) if isinstance(step, ChoiceStep) else 0
         counts = found.setdefault(case.step, np.zeros((3, entries), dtype=np.int64))
-        beats = better(war[rows], settled[rows])
         judged = [place in case.judged for place in case.legal]
         counts[0, case.judged] += 1
         counts[1, case.judged] += beats.sum(axis=0)[judged] > 0
-        counts[2, case.judged] += beats.sum(axis=1)[judged] == size - 1
+        counts[2, case.judged] += beats.sum(axis=1)[judged] == len(case.legal) - 1
     return found
+
+
+def _better_by_case(
+    portion: Sequence[Case], closed: Shares
+) -> Iterator[tuple[Case, NDArray[np.bool_]]]:
+    """Which option of each position is better than which; positions of a size go together."""
+    war, settled = closed[:, :, WAR], closed[:, :, SETTLED]
+    sizes = np.array([len(case.legal) for case in portion])
+    first = sizes.cumsum() - sizes
+    for size in sorted(set(sizes.tolist())):
+        alike = np.flatnonzero(sizes == size)
+        rows = first[alike, None] + np.arange(size)
+        cases_of_it = [portion[at] for at in alike.tolist()]
+        yield from zip(cases_of_it, better(war[rows], settled[rows]), strict=True)
 
 
 def standings(rules: Rules, index: int, counts: Counts) -> tuple[Standing, ...]:
@@ -288,9 +296,12 @@ def standings(rules: Rules, index: int, counts: Counts) -> tuple[Standing, ...]:
 
 
 def better(war: Shares, settled: Shares) -> NDArray[np.bool_]:
-    """Whether option *i* is better than option *j*: less war and more settled, both clearly."""
-    less = _clear(war[None, :] - war[:, None])
-    return less & _clear(settled[:, None] - settled[None, :])
+    """Whether option *i* is better than option *j*: less war and more settled, both clearly.
+
+    Shares are by option and play, perhaps of many positions.
+    """
+    less = _clear(war[..., None, :, :] - war[..., :, None, :])
+    return less & _clear(settled[..., :, None, :] - settled[..., None, :, :])
 
 
 def _clear(differences: Shares) -> NDArray[np.bool_]:

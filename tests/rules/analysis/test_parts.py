@@ -396,6 +396,35 @@ def test_an_option_is_better_only_where_both_shares_are_clearly_so():
     ]
 
 
+def test_positions_of_several_sizes_are_each_judged_by_their_own_plays():
+    luck = np.random.default_rng(8)
+    closed = luck.random((9, 30, 3))
+    closed[0, :, dominance.WAR] += 1  # of the first position
+    closed[0, :, dominance.SETTLED] -= 1
+    closed[7, :, dominance.WAR] -= 1  # of the third
+    closed[7, :, dominance.SETTLED] += 1
+    row, (index, _step) = np.zeros(3, dtype=np.int16), a_matter(rules_of())
+    legal = [(0, 1), (0, 1, 2), (0, 1), (1, 2)]
+    cases = [dominance.Case(index, at, row, each, each) for at, each in enumerate(legal)]
+    alone = [
+        dominance.compared(rules_of(), lambda _, at=at, n=n: closed[at : at + n], [case])[index]
+        for case, at, n in zip(cases, (0, 2, 5, 7), (2, 3, 2, 2), strict=True)
+    ]
+    together = dominance.compared(rules_of(), lambda _: closed, cases)[index]
+    assert together.tolist() == sum(alone).tolist()
+    assert alone[0][1].tolist()[:2] == [1, 0]
+    assert alone[3][2].tolist()[:3] == [0, 1, 0]
+
+
+def a_matter(rules):
+    """The place and the step of a matter with three answers."""
+    return next(
+        (index, step)
+        for index, step in enumerate(rules.steps)
+        if isinstance(step, ChoiceStep) and step.kind == "matter" and len(step.entries) > 2
+    )
+
+
 def test_alike_options_dominate_nobody():
     shares = np.tile(np.linspace(0, 1, 30), (3, 1))
     assert not dominance.better(shares, 1 - shares).any()
@@ -468,12 +497,7 @@ def test_an_option_is_counted_only_where_it_is_judged():
         return closed
 
     rules = rules_of()
-    index, step = next(
-        (index, step)
-        for index, step in enumerate(rules.steps)
-        if isinstance(step, ChoiceStep) and step.kind == "matter"
-    )
-    assert len(step.entries) > 1
+    index, _step = a_matter(rules)
     case = dominance.Case(index, 0, np.zeros(3, dtype=np.int16), (0, 1), (0, 1))
     counts = dominance.compared(rules, onward, [case, replace(case, judged=(1,))])[index]
     assert counts[:, :2].tolist() == [[1, 2], [0, 2], [1, 0]]
