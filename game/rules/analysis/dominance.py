@@ -22,7 +22,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.analysis.plays import Seen
+from game.rules.analysis.watching import Seen
 from game.rules.batch import Batch, Chooser, Line, Start, seeds
 from game.rules.program import ChoiceStep, Rules
 from game.rules.state import State

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from game.rules.analysis import dominance, ladder, twins
 from game.rules.analysis.decisions import Decision, Turn, decisions, turns
-from game.rules.analysis.plays import Calm, Kept, Picks, Progress, Watcher, run_policy, silent
+from game.rules.analysis.plays import Calm, Kept, Picks, Progress, run_policy, silent
 from game.rules.analysis.ranges import Proved, proved
 from game.rules.analysis.request import POSITION_POLICIES, Request
 from game.rules.analysis.things import Thing, things
+from game.rules.analysis.watching import Watcher
 from game.rules.analysis.ways import BY_DANGER, Plans
 from game.rules.batch import BLOCK, Batch, Chooser, Known
 from game.rules.choosers import chooser

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.analysis.plays import Seen
+from game.rules.analysis.watching import Seen
 from game.rules.answers import test as make_test
 from game.rules.batch import Answer, Line, both, either
 from game.rules.batch.rows import Index

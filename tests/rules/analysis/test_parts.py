@@ -19,6 +19,7 @@ from game.rules.analysis.ranges import proved
 from game.rules.analysis.request import Request
 from game.rules.analysis.study import distinct, study
 from game.rules.analysis.things import Closed, InRow, Met, things
+from game.rules.analysis.watching import Watched
 from game.rules.analysis.ways import STANDARD, Plans
 from game.rules.analysis.witness import witness
 from game.rules.batch import Batch, Start, seeds
@@ -173,7 +174,7 @@ PLAYS = 4_000
 def test_what_a_watcher_keeps_are_the_first_rows_with_all_their_values():
     view, looking = view_of(), Looking()
     way = chooser(Plans(view.scenario, rules_of()).plan("random"))
-    bulk.whole(Batch(rules_of()), bulk.Watched(way, 1, [looking]), 1, PLAYS)
+    bulk.whole(Batch(rules_of()), Watched(way, 1, [looking]), 1, PLAYS)
     assert looking.looked > 10
 
 
@@ -375,7 +376,7 @@ def test_a_play_links_only_matters_that_warned_and_offered_a_way_down():
     danger = ladder.Danger.of(view.scenario, rules)
     links = ladder.Links.of(danger, 1, 200, ())
     way = chooser(Plans(view.scenario, rules).plan("history"))
-    closing = bulk.whole(Batch(rules), bulk.Watched(way, 1, (links,)), 1, 200)
+    closing = bulk.whole(Batch(rules), Watched(way, 1, (links,)), 1, 200)
     # In history's line the ladder never leaves its lowest rung and danger stays low.
     assert links.links.max() == 0
     assert [item.sudden for item in ladder.sudden(links, closing.endings, (1,))] == [
