@@ -15,8 +15,9 @@ from game.scenario.values import Length
 
 if TYPE_CHECKING:
     from game.rules.analysis.baseline import Bands
-    from game.rules.analysis.jobs import Analyst, Crew, Request
+    from game.rules.analysis.jobs import Analyst, Crew
     from game.rules.analysis.plays import Progress as Tell
+    from game.rules.analysis.request import Request
     from game.rules.analysis.study import Study
     from game.scenario.findings import Finding
     from game.scenario.load import Loaded
@@ -45,16 +46,27 @@ class Ask:
 
 def analyse(where: str, ask: Ask) -> int:
     """Analyse a scenario; 1 where `--check` finds errors or warnings, else 0."""
-    from game.cli.analysis_report import report
+    from game.scenario.uncollected import uncollected
+
+    # An analysis is made of whole numbers in lines and leaves next to no garbage behind.
+    with uncollected():
+        return _analyse(where, ask)
+
+
+def _analyse(where: str, ask: Ask) -> int:
     from game.cli.crew import Helpers, processes
-    from game.rules.analysis.jobs import Request, alone
-    from game.scenario.load import load
+    from game.rules.analysis.request import Request
 
     folder = scenario_folder(where)
     positions = 0 if ask.stores else ask.positions  # spreads alone are stored
     request = Request(ask.plays, ask.seed, positions, ask.continuations)
     others = (ask.processes or processes(ask.plays)) - 1
     with Helpers(folder, ask.lengths, request, others) as helpers:
+        # Only now, for helpers take as long over all of this.
+        from game.cli.analysis_report import report
+        from game.rules.analysis.jobs import alone
+        from game.scenario.load import load
+
         loaded = load(folder)
         if loaded.scenario is None:
             trouble(f"the scenario in {folder} has faults; “check {where}” lists them all")
@@ -95,6 +107,7 @@ def _studied(
     from game.scenario.checks.view import View
 
     view = View(scenario, loaded.places)
+    rules = distinct(view, lengths)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=1)
@@ -102,7 +115,7 @@ def _studied(
         def tell(what: str, done: int, of: int) -> None:
             bar.update(task, description=what, completed=done, total=of)
 
-        return study(view, distinct(view, lengths), request, tell, crew_of=crew_of)
+        return study(view, rules, request, tell, crew_of=crew_of)
 
 
 def _found(loaded: Loaded, study: Study, bands: Bands | None) -> Sequence[Finding]:

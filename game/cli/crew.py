@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from game.rules.analysis.jobs import Agenda, Analyst, Crew, Found, Job, Request
+    from game.rules.analysis.jobs import Agenda, Analyst, Crew, Found, Job
     from game.rules.analysis.plays import Progress
+    from game.rules.analysis.request import Request
     from game.scenario.values import Length
 
 MOST = 4
@@ -145,11 +146,19 @@ class Helpers:
 def _help(line: Connection, folder: Path, lengths: Sequence[Length], request: Request) -> None:
     """Read the scenario, and do jobs until nobody listens."""
     import signal
-    from queue import SimpleQueue
-    from threading import Thread
 
     # Who stops the analysis stops it there; helpers are ended by it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from game.scenario.uncollected import uncollected
+
+    with uncollected():
+        _do_jobs(line, folder, lengths, request)
+
+
+def _do_jobs(line: Connection, folder: Path, lengths: Sequence[Length], request: Request) -> None:
+    from queue import SimpleQueue
+    from threading import Thread
+
     from game.rules.analysis.jobs import Analyst
     from game.rules.analysis.study import distinct
     from game.scenario.checks.view import View

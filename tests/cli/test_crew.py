@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from game.cli import main
 from game.cli.crew import WORTH, Helpers, processes
-from game.rules.analysis.jobs import Agenda, Analyst, Job, Request, alone
+from game.rules.analysis.jobs import Agenda, Analyst, Job, alone
 from game.rules.analysis.plays import silent
+from game.rules.analysis.request import Request
 from game.rules.analysis.study import distinct
 from game.scenario.checks.view import View
 from game.scenario.load import load
@@ -41,8 +44,17 @@ def told(crew):
     """What is found by each job, as numbers."""
     found = dict(crew(Agenda(JOBS)))
     return {
-        job: ({name: kept.tally for name, kept in each.kept.items()}, each.turns, each.positions)
+        job: ({name: kept.tally for name, kept in each.kept.items()}, each.turns, rows_of(each))
         for job, each in found.items()
+    }
+
+
+def rows_of(found):
+    """The positions that a job found, as numbers."""
+    return {
+        (name, step): [row.tolist() for row in rows]
+        for name, kept in found.positions.items()
+        for step, rows in kept.items()
     }
 
 
@@ -84,6 +96,12 @@ def test_a_helper_that_read_another_scenario_is_done_without(tiny):
         while helpers.helpers:  # it may not have read the files before all was done
             told(helpers.crew(analyst, silent))
     assert found == told(alone(analyst, silent))
+
+
+def test_what_begins_helpers_does_not_wait_for_numpy():
+    look = "import sys, game.cli.crew, game.rules.analysis.request; print('numpy' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
 
 
 def test_few_plays_are_worth_no_second_process():

@@ -14,9 +14,10 @@ from plays import FOLDER
 
 from game.rules import facts as f
 from game.rules.analysis.findings import findings
-from game.rules.analysis.jobs import Request
-from game.rules.analysis.plays import Watched, whole
+from game.rules.analysis.plays import whole
+from game.rules.analysis.request import Request
 from game.rules.analysis.study import LengthStudy, Study, distinct, study
+from game.rules.analysis.watching import Watched
 from game.rules.analysis.ways import Plans
 from game.rules.batch import Batch
 from game.rules.choosers import chooser

@@ -10,31 +10,42 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.analysis.plays import Picks
-from game.rules.batch import Answer, Batch, Menu, seeds
+from game.rules.batch import Answer, Batch, Menu, Start, seeds
 from game.rules.choosers import chooser
 from game.rules.plans import Preferring, history_plan
 from game.rules.program import ChoiceStep, Rules
+from game.rules.state import State
 from game.scenario.model import Scenario
 
 FEWEST = 200
 """An option that fewer plays took says nothing about shares."""
 
-TOGETHER = 131_072
-"""How many plays of changed lines are walked at a time: most of a line is the same for all."""
+TOGETHER = 57_344
+"""How many plays of changed lines are walked at a time, as many as when options are compared."""
+
+NUCLEAR, OTHER = range(2)
+"""The two kinds of endings among which plays of changed lines are shared out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The share of plays, 0 to 1, that ended in a kind of ending after an option was taken."""
+    """The share of plays, 0 to 1, that ended in a kind of ending after an option was taken.
+
+    `variance` is that of what single plays gave, where they were shared out among endings;
+    without it they gave all or nothing.
+    """
 
     option: str
     plays: int
     share: float
+    variance: float | None = None
 
     @property
     def error(self) -> float:
         """One standard error; a share of nought keeps the error of one play."""
-        held = max(self.share * (1 - self.share), 1 / max(self.plays, 1))
+        held = self.share * (1 - self.share) if self.variance is None else self.variance
+        if self.variance is None or not self.share:
+            held = max(held, 1 / max(self.plays, 1))
         return sqrt(held / max(self.plays, 1))
 
 
@@ -115,6 +126,8 @@ def turns(
 ) -> Iterator[Turn]:
     """For each matter by day: history's line with one answer changed, with drawn luck.
 
+    Plays are shared out among endings (`game.rules.weighing`): half as many then tell as much.
+
     Args:
         batch: the rules.
         scenario: what they were compiled from.
@@ -135,20 +148,33 @@ def turns(
         if known.get(step.owner, ())[:1] != (entry.id,)
     ]
     changes.append(("", ""))
-    shares: list[float] = []
+    found: dict[tuple[str, str], tuple[float, float]] = {}
     own = seeds(seed, plays)
+    start = Start(beginning(batch.rules))
+    kinds = np.where(nuclear, NUCLEAR, OTHER).tolist()
     together = max(TOGETHER // plays, 1)
     for first in range(0, len(changes), together):
         line = Changed(history, changes[first : first + together], plays)
-        ended = batch.run(line, own, own, groups=len(line.changes)).endings.reshape(-1, plays)
-        shares += nuclear[ended].mean(axis=1).tolist()
-    found = dict(zip(changes, shares, strict=True))
+        starts = [start] * len(line.changes)
+        fan = batch.fan(starts, line, own, own, kinds=kinds, at_once=together * plays)
+        lost = fan.endings[:, :, NUCLEAR]
+        both = zip(lost.mean(axis=1).tolist(), lost.var(axis=1).tolist(), strict=True)
+        found |= zip(line.changes, both, strict=True)
+    unchanged = found["", ""]
     for step in matters:
         told = tuple(
-            Share(entry.id, plays, found.get((step.owner, entry.id), shares[-1]))
+            Share(entry.id, plays, *found.get((step.owner, entry.id), unchanged))
             for entry in step.entries
         )
         yield Turn(step.key, step.moment.day, told)
+
+
+def beginning(rules: Rules) -> State:
+    """The state that every play begins in, under the documented temperament."""
+    row = [variable.start for variable in rules.layout.variables]
+    for place, documented, _lowest, _highest in rules.temperament:
+        row[place] = documented
+    return State(0, tuple(row))
 
 
 class Changed:

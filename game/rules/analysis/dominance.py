@@ -5,22 +5,25 @@ taken and played on with the same luck and the same choices of a policy. Another
 option is better where it ends in war less often and is settled more often, both
 by more than two standard errors of the paired difference.
 
-Some of the positions are compared first. That is enough where no share of them can
-come near the limit; more follow where one may, round by round, and at last all.
+Some of the positions are compared first. That is enough for an option whose shares
+of all its positions can then no longer come near the limit; where they may, more of
+those in which it is offered follow, round by round, and at last all. Others that are
+offered there too are played on, but not counted: their positions were chosen for it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.analysis.plays import Seen
-from game.rules.batch import Batch, Chooser, Start, seeds
+from game.rules.analysis.watching import Seen
+from game.rules.batch import Batch, Chooser, Line, Start, seeds
 from game.rules.program import ChoiceStep, Rules
 from game.rules.state import State
 
@@ -28,14 +31,18 @@ ERRORS = 2.0
 MOST_DOMINATED = 0.6
 """The largest share of positions in which an option may be worse than another, or best."""
 
-ROUNDS = (5, 3, 1)
-"""By the end of each round one position in so many has been compared."""
+ROUNDS = (20, 34, 50, 67, 100)
+"""By the end of each round so many of a hundred positions have been compared."""
 
 FEWEST_POSITIONS = 20
 """Fewer positions say nothing about an option."""
 
-SURE = 2.6
-"""How many standard errors a share must keep from the limit to be left at that, at each look."""
+SURE = 2.9
+"""How many standard errors a share must keep from the limit to be left at that, at each look.
+
+Of options whose share of all positions is just above it, four looks miss less than one in
+a hundred.
+"""
 
 TOGETHER = 57_344
 """How many continuations are walked at a time: they fit where whole plays had their lines."""
@@ -46,8 +53,8 @@ Shares = NDArray[np.float64]
 """For each play what it gave: 0 to 1."""
 
 
-States = dict[int, list[State]]
-"""Positions by step."""
+States = dict[int, list[Line]]
+"""Positions by step: lines of the values of all variables."""
 
 
 @dataclass(slots=True)
@@ -69,9 +76,9 @@ class Positions:
             self._steps = {each.key: at for at, each in steps if isinstance(each, ChoiceStep)}
         index = self._steps[step.key]
         kept = self.kept.setdefault(index, [])
-        more = range(min(self.wanted - len(kept), seen.count))
+        more = min(self.wanted - len(kept), seen.count)
         if more:
-            kept += [State(index, values) for values in seen.states(more)]
+            kept += seen.states(seen.first(held=True, at_most=more))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +112,15 @@ class Standing:
         """One standard error of the second share."""
         return share_error(self.best, self.positions)
 
-    @property
-    def wants_more(self) -> bool:
-        """Whether either share may lie above the limit, or too few positions tell."""
+    def wants_more(self, of: int) -> bool:
+        """Whether more positions are to be compared, of those in which it is offered.
+
+        Args:
+            of: how many these are in all. Where they are few, they will say nothing.
+        """
         if self.positions < FEWEST_POSITIONS:
-            return self.positions > 0
-        found = max(self.dominated, self.best)
-        return upper_end(found, self.positions) > MOST_DOMINATED
+            return of >= FEWEST_POSITIONS
+        return in_doubt(max(self.dominated, self.best), self.positions, of)
 
 
 def mean_dominated(found: Sequence[Standing]) -> tuple[float, float]:
@@ -127,22 +136,49 @@ def share_error(found: int, of: int) -> float:
     return sqrt(max(share * (1 - share), 1 / max(of, 1)) / max(of, 1))
 
 
-def upper_end(found: int, of: int) -> float:
-    """The upper end of a share's interval of `SURE` standard errors (Wilson, 1927); 1 of none."""
-    square = SURE * SURE
-    middle = found + square / 2
-    reach = SURE * sqrt(found * (of - found) / of + square / 4) if of else square / 2
-    return (middle + reach) / (of + square)
+def in_doubt(found: int, compared: int, of: int) -> bool:
+    """Whether the share of all positions may yet lie above the limit.
+
+    Were it just there, the share of those compared would lie below it by chance: seldom by
+    `SURE` standard errors, which shrink to nought as fewer are left that were not compared.
+
+    Args:
+        found: the positions that count for the share, of those compared.
+        compared: how many were compared, one at least.
+        of: how many there are in all.
+    """
+    left = (of - compared) / max(of - 1, 1)
+    error = sqrt(MOST_DOMINATED * (1 - MOST_DOMINATED) * left / compared)
+    return compared < of and MOST_DOMINATED - found / compared < SURE * error
 
 
-@dataclass(frozen=True, slots=True)
+Branch = tuple[State, int, int]
+"""A position, the entry that is taken in it, and the number of its luck."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
-    """A position of a matter: its step, the number that gives it its luck, the legal entries."""
+    """A position of a matter: its step, the number that gives it its luck, the legal entries.
+
+    `row` holds the values of all variables, which are a state only while they are played on:
+    in a row they take a tenth of the room. `judged` are those of the entries that are counted.
+    """
 
     step: int
     number: int
-    state: State
+    row: Line
     legal: tuple[int, ...]
+    judged: tuple[int, ...]
+
+    def branches(self) -> list[Branch]:
+        """Each legal entry, all from one state."""
+        state = state_of(self.step, self.row)
+        return [(state, place, self.number) for place in self.legal]
+
+
+def state_of(step: int, row: Line) -> State:
+    """The state at a step with the values of a row."""
+    return State(step, tuple(row.tolist()))
 
 
 def cases(
@@ -156,17 +192,38 @@ def cases(
         legal: the legal entries of a state.
     """
     fewest = -(-FEWEST_POSITIONS // max(len(positions), 1))
-    limits = [max(-(-each // share), fewest) for share in ROUNDS]
+    limits = [max(-(-each * share // 100), fewest) for share in ROUNDS]
     rounds: list[list[Case]] = [[] for _ in ROUNDS]
     for step in sorted({step for kept in positions for step in kept}):
         number = 0
         for kept in positions:
-            for place, state in enumerate(kept.get(step, ())):
-                case = Case(step, number, state, tuple(legal(state)))
+            for place, row in enumerate(kept.get(step, ())):
+                offered = tuple(legal(state_of(step, row)))
+                case = Case(step, number, row, offered, offered)
                 number += 1
                 if len(case.legal) > 1:
                     rounds[min(bisect_right(limits, place), len(ROUNDS) - 1)].append(case)
     return rounds
+
+
+Entries = Collection[tuple[int, int]]
+"""Steps, each with the place of an entry of its menu."""
+
+
+def offers(rounds: Iterable[Iterable[Case]]) -> Counter[tuple[int, int]]:
+    """In how many positions each entry is offered, by step and place."""
+    every = (case for cases_of_it in rounds for case in cases_of_it)
+    return Counter((case.step, place) for case in every for place in case.legal)
+
+
+def offering(wanted: Iterable[Case], entries: Entries) -> list[Case]:
+    """The positions in which some entries are offered, to judge these alone."""
+    found = []
+    for case in wanted:
+        judged = tuple(place for place in case.legal if (case.step, place) in entries)
+        if judged:
+            found.append(replace(case, judged=judged))
+    return found
 
 
 def portions(wanted: Sequence[Case], plays: int) -> Iterator[Sequence[Case]]:
@@ -186,9 +243,6 @@ def portions(wanted: Sequence[Case], plays: int) -> Iterator[Sequence[Case]]:
 Counts = NDArray[np.int64]
 """For each entry of a menu: positions, those where another was better, those where it was best."""
 
-Branch = tuple[State, int, int]
-"""A position, the entry that is taken in it, and the number of its luck."""
-
 Onward = Callable[[Sequence[Branch]], NDArray[np.float64]]
 """For branches: how each continuation closed, by branch, play and kind: war, settled, neither."""
 
@@ -203,22 +257,31 @@ def compared(rules: Rules, onward: Onward, portion: Sequence[Case]) -> Mapping[i
         onward: plays on from branches.
         portion: the positions.
     """
-    closed = onward([(case.state, place, case.number) for case in portion for place in case.legal])
-    war, settled = closed[:, :, WAR], closed[:, :, SETTLED]
+    closed = onward([branch for case in portion for branch in case.branches()])
     found: dict[int, Counts] = {}
-    first = 0
-    for case in portion:
-        size = len(case.legal)
-        rows = slice(first, first + size)
-        first += size
+    for case, beats in _better_by_case(portion, closed):
         step = rules.steps[case.step]
         entries = len(step.entries) if isinstance(step, ChoiceStep) else 0
         counts = found.setdefault(case.step, np.zeros((3, entries), dtype=np.int64))
-        beats = better(war[rows], settled[rows])
-        counts[0, case.legal] += 1
-        counts[1, case.legal] += beats.any(axis=0)
-        counts[2, case.legal] += beats.sum(axis=1) == size - 1
+        judged = [place in case.judged for place in case.legal]
+        counts[0, case.judged] += 1
+        counts[1, case.judged] += beats.sum(axis=0)[judged] > 0
+        counts[2, case.judged] += beats.sum(axis=1)[judged] == len(case.legal) - 1
     return found
+
+
+def _better_by_case(
+    portion: Sequence[Case], closed: Shares
+) -> Iterator[tuple[Case, NDArray[np.bool_]]]:
+    """Which option of each position is better than which; positions of a size go together."""
+    war, settled = closed[:, :, WAR], closed[:, :, SETTLED]
+    sizes = np.array([len(case.legal) for case in portion])
+    first = sizes.cumsum() - sizes
+    for size in sorted(set(sizes.tolist())):
+        alike = np.flatnonzero(sizes == size)
+        rows = first[alike, None] + np.arange(size)
+        cases_of_it = [portion[at] for at in alike.tolist()]
+        yield from zip(cases_of_it, better(war[rows], settled[rows]), strict=True)
 
 
 def standings(rules: Rules, index: int, counts: Counts) -> tuple[Standing, ...]:
@@ -233,9 +296,12 @@ def standings(rules: Rules, index: int, counts: Counts) -> tuple[Standing, ...]:
 
 
 def better(war: Shares, settled: Shares) -> NDArray[np.bool_]:
-    """Whether option *i* is better than option *j*: less war and more settled, both clearly."""
-    less = _clear(war[None, :] - war[:, None])
-    return less & _clear(settled[:, None] - settled[None, :])
+    """Whether option *i* is better than option *j*: less war and more settled, both clearly.
+
+    Shares are by option and play, perhaps of many positions.
+    """
+    less = _clear(war[..., None, :, :] - war[..., :, None, :])
+    return less & _clear(settled[..., :, None, :] - settled[..., None, :, :])
 
 
 def _clear(differences: Shares) -> NDArray[np.bool_]:

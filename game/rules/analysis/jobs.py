@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 
 from game.rules.analysis import dominance, ladder, twins
 from game.rules.analysis.decisions import Decision, Turn, decisions, turns
-from game.rules.analysis.plays import Calm, Kept, Picks, Progress, Watcher, run_policy, silent
+from game.rules.analysis.plays import Calm, Kept, Picks, Progress, run_policy, silent
 from game.rules.analysis.ranges import Proved, proved
+from game.rules.analysis.request import POSITION_POLICIES, Request
 from game.rules.analysis.things import Thing, things
+from game.rules.analysis.watching import Watcher
 from game.rules.analysis.ways import BY_DANGER, Plans
 from game.rules.batch import BLOCK, Batch, Chooser, Known
 from game.rules.choosers import chooser
@@ -27,32 +29,11 @@ from game.scenario.checks.view import View
 from game.scenario.values import Length
 
 WARS = ("limited-war", "nuclear")
-POSITION_POLICIES = ("random", "typical", "informed")
-"""The policies whose plays give the positions in which options are compared."""
-
 KNOWN = 16 << 20
 """Bytes that are spent on the numbers of luck that all policies meet."""
 
 LONG_POLICIES = ("swarm",)
 """The other policies whose plays take long, for they go many ways."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is wanted: plays for each policy, the first seed, positions, continuations, checks."""
-
-    plays: int = 100_000
-    seed: int = 1
-    positions: int = 100
-    continuations: int = 128
-    twins: int = 50
-    turned: int = 4_000  # plays for each answer that is changed in history's line
-    policies: tuple[str, ...] = ()  # none: all
-
-    @property
-    def positions_each(self) -> int:
-        """How many positions of a matter each policy gives."""
-        return -(-self.positions // len(POSITION_POLICIES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +68,13 @@ class Job:
 
     @property
     def turn(self) -> int:
-        """When it is done: what others wait for first, and what takes little time last."""
-        if self.policy in POSITION_POLICIES:
+        """When it is done: what others wait for first, and what takes little time last.
+
+        What is near goes first, too: done late, it would take longer than helpers have in hand.
+        """
+        if self.policy in POSITION_POLICIES or self.is_near:
             return 0
-        return 1 if self.is_near or not self.policy or self.policy in LONG_POLICIES else 2
+        return 1 if not self.policy or self.policy in LONG_POLICIES else 2
 
 
 class Agenda:
@@ -355,8 +339,13 @@ class Desk:
         return Found(options=dict(dominance.compared(self._rules, self._onward, job.cases)))
 
     def ranges(self) -> Found:
-        """Nothing to tell: what ranges prove is found, and kept until the analysis is closed."""
+        """Nothing to tell: what the analysis is closed with is found, and kept until then.
+
+        That is what ranges prove, and in which lines of the files things stand.
+        """
         self._proved = proved(self._rules)
+        for thing in self.things:
+            self._view.places.at(thing.path)
         return Found()
 
     def twins(self) -> Found:

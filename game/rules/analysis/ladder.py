@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.analysis.plays import Seen
+from game.rules.analysis.watching import Seen
 from game.rules.answers import test as make_test
-from game.rules.batch import Answer, both, either
+from game.rules.batch import Answer, Line, both, either
+from game.rules.batch.rows import Index
 from game.rules.conditions import YES, Shape
 from game.rules.effects import Linear, Write
 from game.rules.program import NOTHING, ChoiceStep, Entry, Happening, Rules
@@ -100,8 +101,8 @@ def _value(amount: int | Linear, row: Sequence[int]) -> int:
 # --- As many ways down as up ------------------------------------------------
 
 
-States = dict[tuple[int, int], list[tuple[int, ...]]]
-"""Rows by day and rung."""
+States = dict[tuple[int, int], list[Line]]
+"""The values of all variables by day and rung, a line for each row."""
 
 
 @dataclass(slots=True)
@@ -118,19 +119,18 @@ class Mornings:
         if self.ladder < 0 or moment.half or moment.day == self.last:
             return
         self.last = moment.day
-        rungs = seen.own(seen.column(self.ladder))
-        wanted: list[tuple[int, int]] = []
-        if not rungs.size:
-            return
-        for rung in range(int(rungs.min()), int(rungs.max()) + 1):
-            kept = len(self.kept.get((moment.day, rung), ()))
-            if kept < STATES_A_RUNG:
-                more = np.flatnonzero(rungs == rung)[: STATES_A_RUNG - kept].tolist()
-                wanted += [(rung, place) for place in more]
-        if wanted:
-            states = seen.states(np.array([place for _rung, place in wanted]))
-            for (rung, _place), state in zip(wanted, states, strict=True):
+        low, high = seen.bounds(self.ladder)
+        found = {rung: self._more(seen, rung) for rung in range(low, high + 1)}
+        rungs = [rung for rung, rows in found.items() for _ in rows]
+        if rungs:
+            states = seen.states(np.concatenate([*found.values()]))
+            for rung, state in zip(rungs, states, strict=True):
                 self.kept.setdefault((moment.day, rung), []).append(state)
+
+    def _more(self, seen: Seen, rung: int) -> Index:
+        """The rows on a rung that are still to be kept."""
+        room = STATES_A_RUNG - len(self.kept.get((seen.step.moment.day, rung), ()))
+        return seen.first(seen.within(self.ladder, rung, rung) if room else False, room)
 
 
 def together(parts: Sequence[States]) -> States:
@@ -159,7 +159,7 @@ class Balance:
 
 
 def balance(
-    rules: Rules, danger: Danger, kept: Mapping[tuple[int, int], Sequence[Sequence[int]]]
+    rules: Rules, danger: Danger, kept: Mapping[tuple[int, int], Sequence[Line]]
 ) -> tuple[Balance, ...]:
     """For each rung that was met, what the menus of its days offer."""
     menus: dict[int, list[ChoiceStep]] = {}
@@ -173,7 +173,8 @@ def balance(
     totals: dict[int, list[int]] = {}
     for (day, rung), states in sorted(kept.items()):
         total = totals.setdefault(rung, [0, 0, 0])
-        for row in states:
+        for state in states:
+            row = state.tolist()
             total[0] += 1
             for entry in _offered(menus.get(day, ()), row):
                 moved = danger.moved(entry.does, row)

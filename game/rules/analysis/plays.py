@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
-from typing import Any, Protocol
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.analysis.things import BANDS_OF_A_GAUGE, Closed, InRow, Lasted, Met, Stood, Thing
-from game.rules.batch import BLOCK, Answer, Batch, Chooser, Known, Line, Mask, Menu, Rows, seeds
+from game.rules.analysis.watching import Seen, Watched, Watcher
+from game.rules.batch import BLOCK, Answer, Batch, Chooser, Known, Line, Mask, Rows, seeds
 from game.rules.conditions import FAR
-from game.rules.program import ChoiceStep, Rules
+from game.rules.program import Rules
 from game.rules.state import POINT, Moment
 from game.rules.tastes import BANDS
 
@@ -34,109 +34,6 @@ Progress = Callable[[str, int, int], None]
 
 def silent(_what: str, _done: int, _of: int) -> None:
     """Progress that nobody looks at."""
-
-
-class Watcher(Protocol):
-    """Looks on while a policy chooses."""
-
-    def chose(self, seen: Seen) -> None:
-        """A menu was answered in the rows that were asked."""
-        ...
-
-
-class Seen:
-    """A menu and its answers: lines and answers lie in the menu's space.
-
-    `first` is the seed of the block's first play; a row is a play.
-    """
-
-    def __init__(self, menu: Menu, taken: Sequence[Answer], first: int) -> None:
-        self._menu = menu
-        self._taken = taken
-        self._first = first
-
-    @property
-    def step(self) -> ChoiceStep:
-        """The menu's step."""
-        return self._menu.step
-
-    @property
-    def count(self) -> int:
-        """How many rows met it."""
-        return self._menu.rows.count
-
-    @cached_property
-    def _index(self) -> NDArray[np.intp]:
-        return self._menu.rows.index()
-
-    def column(self, place: int) -> Line:
-        """The values of a variable."""
-        return self._menu.column(place)
-
-    def within(self, place: int, lowest: int, highest: int = FAR) -> Answer:
-        """Whether a variable lies between two bounds, both included."""
-        return self._menu.within(place, lowest, highest)
-
-    def legal(self, place: int) -> Answer:
-        """Whether an entry was legal."""
-        return self._menu.legal[place]
-
-    def counted(self, held: Answer) -> int:
-        """How many of the rows that met it an answer holds of."""
-        return self._menu.rows.counted(held)
-
-    def seed(self, held: Answer) -> int:
-        """The seed of the first play that met it and that an answer holds of, or -1."""
-        first = self._menu.rows.narrow(held).first
-        return first if first < 0 else self._first + first
-
-    def own(self, values: NDArray[Any]) -> NDArray[Any]:
-        """Of values in the menu's space those of the rows that met it."""
-        mask = self._menu.rows.mask
-        return values if mask is None else values[mask]
-
-    def of_block(self, held: Answer) -> tuple[int, Mask]:
-        """Which rows of the block met it with an answer that holds; and the first one's seed."""
-        return self._first, self._menu.rows.narrow(held).full()
-
-    def chosen(self) -> tuple[int, NDArray[np.int8]]:
-        """For the whole block: which entry each row took, counted from 1; 0 did not meet it."""
-        rows = self._menu.rows
-        places = np.zeros(rows.space, dtype=np.int8)
-        for place, answer in enumerate(self._taken):
-            if answer is True:
-                places.fill(place + 1)
-            elif not isinstance(answer, bool):
-                places += answer.view(np.int8) * np.int8(place + 1)
-        if rows.mask is not None:
-            places *= rows.mask.view(np.int8)
-        if rows.few is None:
-            return self._first, places
-        full = np.zeros(rows.total, dtype=np.int8)
-        full[rows.few] = places
-        return self._first, full
-
-    def states(self, numbers: Sequence[int] | NDArray[np.intp]) -> list[tuple[int, ...]]:
-        """All variables of some of the rows."""
-        values = self._menu.walk.columns.states(self._index[numbers])
-        return [tuple(row) for row in values.tolist()]
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """A policy with somebody looking on. `first` is the seed of the block's first play."""
-
-    inner: Chooser
-    first: int
-    watchers: Sequence[Watcher]
-
-    def choose(self, menu: Menu) -> Sequence[Answer]:
-        """What the policy chooses; the watchers have seen it."""
-        taken = self.inner.choose(menu)
-        seen = Seen(menu, taken, self.first)
-        for watcher in self.watchers:
-            watcher.chose(seen)
-        return taken
 
 
 class _Counting:

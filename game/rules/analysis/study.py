@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,19 +10,10 @@ import numpy as np
 
 from game.rules.analysis import baseline, clock, dominance, ladder, twins
 from game.rules.analysis.decisions import Decision, Turn
-from game.rules.analysis.jobs import (
-    POSITION_POLICIES,
-    Agenda,
-    Analyst,
-    Crew,
-    Desk,
-    Found,
-    Job,
-    Request,
-    alone,
-)
+from game.rules.analysis.jobs import Agenda, Analyst, Crew, Desk, Found, Job, alone
 from game.rules.analysis.plays import Calm, Kept, Progress, settle, silent
 from game.rules.analysis.ranges import Proved
+from game.rules.analysis.request import POSITION_POLICIES, Request
 from game.rules.analysis.things import Thing
 from game.rules.analysis.witness import Rare, rarest, witness
 from game.rules.batch import Batch
@@ -134,9 +126,13 @@ def study(  # noqa: PLR0913
         by_length = {part.length: part for part in parts}
         for job, told in crew_of(analyst, progress)(agenda):
             agenda.add(by_length[job.length].goes_on(job, told))
+            # Helpers still have the jobs of other lengths in hand.
+            by_length[job.length].close_if_done()
     except KeyboardInterrupt:
         found.stopped = True
-    found.lengths = [each.closed(stopped=found.stopped) for each in parts if each.found.kept]
+    found.lengths = [
+        each.study or each.closed(stopped=found.stopped) for each in parts if each.found.kept
+    ]
     return found
 
 
@@ -148,13 +144,16 @@ class _Part:
     ) -> None:
         self.length = length
         self.found = Found()
+        self.study: LengthStudy | None = None  # once all of it is done
         self._scenario = view.scenario
         self._request = request
         self._rules = rules
         self._desk = desk
         self._rounds: list[list[dominance.Case]] = []
+        self._offers = Counter[tuple[int, int]]()  # positions by step and entry
         # What other jobs wait for: plays that give positions, then options compared.
         self._awaited = 0
+        self._open = 0  # jobs that were given and have not been done
 
     def _wanted(self) -> tuple[str, ...]:
         """The policies: random plays always."""
@@ -162,8 +161,13 @@ class _Part:
 
     def begins(self) -> Iterator[Job]:
         """The jobs that wait for nothing."""
+        for job in self._first():
+            self._awaited += job.policy in POSITION_POLICIES
+            self._open += 1
+            yield job
+
+    def _first(self) -> Iterator[Job]:
         for name in self._wanted():
-            self._awaited += name in POSITION_POLICIES
             yield Job(self.length, "policy", name)
         yield Job(self.length, "turns")
         yield Job(self.length, "ranges")
@@ -173,6 +177,16 @@ class _Part:
     def goes_on(self, job: Job, found: Found) -> list[Job]:
         """Take what a job found; the jobs that can be done now that it is done."""
         self.found.take(found)
+        jobs = self._next(job)
+        self._open += len(jobs) - 1
+        return jobs
+
+    def close_if_done(self) -> None:
+        """Tell what was found in this length, if none of its jobs is left."""
+        if not self._open:
+            self.study = self.closed(stopped=False)
+
+    def _next(self, job: Job) -> list[Job]:
         if job.part != "options" and job.policy not in POSITION_POLICIES:
             return []
         self._awaited -= 1
@@ -182,6 +196,7 @@ class _Part:
             cases = self._doubtful()
         else:
             self._rounds = self._cases()
+            self._offers = dominance.offers(self._rounds)
             cases = self._rounds.pop(0)
         portions = dominance.portions(cases, self._request.continuations)
         jobs = [Job(self.length, "options", cases=tuple(portion)) for portion in portions]
@@ -196,14 +211,15 @@ class _Part:
         return dominance.cases(kept, each, self._desk.kernel.legal)
 
     def _doubtful(self) -> list[dominance.Case]:
-        """More positions of matters in which a share may come near its limit, if there are any."""
-        near = {
-            step
+        """More positions for options whose shares may come above the limit, if there are any."""
+        doubtful = {
+            (step, each.place)
             for step, counts in self.found.options.items()
-            if any(each.wants_more for each in dominance.standings(self._rules, step, counts))
+            for each in dominance.standings(self._rules, step, counts)
+            if each.wants_more(self._offers[step, each.place])
         }
         while self._rounds:
-            if cases := [case for case in self._rounds.pop(0) if case.step in near]:
+            if cases := dominance.offering(self._rounds.pop(0), doubtful):
                 return cases
         return []
 

@@ -8,7 +8,7 @@ import pytest
 
 from game.rules.analysis.baseline import Band
 from game.rules.analysis.findings import findings
-from game.rules.analysis.jobs import Request
+from game.rules.analysis.request import Request
 from game.rules.analysis.twins import Unlike
 from game.scenario.explain import explanations
 from game.scenario.values import Length

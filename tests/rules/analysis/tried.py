@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from game.rules.analysis.findings import findings
-from game.rules.analysis.jobs import Request
+from game.rules.analysis.request import Request
 from game.rules.analysis.study import LengthStudy, Study, distinct, study
 from game.scenario.checks.view import View
 from game.scenario.findings import Finding
