@@ -209,6 +209,26 @@ def hold(columns: Columns, rows: list[list[int]]) -> None:
         assert line.max() <= columns.high[place]
 
 
+@settings(max_examples=100)
+@given(randoms)
+def test_rows_that_stay_keep_their_values_when_others_are_left_behind(random):
+    rows = table(random)
+    columns = columns_of(rows)
+    for _again in range(3):  # lines that nobody looks at move up several times at once
+        kept = [place for place in range(len(rows)) if random.random() < 0.7] or [0]
+        columns.pack(np.array(kept, dtype=np.intp))
+        rows = [rows[place] for place in kept]
+        change = (write(random),)
+        some = Rows.where(np.array([random.random() < 0.5 for _ in rows]))
+        Block(change, HIGHEST).run(columns, some)
+        block = apply_block(change, HIGHEST, lambda _place: notes.ended)
+        for place in some.index().tolist():
+            run = Run(rows[place], drawn(0))
+            block(run)
+            rows[place] = run.row
+    hold(columns, rows)
+
+
 def drawn_about(random: Random, place: int, other: int) -> tuple[Write, ...]:
     """Changes of a place by itself and one other variable, most of them forms."""
     changes = []

@@ -90,28 +90,32 @@ class Columns:
         """The first `size` rows are under way; the new ones hold values from `low` to `high`."""
         self.size = size
         # By way of an array: numpy reads a list many times slower.
-        self.low = np.minimum(array("q", self.low), low).tolist()
-        self.high = np.maximum(array("q", self.high), high).tolist()
+        self.low[:] = np.minimum(array("q", self.low), low).tolist()
+        self.high[:] = np.maximum(array("q", self.high), high).tolist()
         self._lines = _Lines(self._whole, self._make, size)
         self._answers = {}
 
     def pack(self, kept: Index) -> None:
-        """Leave all rows behind but these. What no row differs in need not be copied."""
-        self.size = kept.size
-        whole: dict[int, Line] = {}
-        for place, (low, high) in enumerate(zip(self.low, self.high, strict=True)):
-            if low != high:
-                line = self._whole.get(place)
-                whole[place] = (self._make(place) if line is None else line)[kept]
-        self._whole = whole
-        self._make = self._alike
-        self._lines = _Lines(whole, self._make, self.size)
-        self._answers = {}
+        """Leave all rows behind but these. A line moves up, where it lies, when it is looked at."""
+        before, make = self._whole, self._make
+        # These and not the columns, which would hold themselves in memory then.
+        lows, highs, most = self.low, self.high, self.highest
 
-    def _alike(self, place: int) -> Line:
-        """The line of a variable that is the same in all rows."""
-        kind = line_type(self.highest[place])
-        return np.full(self.size, self.low[place], dtype=kind)
+        def packed(place: int) -> Line:
+            # Nothing was written to it since, or it would have been looked at.
+            if lows[place] == highs[place]:
+                return np.full(kept.size, lows[place], dtype=line_type(most[place]))
+            line = before.get(place)
+            if line is None:
+                line = make(place)
+            line[: kept.size] = line[kept]
+            return line[: kept.size]
+
+        self.size = kept.size
+        self._whole = {}
+        self._make = packed
+        self._lines = _Lines(self._whole, packed, self.size)
+        self._answers = {}
 
     def combined(self, one: int, two: int) -> Columns:
         """Columns with a row for all that two variables can hold together, by the first.
