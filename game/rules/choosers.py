@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.rules.batch.menus import Chooser, Menu
 from game.rules.batch.numbers import Numbers
-from game.rules.batch.rows import Answer, Line, Mask, as_line, lanes
+from game.rules.batch.rows import Answer, Line, Mask, as_line, either, lanes
 from game.rules.batch.steadying import Sum
 from game.rules.conditions import FAR
 from game.rules.luck import WHOLE
@@ -183,13 +183,18 @@ class ByTaste:
             kind = self._kinds[key] = np.int16 if self._furthest(key) < NEAR else np.int32
         table: NDArray[Any] = _PULLS[kind]
         pulls: dict[int, Line] = {}
+        # Entries of which the same is known have one score: what follows is worked out once.
+        known: dict[tuple[Moves, int], Line | int] = {}
         scores: list[Line | int] = []
-        for moves, bonus in zip(self.tastes.moves[key], self.tastes.bonus[key], strict=True):
-            score: Line | int = bonus
-            for gauge, amount in moves:
-                if gauge not in pulls:
-                    pulls[gauge] = table.take(menu.column(gauge), mode="clip")
-                score = score + amount * pulls[gauge]
+        for each in zip(self.tastes.moves[key], self.tastes.bonus[key], strict=True):
+            score = known.get(each)
+            if score is None:
+                moves, score = each
+                for gauge, amount in moves:
+                    if gauge not in pulls:
+                        pulls[gauge] = table.take(menu.column(gauge), mode="clip")
+                    score = score + amount * pulls[gauge]
+                known[each] = score
             scores.append(score)
         return _by_score(scores, menu, kind)
 
@@ -324,17 +329,29 @@ def _by_score(scores: Sequence[Line | int], menu: Menu, kind: Kind) -> Sequence[
         return _by_weight([1] * len(scores), menu)
     below = _FAR_BELOW if kind is np.int16 else _FURTHER_BELOW
     best = np.full(menu.rows.space, below, dtype=kind)
-    for score, answer in zip(scores, menu.legal, strict=True):
+    open_to = _open(scores, menu.legal)
+    for score, answer in open_to.values():
         if answer is True:
             np.maximum(best, as_line(score, kind), out=best)
         elif answer is not False:
-            np.maximum(best, score + (below & ~lanes(answer, best)), out=best)
+            np.maximum(best, score + below * lanes(~answer, best), out=best)
     # Where an entry is not legal it may stand before the best: its weight is not asked.
-    weights: list[Line | int] = [
-        0 if answer is False else _DISTANCE.take(best - score, mode="clip")
-        for score, answer in zip(scores, menu.legal, strict=True)
-    ]
-    return _by_weight(weights, menu)
+    weighs: dict[int, Line | int] = {
+        name: 0 if answer is False else _DISTANCE.take(best - score, mode="clip")
+        for name, (score, answer) in open_to.items()
+    }
+    return _by_weight([weighs[id(score)] for score in scores], menu)
+
+
+def _open(
+    scores: Sequence[Line | int], legal: Sequence[Answer]
+) -> dict[int, tuple[Line | int, Answer]]:
+    """Each score once, by its identity, and where any of the entries that have it is legal."""
+    found: dict[int, tuple[Line | int, Answer]] = {}
+    for score, answer in zip(scores, legal, strict=True):
+        known = found.get(id(score))
+        found[id(score)] = score, answer if known is None else either(known[1], answer)
+    return found
 
 
 def _by_weight(weights: Sequence[Line | int], menu: Menu) -> Sequence[Answer]:
@@ -353,12 +370,11 @@ def _by_weight(weights: Sequence[Line | int], menu: Menu) -> Sequence[Answer]:
     total: Line = np.zeros(number.size, dtype=kind)
     for weight, answer in zip(weights, legal, strict=True):
         if not isinstance(answer, bool):
-            total = total + (weight & lanes(answer, total))
+            total = total + (weight * lanes(answer, total))
         elif answer:
             total = total + weight
         so_far.append(total)
-    # A number times the sum, over ten thousand, lies below a whole weight where it does
-    # once its rest is dropped.
+    # A number times the sum, over ten thousand, lies below a whole weight where its whole does.
     wanted = (number * total.astype(wide) // WHOLE).astype(kind)
     taken: list[Answer] = []
     limits: list[Answer] = []
@@ -369,7 +385,8 @@ def _by_weight(weights: Sequence[Line | int], menu: Menu) -> Sequence[Answer]:
             limits.append(under)
             continue
         below: Mask = wanted < each
-        taken.append(below if isinstance(under, bool) else below & ~under)
+        # Below this limit and not below the one before.
+        taken.append(below if isinstance(under, bool) else below > under)
         under = below
         limits.append(under)
     menu.weighed(so_far, limits)

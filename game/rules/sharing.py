@@ -8,7 +8,7 @@ put the one together from them: way by way, so that luck stays common to all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Never
 
@@ -31,23 +31,30 @@ def shared(kernel: Kernel, plan: Tasting, points: Sequence[Point]) -> Mapping[in
     Parts may be put together themselves, of points that stand at later steps in the end.
     """
     places = {point: place for place, point in enumerate(points)}
+    stops = {state.step for state, taken in points if taken is None}
     found = {}
     for point, place in places.items():
-        parts = tuple(_parts(kernel, plan, point, places))
+        parts = tuple(_parts(kernel, plan, point, places, stops))
         if parts:
             found[place] = parts
     return found
 
 
 def _parts(
-    kernel: Kernel, plan: Tasting, point: Point, places: Mapping[Point, int]
+    kernel: Kernel,
+    plan: Tasting,
+    point: Point,
+    places: Mapping[Point, int],
+    stops: Collection[int],
 ) -> Iterator[tuple[int, float]]:
     state, taken = point
     if taken is not None:
         after = _follows(kernel, state, taken)
-        place = None if after is None else places.get((after, None))
-        if place is not None:
-            yield place, 1.0
+        # A state is long: it is looked for only where any point stands.
+        if after is not None and after.step in stops:
+            place = places.get((after, None))
+            if place is not None:
+                yield place, 1.0
         return
     step, legal = kernel.menu(state), kernel.legal(state)
     if step is None or any((state, entry) not in places for entry in legal):

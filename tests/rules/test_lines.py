@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -14,9 +15,10 @@ from game.rules.batch.asking import bounds_of, held, needs, value_of
 from game.rules.batch.blocks import Block
 from game.rules.batch.columns import Columns, line_type
 from game.rules.batch.numbers import PART, TOGETHER, Known, Lots, seeds
-from game.rules.batch.rows import FEW, Rows
+from game.rules.batch.rows import FEW, Rows, Wholes, lanes
 from game.rules.batch.rows import both as rows_both
 from game.rules.batch.rows import either as rows_either
+from game.rules.batch.tables import FORMS, other_than
 from game.rules.blocks import apply_block
 from game.rules.blocks import value_of as made_ready
 from game.rules.conditions import NO, YES, OneOf, Shape, both, either, negated, within
@@ -129,13 +131,28 @@ def test_a_condition_has_the_kernels_answer_in_every_row(random):
 
 @settings(max_examples=150)
 @given(randoms)
-def test_a_condition_holds_nowhere_without_what_it_needs(random):
+def test_a_condition_holds_where_its_bounds_and_the_rest_of_it_do(random):
     rows, asked = table(random), shape(random)
-    columns, holds = columns_of(rows), make_test(asked)
-    assert columns.can(needs(asked)) or not any(holds(row) for row in rows)
-    for row in rows[:20]:
-        alone = columns_of([row])
-        assert alone.can(needs(asked)) or not holds(row)
+    columns, some, holds = columns_of(rows), some_rows(random), make_test(asked)
+    bounds, rest = needs(asked)
+    answer = columns.meet(bounds, some)
+    where = some.narrow(answer).index().tolist()
+    if rest is None:
+        assert where == [place for place in some.index().tolist() if holds(rows[place])]
+    else:
+        assert {place for place in some.index().tolist() if holds(rows[place])} <= {*where}
+        joined = rows_both(answer, held(rest, columns, some))
+        wanted = [place for place in some.index().tolist() if holds(rows[place])]
+        assert some.narrow(joined).index().tolist() == wanted
+
+
+def test_plain_bounds_leave_nothing_to_be_asked_besides():
+    plain = both(within(0, 1, 1), both(within(4, 0, 300), within(2, 5, 9)))
+    assert needs(plain) == (((0, 1, 1), (4, 0, 300), (2, 5, 9)), None)
+    assert needs(YES) == ((), None)
+    assert needs(NO) == ((), NO)
+    one_of = OneOf(1, (2, 4))
+    assert needs(both(within(0, 1, 1), one_of)) == (((0, 1, 1), (1, 2, 4)), one_of)
 
 
 @settings(max_examples=50)
@@ -172,17 +189,95 @@ def test_a_block_does_what_the_kernel_does_to_every_row(random):
     columns, some = columns_of(rows), some_rows(random)
     meant = set(some.index().tolist())
     for _twice in range(2):  # the second time by what the first has left known
-        Block(changes).run(columns, some)
+        Block(changes, HIGHEST).run(columns, some)
         block = apply_block(changes, HIGHEST, lambda _place: notes.ended)
         for place in meant:
             run = Run(rows[place], drawn(0))
             block(run)
             rows[place] = run.row
-        found = np.array([line.astype(np.int64) for line in columns.lines]).T
-        assert found.tolist() == rows
-        for place, line in enumerate(columns.lines):
-            assert columns.low[place] <= line.min()
-            assert line.max() <= columns.high[place]
+        hold(columns, rows)
+        columns.forget()
+        hold(columns, rows)
+
+
+def hold(columns: Columns, rows: list[list[int]]) -> None:
+    """Whether columns hold these rows, and know bounds of them."""
+    found = np.array([line.astype(np.int64) for line in columns.lines]).T
+    assert found.tolist() == rows
+    for place, line in enumerate(columns.lines):
+        assert columns.low[place] <= line.min()
+        assert line.max() <= columns.high[place]
+
+
+@settings(max_examples=100)
+@given(randoms)
+def test_rows_that_stay_keep_their_values_when_others_are_left_behind(random):
+    rows = table(random)
+    columns = columns_of(rows)
+    for _again in range(3):  # lines that nobody looks at move up several times at once
+        kept = [place for place in range(len(rows)) if random.random() < 0.7] or [0]
+        columns.pack(np.array(kept, dtype=np.intp))
+        rows = [rows[place] for place in kept]
+        change = (write(random),)
+        some = Rows.where(np.array([random.random() < 0.5 for _ in rows]))
+        Block(change, HIGHEST).run(columns, some)
+        block = apply_block(change, HIGHEST, lambda _place: notes.ended)
+        for place in some.index().tolist():
+            run = Run(rows[place], drawn(0))
+            block(run)
+            rows[place] = run.row
+    hold(columns, rows)
+
+
+def drawn_about(random: Random, place: int, other: int) -> tuple[Write, ...]:
+    """Changes of a place by itself and one other variable, most of them forms."""
+    changes = []
+    for _ in range(random.randint(FORMS, 8)):
+        amount = form(random)
+        terms = tuple((random.choice([place, place, other]), times) for _, times in amount.terms)
+        low = random.randint(0, HIGHEST[other])
+        guard = within(other, low, random.choice([low, random.randint(low, HIGHEST[other])]))
+        changes.append(Write(place, sets=False, amount=replace(amount, terms=terms), guard=guard))
+    if random.random() < 0.5:
+        guard = within(place, 0, random.randint(0, HIGHEST[place]))
+        amount = random.randint(0, HIGHEST[place])
+        changes.append(Write(place, sets=random.random() < 0.5, amount=amount, guard=guard))
+    return tuple(changes)
+
+
+@settings(max_examples=100)
+@given(randoms)
+def test_what_is_looked_up_is_what_the_kernel_works_out(random):
+    rows = table(random)
+    place, other = random.choice([(2, 1), (4, 1), (4, 0), (3, 2), (0, 4)])
+    changes = drawn_about(random, place, other)
+    assert other_than(place, changes, HIGHEST) == other
+    also = Write(other, sets=False, amount=1, guard=within(place, 0, HIGHEST[place] // 2))
+    changes = random.choice([changes, (*changes, also)])
+    block, kernel = Block(changes, HIGHEST), apply_block(changes, HIGHEST, lambda _p: notes.ended)
+    columns, some = columns_of(rows), some_rows(random)
+    for _twice in range(2):  # the second time from the table as it is
+        block.run(columns, some)
+        for each in some.index().tolist():
+            run = Run(rows[each], drawn(0))
+            kernel(run)
+            rows[each] = run.row
+        hold(columns, rows)
+
+
+def test_a_table_is_made_only_where_it_is_small_and_spares_much():
+    drawn_to = Linear(100, ((4, -1),), 6, None, None, 1)
+    states = [
+        Write(4, sets=False, amount=drawn_to, guard=within(1, each, each)) for each in range(FORMS)
+    ]
+    assert other_than(4, states, HIGHEST) == 1
+    assert other_than(4, states[1:], HIGHEST) is None
+    third = Write(4, sets=False, amount=1, guard=within(2, 1, 1))
+    assert other_than(4, [*states, third], HIGHEST) is None
+    wide = [replace(each, guard=within(5, 1, 1)) for each in states]
+    assert other_than(4, wide, HIGHEST) is None
+    alone = [replace(each, guard=YES) for each in states]
+    assert other_than(4, alone, HIGHEST) is None
 
 
 @settings(max_examples=60)
@@ -238,3 +333,16 @@ def test_numbers_are_the_kernels_for_every_seed_and_key(first, name_key, random)
     told = np.broadcast_to(lots.number(name_key, groups), groups.space)
     found = told.tolist() if groups.few is not None else told[own].tolist()
     assert found == [wanted[place % 20] for place in own.tolist()]
+
+
+def test_a_mask_is_ones_and_noughts_of_the_type_of_a_line():
+    mask = np.array([True, False, True])
+    for kind in (np.int8, np.int16, np.int32):
+        found = lanes(mask, np.zeros(3, dtype=kind))
+        assert (found.dtype, found.tolist()) == (kind, [1, 0, 1])
+
+
+def test_whole_numbers_are_made_once_and_of_one_type():
+    wholes = Wholes(np.int16)
+    assert wholes[-300] is wholes[-300]
+    assert (wholes[-300].dtype, int(wholes[-300])) == (np.int16, -300)

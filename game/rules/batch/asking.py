@@ -6,7 +6,7 @@ import numpy as np
 
 from game.rules.batch.columns import Columns
 from game.rules.batch.rows import Answer, Line, Rows, either
-from game.rules.conditions import Always, Every, Negated, OneOf, Shape, Within
+from game.rules.conditions import YES, Always, Every, Negated, OneOf, Shape, Within, every
 from game.rules.effects import Linear, toward_zero
 
 _WIDE, _WIDEST = 16_000, 1 << 30
@@ -52,7 +52,10 @@ def _joined(parts: tuple[Shape, ...], columns: Columns, rows: Rows, *, until: bo
         left.append(part)
     joined: Answer = not until
     for part in left:
-        answer = held(part, columns, rows)
+        if isinstance(part, Within):
+            answer: Answer = columns.lies(part.place, part.lowest, part.highest, rows)
+        else:
+            answer = held(part, columns, rows)
         if isinstance(answer, bool):
             if answer is until:
                 return until
@@ -67,15 +70,18 @@ Needs = tuple[tuple[int, int, int], ...]
 """Places and the bounds, both included, without which something cannot be."""
 
 
-def needs(shape: Shape) -> Needs:
-    """Bounds without which a condition cannot hold; perhaps it cannot hold with them either."""
+def needs(shape: Shape) -> tuple[Needs, Shape | None]:
+    """Bounds without which a condition cannot hold, and what must hold besides, if anything."""
     if isinstance(shape, Within):
-        return ((shape.place, shape.lowest, shape.highest),)
+        return ((shape.place, shape.lowest, shape.highest),), None
     if isinstance(shape, OneOf):
-        return ((shape.place, min(shape.values), max(shape.values)),)
+        return ((shape.place, min(shape.values), max(shape.values)),), shape
     if isinstance(shape, Every):
-        return tuple(need for part in shape.parts for need in needs(part))
-    return ()
+        parts = [needs(part) for part in shape.parts]
+        bounds = tuple(bound for bounds, _left in parts for bound in bounds)
+        rest = [left for _bounds, left in parts if left is not None]
+        return bounds, every(rest) if rest else None
+    return (), None if shape == YES else shape
 
 
 Value = int | Line

@@ -12,6 +12,7 @@ import numpy as np
 from game.rules.batch.asking import held, value_of
 from game.rules.batch.columns import Columns
 from game.rules.batch.rows import Answer, Line, Mask, Rows, as_line, lanes
+from game.rules.batch.tables import Table, Worked, other_than
 from game.rules.conditions import YES, Shape
 from game.rules.effects import Write
 
@@ -90,35 +91,52 @@ _Part = tuple[Write, int]
 class Block:
     """A block made ready. Writes to the same place come one after another, as compiled."""
 
-    __slots__ = ("_asking", "_guards", "_plain")
+    __slots__ = ("_asking", "_guards", "_plain", "_tables")
 
-    def __init__(self, writes: Sequence[Write]) -> None:
+    def __init__(self, writes: Sequence[Write], highest: Sequence[int]) -> None:
+        """`highest` is the most that each variable holds."""
         by_place: dict[int, list[Write]] = {}
         for write in writes:
             by_place.setdefault(write.place, []).append(write)
         self._plain: list[_Sum] = []
+        self._tables: list[tuple[int, Table]] = []
         self._asking: list[tuple[int, list[_Part]]] = []
         guards: dict[Shape, int] = {}
         for place, parts in by_place.items():
             if all(part.guard == YES and isinstance(part.amount, int) for part in parts):
                 self._plain.append(_sum(place, parts))
+            elif (other := other_than(place, parts, highest)) is not None:
+                self._tables.append((place, Table(place, other, _alone(place, parts))))
             else:
                 numbered = [(part, guards.setdefault(part.guard, len(guards))) for part in parts]
                 self._asking.append((place, numbered))
         self._guards = tuple(guards)
 
     def __bool__(self) -> bool:
-        return bool(self._plain or self._asking)
+        return bool(self._plain or self._asking or self._tables)
 
     def run(self, columns: Columns, rows: Rows) -> None:
         """Carry the block out in some rows."""
-        if self._asking:
+        if self._asking or self._tables:
             asked = _Asked(self._guards, columns, rows)
             worked = [_worked(place, parts, asked) for place, parts in self._asking]
-            for done in worked:
+            looked = [_Stored(place, *table.look(columns, rows)) for place, table in self._tables]
+            for done in (*worked, *looked):
                 done.write(columns, rows)
         for each in self._plain:
             each.write(columns, rows)
+
+
+def _alone(place: int, parts: Sequence[Write]) -> Worked:
+    """What changes of a place come to, worked out row by row."""
+    numbered = [(part, guard) for guard, part in enumerate(parts)]
+
+    def worked(columns: Columns, rows: Rows) -> Line:
+        asked = _Asked([part.guard for part in parts], columns, rows)
+        meant = [(part, guard) for part, guard in numbered if asked.answers[guard] is not False]
+        return _row_by_row(place, meant, asked).after
+
+    return worked
 
 
 def _sum(place: int, parts: Sequence[Write]) -> _Sum:
@@ -165,8 +183,8 @@ def _row_by_row(place: int, parts: Sequence[_Part], asked: _Asked) -> _Stored:
         sure = isinstance(answer, bool)
         if part.sets:
             meant = asked.lanes(guard, after)
-            change = after ^ (amount if isinstance(amount, int) else as_line(amount, kind))
-            after ^= change if meant is None else change & meant
+            change = (amount if isinstance(amount, int) else as_line(amount, kind)) - after
+            after += change if meant is None else change * meant
             low, high = (lowest, highest) if sure else (min(low, lowest), max(high, highest))
             continue
         least += lowest if sure else min(lowest, 0)
@@ -176,7 +194,7 @@ def _row_by_row(place: int, parts: Sequence[_Part], asked: _Asked) -> _Stored:
         else:
             value = amount if isinstance(amount, int) else as_line(amount, kind)
             meant = asked.lanes(guard, after)
-            added.append(value if meant is None else meant & value)
+            added.append(value if meant is None else meant * value)
     if steps:
         added.append(_stepped(steps, kind))
     for each in added:

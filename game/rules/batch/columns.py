@@ -15,12 +15,14 @@ by the highest value before they are added.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.batch.rows import Answer, Index, Line, Mask, Rows
+from game.rules.batch.rows import Answer, Index, Line, Mask, Rows, Wholes
 from game.rules.state import Variable
 
 NEAR = 8
@@ -63,13 +65,18 @@ class Columns:
     """All variables of the rows that are under way. Changed in place."""
 
     __slots__ = (
-        *("_answers", "_bounds", "_lines", "_make", "_whole"),
+        *("_answers", "_bounds", "_gauges", "_lines", "_make"),
+        *("_variables", "_whole", "_wholes"),
         *("high", "highest", "low", "size"),
     )
 
     def __init__(self, variables: Sequence[Variable], make: Callable[[int], Line]) -> None:
         """`make` gives the line of a variable as it begins; rows come under way with `extend`."""
+        self._variables = variables
         self.highest = [variable.highest for variable in variables]
+        wholes = {kind: Wholes(kind) for kind in (np.int8, np.int16, np.int32)}
+        self._wholes = [wholes[line_type(most)] for most in self.highest]
+        self._gauges = [place for place, each in enumerate(variables) if each.kind == "gauge"]
         self._make = make
         self._whole: dict[int, Line] = {}
         self.size = 0
@@ -82,28 +89,56 @@ class Columns:
     def extend(self, size: int, low: Bounds, high: Bounds) -> None:
         """The first `size` rows are under way; the new ones hold values from `low` to `high`."""
         self.size = size
-        self.low = np.minimum(self.low, low).tolist()
-        self.high = np.maximum(self.high, high).tolist()
+        # By way of an array: numpy reads a list many times slower.
+        self.low[:] = np.minimum(array("q", self.low), low).tolist()
+        self.high[:] = np.maximum(array("q", self.high), high).tolist()
         self._lines = _Lines(self._whole, self._make, size)
         self._answers = {}
 
     def pack(self, kept: Index) -> None:
-        """Leave all rows behind but these. What no row differs in need not be copied."""
+        """Leave all rows behind but these. A line moves up, where it lies, when it is looked at."""
+        before, make = self._whole, self._make
+        # These and not the columns, which would hold themselves in memory then.
+        lows, highs, most = self.low, self.high, self.highest
+
+        def packed(place: int) -> Line:
+            # Nothing was written to it since, or it would have been looked at.
+            if lows[place] == highs[place]:
+                return np.full(kept.size, lows[place], dtype=line_type(most[place]))
+            line = before.get(place)
+            if line is None:
+                line = make(place)
+            line[: kept.size] = line[kept]
+            return line[: kept.size]
+
         self.size = kept.size
-        whole: dict[int, Line] = {}
-        for place, (low, high) in enumerate(zip(self.low, self.high, strict=True)):
-            if low != high:
-                line = self._whole.get(place)
-                whole[place] = (self._make(place) if line is None else line)[kept]
-        self._whole = whole
-        self._make = self._alike
-        self._lines = _Lines(whole, self._make, self.size)
+        self._whole = {}
+        self._make = packed
+        self._lines = _Lines(self._whole, packed, self.size)
         self._answers = {}
 
-    def _alike(self, place: int) -> Line:
-        """The line of a variable that is the same in all rows."""
-        kind = line_type(self.highest[place])
-        return np.full(self.size, self.low[place], dtype=kind)
+    def combined(self, one: int, two: int) -> Columns:
+        """Columns with a row for all that two variables can hold together, by the first.
+
+        What else there is holds nought.
+        """
+        first, second = self.highest[one] + 1, self.highest[two] + 1
+        held = {
+            one: np.arange(first).repeat(second),
+            two: np.tile(np.arange(second), first),
+        }
+        size = first * second
+
+        def begin(place: int) -> Line:
+            kind: type[np.signedinteger[Any]] = line_type(self.highest[place])
+            return held[place].astype(kind) if place in held else np.zeros(size, dtype=kind)
+
+        found = Columns(self._variables, begin)
+        low = np.zeros(len(self.highest), dtype=np.int64)
+        high = low.copy()
+        high[one], high[two] = first - 1, second - 1
+        found.extend(size, low, high)
+        return found
 
     @property
     def lines(self) -> list[Line]:
@@ -138,8 +173,17 @@ class Columns:
         return found.T
 
     def forget(self) -> None:
-        """Forget what was asked of lines so far: most of it is not asked again on another day."""
+        """Forget what was asked of lines so far: most of it is not asked again on another day.
+
+        How far gauges reach is seen anew: their bounds drift apart with every change, and
+        close ones spare comparisons.
+        """
         self._answers = {}
+        low, high = self.low, self.high
+        for place in self._gauges:
+            if low[place] != high[place]:
+                line = self._lines[place]
+                low[place], high[place] = int(line.min()), int(line.max())
 
     # -- reading
 
@@ -147,13 +191,26 @@ class Columns:
         """Whether a variable is known to be the same in all rows: `low` is its value."""
         return self.low[place] == self.high[place]
 
-    def can(self, needs: Sequence[tuple[int, int, int]]) -> bool:
-        """Whether any row could hold values within all of some bounds (place, lowest, highest)."""
+    def meet(self, needs: Sequence[tuple[int, int, int]], rows: Rows) -> Answer:
+        """Whether variables lie within all of some bounds: (place, lowest, highest).
+
+        What cannot be in any row is found out before any line is looked at.
+        """
         lows, highs = self.low, self.high
-        for place, lowest, highest in needs:
-            if highs[place] < lowest or lows[place] > highest:
+        left = []
+        for need in needs:
+            place, lowest, highest = need
+            low, high = lows[place], highs[place]
+            if high < lowest or low > highest:
                 return False
-        return True
+            if low < lowest or high > highest:
+                left.append(need)
+        if not left:
+            return True
+        found = self.lies(*left[0], rows)
+        for need in left[1:]:
+            found = found & self.lies(*need, rows)
+        return found
 
     def read(self, place: int, rows: Rows) -> Line:
         """The values of a variable in the space of some rows; not to be written to."""
@@ -167,17 +224,24 @@ class Columns:
             return True
         if high < lowest or low > highest:
             return False
+        return self.lies(place, lowest, highest, rows)
+
+    def lies(self, place: int, lowest: int, highest: int, rows: Rows) -> Mask:
+        """The same row by row, for whoever knows that the bounds of all rows do not decide it."""
         # Only what can fail is asked.
-        ask = (lowest if low < lowest else -1, highest if high > highest else -1)
+        ask = (
+            lowest if self.low[place] < lowest else -1,
+            highest if self.high[place] > highest else -1,
+        )
         few = rows.few
         if few is not None:
-            return _compared(self._lines[place][few], *ask)
+            return _compared(self._lines[place][few], *ask, self._wholes[place])
         answers = self._answers.get(place)
         if answers is None:
             answers = self._answers[place] = {}
         known = answers.get(ask)
         if known is None:
-            known = answers[ask] = _compared(self._lines[place], *ask)
+            known = answers[ask] = _compared(self._lines[place], *ask, self._wholes[place])
         return known
 
     # -- writing
@@ -187,22 +251,17 @@ class Columns:
         low, high = self.low[place], self.high[place]
         if low == high == value:
             return
-        line, few = self._lines[place], rows.few
-        if rows.every:
-            line.fill(value)
-        elif few is not None:
+        line, few, mask = self._lines[place], rows.few, rows.mask
+        if few is not None:
             line[few] = value
-        elif rows.mask is not None and line.itemsize == 1 and (not high or high == value == 1):
+        elif mask is None:
+            line.fill(value)
+        elif line.itemsize == 1 and (not high or high == value == 1):
             # Set nowhere yet, or a mark: nothing is taken away, so that what is set is added.
-            bits = rows.mask.view(np.int8)
-            np.bitwise_or(line, bits if value == 1 else bits * np.int8(value), out=line)
+            bits = mask.view(np.int8)
+            np.bitwise_or(line, bits if value == 1 else bits * self._wholes[place][value], out=line)
         else:
-            lanes = rows.lanes(line)
-            if not value:
-                np.bitwise_and(line, ~lanes, out=line)
-            else:
-                change = (line ^ value) & lanes
-                np.bitwise_xor(line, change, out=line)
+            np.add(line, (self._wholes[place][value] - line) * rows.lanes(line), out=line)
         self._wrote(place, rows, value, value)
 
     def add(self, place: int, rows: Rows, amount: int) -> None:
@@ -215,12 +274,13 @@ class Columns:
         high = most if furthest > most else max(furthest, 0)
         if low == high == self.low[place] == self.high[place] or not amount:
             return
-        line, few = self._lines[place], rows.few
+        line, few, mask = self._lines[place], rows.few, rows.mask
+        whole = self._wholes[place][amount]
         if few is not None:
             after = line[few]
-            after += amount
+            after += whole
         else:
-            after = np.add(line, amount if rows.every else rows.lanes(line) & amount, out=line)
+            after = np.add(line, whole if mask is None else rows.lanes(line) * whole, out=line)
         if furthest > most:
             self.at_most(after, most)
         elif least < 0:
@@ -237,8 +297,8 @@ class Columns:
         elif few is not None:
             line[few] = after
         else:
-            change = (line ^ after.astype(line.dtype, copy=False)) & rows.lanes(line)
-            np.bitwise_xor(line, change, out=line)
+            change = after.astype(line.dtype, copy=False) - line
+            np.add(line, change * rows.lanes(line), out=line)
         self._wrote(place, rows, low, high)
 
     def at_most(self, line: Line, most: int) -> None:
@@ -265,15 +325,15 @@ class Columns:
         self._answers.pop(place, None)
 
 
-def _compared(line: Line, lowest: int, highest: int) -> Mask:
+def _compared(line: Line, lowest: int, highest: int, wholes: Wholes) -> Mask:
     """Whether values lie between two bounds; a bound of -1 is not asked."""
     found: Mask
     if highest < 0:
-        found = line >= lowest
+        found = line >= wholes[lowest]
     elif lowest < 0:
-        found = line <= highest
+        found = line <= wholes[highest]
     elif lowest == highest:
-        found = line == lowest
+        found = line == wholes[lowest]
     else:
-        found = (line >= lowest) & (line <= highest)
+        found = (line >= wholes[lowest]) & (line <= wholes[highest])
     return found

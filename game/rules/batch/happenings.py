@@ -23,6 +23,7 @@ class Happenings:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
+        self._highest = [variable.highest for variable in rules.layout.variables]
         self._ready: dict[int, Act] = {}
         self.draws: set[int] = set()  # the keys of the draws that were made ready
 
@@ -35,7 +36,7 @@ class Happenings:
 
     def _made(self, happening: Happening) -> Act:
         parts: list[Act] = []
-        block = Block(happening.writes)
+        block = Block(happening.writes, self._highest)
         if block:
             parts.append(lambda walk, rows: block.run(walk.columns, rows))
         parts += [_lights(light.place, light.due) for light in happening.lights]
@@ -168,7 +169,7 @@ def _so_far(draw: Draw, walk: Walk, rows: Rows) -> list[Line]:
             weight = np.maximum(weight, 0)
         when = held(outcome.when, walk.columns, rows)
         if not isinstance(when, bool):
-            total = total + (lanes(when, total) & weight)
+            total = total + (lanes(when, total) * weight)
         elif when:
             total = total + weight
         so_far.append(total)

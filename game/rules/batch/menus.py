@@ -11,7 +11,7 @@ import numpy as np
 from game.rules.batch.asking import held
 from game.rules.batch.happenings import Happenings
 from game.rules.batch.numbers import Numbers
-from game.rules.batch.rows import Answer, Line, Mask, Rows, both
+from game.rules.batch.rows import Answer, Line, Mask, Rows, both, either
 from game.rules.batch.steadying import Sum
 from game.rules.batch.walk import Walk
 from game.rules.conditions import FAR
@@ -76,6 +76,10 @@ class Chooser(Protocol):
         ...
 
 
+_Taken = tuple[Entry, Answer, Rows]
+"""An entry, and which rows took it: in the space of those at the menu, and as rows."""
+
+
 class Menus:
     """Carries choice steps out. Holds no play."""
 
@@ -101,9 +105,18 @@ class Menus:
         chosen = chooser.choose(menu)
         if walk.forced:
             chosen = _forced(menu, chosen)
-        for entry, answer in zip(step.entries, chosen, strict=True):
-            if answer is not False and (taken := rows.narrow(answer)).count:
-                self._take(step, entry, walk, taken)
+        taken = [
+            (entry, answer, who)
+            for entry, answer in zip(step.entries, chosen, strict=True)
+            if answer is not False and (who := rows.narrow(answer)).count
+        ]
+        for entry, _answer, who in taken:
+            walk.columns.put(entry.place, who, entry.value or step.slot)
+        if self._rules.hours >= 0:
+            self._pay(taken, walk, rows)
+        for entry, _answer, who in taken:
+            walk.saw("taken", f"{step.key}/{entry.id}", who)
+            self._acts[id(entry)](walk, who)
 
     def _legal(self, entry: Entry, walk: Walk, rows: Rows) -> Answer:
         columns = walk.columns
@@ -114,12 +127,20 @@ class Menus:
             legal = both(legal, columns.within(entry.place, 0, 0, rows))
         return legal if legal is False else both(legal, held(entry.when, columns, rows))
 
-    def _take(self, step: ChoiceStep, entry: Entry, walk: Walk, taken: Rows) -> None:
-        walk.columns.put(entry.place, taken, entry.value or step.slot)
-        if entry.hours and self._rules.hours >= 0:
-            walk.columns.add(self._rules.hours, taken, -entry.hours)
-        walk.saw("taken", f"{step.key}/{entry.id}", taken)
-        self._acts[id(entry)](walk, taken)
+    def _pay(self, taken: Sequence[_Taken], walk: Walk, rows: Rows) -> None:
+        """Take off the hours of what was taken; of all entries that cost as many at once."""
+        costs: dict[int, list[_Taken]] = {}
+        for each in taken:
+            if each[0].hours:
+                costs.setdefault(each[0].hours, []).append(each)
+        for hours, alike in costs.items():
+            payers = alike[0][2]
+            if len(alike) > 1:
+                answer: Answer = False
+                for _entry, own, _who in alike:
+                    answer = either(answer, own)
+                payers = rows.narrow(answer)
+            walk.columns.add(self._rules.hours, payers, -hours)
 
 
 def _forced(menu: Menu, chosen: Sequence[Answer]) -> list[Answer]:

@@ -84,13 +84,14 @@ class Walk:
         """The first `size` rows are under way; the new ones hold values from `low` to `high`."""
         self.columns.extend(size, low, high)
         self.alive = Rows.where(self.ending[:size] == 0)
+        lows, highs = low.tolist(), high.tolist()
         for place, points in self.burning.items():
-            if high[place] >= WAITING:
-                points |= set(range(max(low[place] - WAITING, 0), high[place] - WAITING + 1))
+            if highs[place] >= WAITING:
+                points |= set(range(max(lows[place] - WAITING, 0), highs[place] - WAITING + 1))
         for message in self.rules.messages:
-            if low[message.place] <= SENT <= high[message.place]:
+            if lows[message.place] <= SENT <= highs[message.place]:
                 points = self.travelling[message.place]
-                points |= set(range(low[message.due], high[message.due] + 1))
+                points |= set(range(lows[message.due], highs[message.due] + 1))
 
     def pack(self) -> None:
         """Leave the rows that have ended behind. Not for weighted walks."""

@@ -9,17 +9,17 @@ import numpy as np
 
 from game.rules.batch.asking import Needs, bounds_of, held, needs, value_of
 from game.rules.batch.happenings import Act, Happenings
-from game.rules.batch.rows import Rows, both
+from game.rules.batch.rows import Answer, Rows, both
 from game.rules.batch.walk import Walk
 from game.rules.conditions import Shape
 from game.rules.luck import WHOLE
 from game.rules.program import Chance, FuseRule, MessageRule, Rules, When, WorldStep
 from game.rules.state import ARRIVED, BURNT, SENT, UNLIT, WAITING
 
-_May = tuple[Needs, Callable[[Walk], None]]
-"""What may happen, with bounds without which it cannot: these are asked first.
+_May = tuple[Needs, Shape | None, Callable[[Walk, Rows], None]]
+"""What may happen in rows: bounds that these keep, and what else must hold there, if anything.
 
-Most of what may happen at a step cannot in any row.
+Most of what may happen at a step cannot in any row, and bounds tell that at once.
 """
 
 
@@ -28,13 +28,12 @@ def _unset(place: int) -> Needs:
     return () if place < 0 else ((place, 0, 0),)
 
 
-def _not_yet(place: int, when: Shape, walk: Walk) -> Rows:
-    """The rows that still run, in which a condition holds and a mark at a place is not set."""
-    alive = walk.alive
-    answer = held(when, walk.columns, alive)
-    if place >= 0 and answer is not False:
-        answer = both(answer, walk.columns.within(place, 0, 0, alive))
-    return alive.narrow(answer)
+def _meeting(need: Needs, rest: Shape | None, walk: Walk) -> Answer:
+    """Whether rows that still run keep some bounds and meet what else must hold."""
+    answer = walk.columns.meet(need, walk.alive)
+    if rest is None or answer is False:
+        return answer
+    return both(answer, held(rest, walk.columns, walk.alive))
 
 
 class Worlds:
@@ -44,11 +43,13 @@ class Worlds:
         """Everything that may ever happen is made ready."""
         self._happenings = happenings
         self._day = rules.layout.place("day", "day")
-        self._needs: dict[int, Needs] = {}  # by the identity of the condition
+        self._needs: dict[int, tuple[Needs, Shape | None]] = {}  # by the condition's identity
         self._steps = {  # by the identity of the step
             id(step): [*self._all(step)] for step in rules.steps if isinstance(step, WorldStep)
         }
-        self._fuses = [(needs(fuse.when), fuse, happenings.act(fuse.does)) for fuse in rules.fuses]
+        self._fuses = [
+            (*self._needed(fuse.when), fuse, happenings.act(fuse.does)) for fuse in rules.fuses
+        ]
         self._messages = [(each, happenings.act(each.does)) for each in rules.messages]
 
     def do(self, step: WorldStep, walk: Walk) -> None:
@@ -61,9 +62,10 @@ class Worlds:
             self._happenings.act(reset)(walk, walk.alive)
         if step.delivers:
             self._deliver(walk)
-        for need, happen in self._steps[id(step)]:
-            if columns.can(need):
-                happen(walk)
+        for need, rest, happen in self._steps[id(step)]:
+            answer = _meeting(need, rest, walk)
+            if answer is not False and (rows := walk.alive.narrow(answer)).count:
+                happen(walk, rows)
 
     def _all(self, step: WorldStep) -> Iterator[_May]:
         """All that may happen at a step, in its order."""
@@ -71,18 +73,19 @@ class Worlds:
         for reset in step.resets:
             act(reset)
         for incident in step.incidents:
+            need, rest = self._needed(incident.when)
             once = _unset(incident.place if incident.once else -1)
-            happen = partial(self._chance, incident, act(incident.does))
-            yield (*once, *self._needed(incident.when)), happen
+            yield (*once, *need), rest, partial(self._chance, incident, act(incident.does))
         for rule in step.rules:
-            need = (*_unset(rule.once), *self._needed(rule.when))
-            yield need, partial(self._rule, rule, act(rule.does))
+            need, rest = self._needed(rule.when)
+            yield (*_unset(rule.once), *need), rest, partial(self._rule, rule, act(rule.does))
         for name, place, when in step.papers:
-            yield (*_unset(place), *self._needed(when)), partial(self._paper, name, place, when)
+            need, rest = self._needed(when)
+            yield (*_unset(place), *need), rest, partial(self._paper, name, place)
         for ending, when in step.endings:
-            yield self._needed(when), partial(self._end, ending, when)
+            yield *self._needed(when), partial(self._end, ending)
 
-    def _needed(self, when: Shape) -> Needs:
+    def _needed(self, when: Shape) -> tuple[Needs, Shape | None]:
         """What a condition needs, worked out once: many steps ask the same."""
         known = self._needs.get(id(when))
         if known is None:
@@ -94,13 +97,14 @@ class Worlds:
     def _deliver(self, walk: Walk) -> None:
         """Fuses, then messages, each in the order of the row."""
         point = walk.moment.point
-        for need, fuse, act in self._fuses:
+        for need, rest, fuse, act in self._fuses:
             waiting = walk.burning[fuse.place]
             if not waiting or min(waiting) > point:
                 continue
             # What waits for its condition alone (due at nought) goes on waiting where that fails.
-            if walk.columns.can(need) or any(0 < due <= point for due in waiting):
-                self._burn(fuse, act, point, walk)
+            meeting = _meeting(need, rest, walk)
+            if meeting is not False or any(0 < due <= point for due in waiting):
+                self._burn(fuse, act, meeting, walk)
         for message, act in self._messages:
             coming = walk.travelling[message.place]
             if coming and min(coming) <= point:
@@ -108,25 +112,21 @@ class Worlds:
                 self._arrive(message, act, point, walk)
 
     @staticmethod
-    def _burn(fuse: FuseRule, act: Act, point: int, walk: Walk) -> None:
-        columns, alive = walk.columns, walk.alive
+    def _burn(fuse: FuseRule, act: Act, meeting: Answer, walk: Walk) -> None:
+        columns, alive, point = walk.columns, walk.alive, walk.moment.point
         waiting = walk.burning[fuse.place]
-        timed = any(0 < due <= point for due in waiting)
-        due = alive.narrow(columns.within(fuse.place, WAITING, WAITING + point, alive))
-        if not due.count:
+        due = columns.within(fuse.place, WAITING, WAITING + point, alive)
+        burnt = alive.narrow(both(due, meeting))
+        if not burnt.count and not alive.counted(due):
             # Nobody waits for this any more, until a fuse is lit or rows join.
             walk.burning[fuse.place] = {other for other in waiting if other > point}
             return
-        burnt = walk.where(fuse.when, due)
-        if timed:
+        if any(0 < other <= point for other in waiting):
             # What was due at a time and did not go off never will; what waits for its
             # condition alone (due at nought) goes on waiting.
             walk.burning[fuse.place] = {other for other in waiting if other > point or not other}
-            columns.put(
-                fuse.place,
-                due.narrow(columns.within(fuse.place, WAITING + 1, WAITING + point, due)),
-                UNLIT,
-            )
+            timed = columns.within(fuse.place, WAITING + 1, WAITING + point, alive)
+            columns.put(fuse.place, alive.narrow(timed), UNLIT)
         if burnt.count:
             columns.put(fuse.place, burnt, BURNT)
             walk.saw("fuse", fuse.id, burnt)
@@ -145,35 +145,25 @@ class Worlds:
     # -- what may happen
 
     @staticmethod
-    def _end(ending: int, when: Shape, walk: Walk) -> None:
-        walk.end(walk.where(when, walk.alive), ending)
+    def _end(ending: int, walk: Walk, rows: Rows) -> None:
+        walk.end(rows, ending)
 
     @staticmethod
-    def _paper(name: str, place: int, when: Shape, walk: Walk) -> None:
-        columns = walk.columns
-        new = _not_yet(place, when, walk)
-        if new.count:
-            columns.put(place, new, 1)
-            walk.saw("received", name, new)
+    def _paper(name: str, place: int, walk: Walk, rows: Rows) -> None:
+        walk.columns.put(place, rows, 1)
+        walk.saw("received", name, rows)
 
     @staticmethod
-    def _rule(rule: When, act: Act, walk: Walk) -> None:
-        rows = _not_yet(rule.once, rule.when, walk)
-        if not rows.count:
-            return
+    def _rule(rule: When, act: Act, walk: Walk, rows: Rows) -> None:
         if rule.once >= 0:
             walk.columns.put(rule.once, rows, 1)
         walk.saw("rule", rule.does.cause, rows)
         act(walk, rows)
 
-    def _chance(self, incident: Chance, act: Act, walk: Walk) -> None:
-        columns = walk.columns
-        rows = _not_yet(incident.place if incident.once else -1, incident.when, walk)
-        if not rows.count:
-            return
+    def _chance(self, incident: Chance, act: Act, walk: Walk, rows: Rows) -> None:
         fell = self._fell(incident, walk, rows)
         if fell.count:
-            columns.put(incident.place, fell, 1)
+            walk.columns.put(incident.place, fell, 1)
             walk.saw("incident", incident.id, fell)
             act(walk, fell)
 
