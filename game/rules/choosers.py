@@ -26,7 +26,7 @@ from game.rules.plans import (
     order_of,
 )
 from game.rules.program import ChoiceStep
-from game.rules.tastes import BANDS, HALVES, PULL, STEPS, WEIGHTS, Moves, Tastes, band
+from game.rules.tastes import BANDS, HALVES, PULL, STEPS, WEIGHTS, Moves, Tastes, band, weights
 
 Kind = type[np.signedinteger[Any]]
 
@@ -139,15 +139,27 @@ class ByTaste:
             named = {gauge for moves in self.tastes.moves[key] for gauge, _amount in moves}
             gauges = self._gauges[key] = tuple(sorted(named))
         known = tuple(answer if isinstance(answer, bool) else None for answer in menu.legal)
-        codes = len(PULL) ** len(gauges) << known.count(None)
-        if not gauges or codes > MOST_CODES:
+        unsure = known.count(None)
+        if not gauges and not unsure:
+            return _by_weight(self._fixed(key, known), menu)
+        codes = len(PULL) ** len(gauges) << unsure
+        if codes > MOST_CODES:
             return self._by_row(menu)
         limits = self._limits.get((key, known))
         if limits is None:
-            if ROWS_A_CODE * codes + ROWS_AT_ONCE > menu.rows.space:
+            # Without gauges there are few, soon worked out.
+            at_once = ROWS_AT_ONCE if gauges else 0
+            if ROWS_A_CODE * codes + at_once > menu.rows.space:
                 return self._by_row(menu)
             limits = self._limits[key, known] = self._worked(key, known, gauges)
         return _by_code(menu, gauges, known, limits)
+
+    def _fixed(self, key: str, known: Sequence[bool | None]) -> list[int]:
+        """The weights of entries whose scores no row changes, and of which it is sure who may."""
+        legal = [place for place, answer in enumerate(known) if answer]
+        own = weights([self.tastes.bonus[key][place] for place in legal])
+        weighs = dict(zip(legal, own, strict=True))
+        return [weighs.get(place, 0) for place in range(len(known))]
 
     def _worked(self, key: str, known: Sequence[bool | None], gauges: Sequence[int]) -> Limits:
         """For each entry and combination the number below which it, or one before, is taken."""
