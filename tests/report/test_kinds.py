@@ -62,7 +62,7 @@ def test_an_envelope_opened_after_another_does_not_say_again_that_the_play_had_l
     said = [
         block
         for block in envelopes.blocks
-        if isinstance(block, Prose) and "left history" in block.text
+        if isinstance(block, Prose) and "which your play left on" in block.text
     ]
     assert len(said) == 1
 
