@@ -115,9 +115,8 @@ class Batch:
         observer: Observer | None = None,
         keep: bool = False,
         known: Known | None = None,
-        groups: int = 1,
     ) -> Outcomes:
-        """Whole plays from the first morning, one for each seed in every group.
+        """Whole plays from the first morning, one for each seed.
 
         Args:
             chooser: the policy.
@@ -128,8 +127,6 @@ class Batch:
             observer: is told what rows meet.
             keep: whether the last values of all variables are wanted.
             known: numbers of these plays' luck, for whoever plays under it again.
-            groups: how often all plays are played, group by group, all in one walk, by a
-                chooser that tells the groups apart; with no more plays than `BLOCK`.
         """
         found = []
         row = [variable.start for variable in self.rules.layout.variables]
@@ -138,7 +135,7 @@ class Batch:
         for first in range(0, luck.size, BLOCK):
             cut = slice(first, first + BLOCK)
             low, high = list(row), list(row)
-            count = luck[cut].size * groups
+            count = luck[cut].size
             make = self._beginning(np.array([row]), count)
             if temperament is not None:
                 make = self._tempered(make, temperament[cut])
@@ -307,7 +304,7 @@ class Batch:
                 lowest, highest = known[place]
                 number = lots.of(self.rules.temperament_key(place)).astype(np.int32)
                 drawn = lowest + number * (highest - lowest + 1) // WHOLE
-                line[:] = np.tile(drawn, line.size // drawn.size)
+                line[:] = drawn
             return line
 
         return tempered
