@@ -56,7 +56,7 @@ def autoplay(  # noqa: PLR0913
     policy: Annotated[
         str,
         typer.Option(
-            help="history, random, typical, informed, careful, reckless, swarm, class, "
+            help="history, random, typical, informed, careful, reckless, swarm, even, class, "
             "or one of the scenario."
         ),
     ] = "history",
