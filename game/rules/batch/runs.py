@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +28,6 @@ BLOCK = 50_000
 
 FAN = 49_152
 """How many continuations are walked at a time."""
-
-Kind = type[np.int8 | np.int16 | np.int32]
 
 PACKED = 0.7
 """When no more of the rows than this still run, the others are left behind."""
@@ -97,12 +95,6 @@ class Batch:
         self._menus = Menus(rules, happenings)
         self._keys = _keys(happenings.draws | _chances(rules)), _keys(_menus(rules))
         self._types = [line_type(variable.highest) for variable in rules.layout.variables]
-        # Which line of its type each variable has.
-        self._sizes: Counter[Kind] = Counter()
-        self._seats = []
-        for kind in self._types:
-            self._seats.append(self._sizes[kind])
-            self._sizes[kind] += 1
 
     def run(  # noqa: PLR0913
         self,
@@ -278,18 +270,10 @@ class Batch:
 
     def _beginning(self, starts: NDArray[np.int64], plays: int) -> Callable[[int], Line]:
         """The lines of variables: the values of each start, as often as there are plays."""
-        # All lines of a type lie in one room, which is taken up as they are made: between
-        # lines that last, what is soon given back would leave holes.
-        rooms = {
-            kind: np.empty((count, len(starts), plays), dtype=kind)
-            for kind, count in self._sizes.items()
-        }
 
         def begin(place: int) -> Line:
-            kind = self._types[place]
-            line: Line = rooms[kind][self._seats[place]]
-            line[:] = starts[:, place].astype(kind)[:, None]
-            return line.reshape(-1)
+            kind: type[np.signedinteger[Any]] = self._types[place]
+            return starts[:, place].astype(kind).repeat(plays)
 
         return begin
 
