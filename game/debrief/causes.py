@@ -58,7 +58,10 @@ def causes(account: Account, ending: Ending) -> tuple[Cause, ...]:
     """What led to an ending, from three (if so much was decided) to six, as it came about."""
     found = sorted(_found(account, wanted_by(account, ending)), key=lambda cause: -cause.weight)
     # What came about again on other days is told where it weighed most.
-    every = [*{cause.text: cause for cause in reversed(found)}.values()][::-1]
+    once: dict[str, Cause] = {}
+    for cause in found:
+        once.setdefault(cause.text, cause)
+    every = [*once.values()]
     clear = [cause for cause in every if cause.weight * FAINT >= every[0].weight]
     every = every[: max(FEWEST, len(clear))]
     own = [cause for cause in every if cause.own]

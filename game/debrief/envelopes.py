@@ -1,7 +1,7 @@
 """The other side's file, opened: each envelope beside what was expected that evening.
 
-An envelope tells of the record. Where a play has left it, what the other side did in
-that play is told as well: some of it could not be seen from the desk.
+An envelope tells of the record. Where a play that is over had left it, what moved the
+other side in that play is told as well: some of it could not be seen from the desk.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from game.rules import facts as f
 from game.scenario.model import Envelope
 
 OFTEN = 2
-"""What the other side did more often in a play than this goes on all the time and is no event."""
+"""What moved the other side more often in a play than this goes on all the time: no event."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """One day's envelope. `left` says that the play had left history by the end of that day.
 
-    `went` is what the other side did in the play on that day or in its night, where it had;
+    `went` is what moved the other side in the play on that day or in its night, where it had;
     `over` says that the play had closed before that day.
     """
 
@@ -40,7 +40,8 @@ def opened(account: Account, compared: tuple[DayPair, ...]) -> tuple[Opened, ...
     """The envelopes that may be opened: all once the play is over, else those of past nights."""
     given = {each.day: each for each in forecasts(account)}
     left = left_history_on(compared)
-    went = _went(account) if left else {}
+    # Whoever may go on playing is not told of it yet.
+    went = _went(account) if left and account.over else {}
     return tuple(
         Opened(
             pair.day,
@@ -56,7 +57,7 @@ def opened(account: Account, compared: tuple[DayPair, ...]) -> tuple[Opened, ...
 
 
 def _went(account: Account) -> dict[int, tuple[str, ...]]:
-    """What the other side did in a play, by day: each thing told when it first came."""
+    """What moved the other side in a play, by day: each thing told when it first came."""
     found: dict[str, int] = {}
     for fact, text in _theirs(account):
         found.setdefault(text, fact.day)
@@ -64,7 +65,7 @@ def _went(account: Account) -> dict[int, tuple[str, ...]]:
 
 
 def _theirs(account: Account) -> Iterator[tuple[f.Fact, str]]:
-    """What its rules did, with what came of them, and what moved it one step on; in words."""
+    """Why its rules ran, with what came of them, and what moved it one step on; in words."""
     everything, track = account.everything, account.shelf.opponent
     ran = Counter(fact.cause for fact in everything if isinstance(fact, f.Ran))
     rules = {f"rule/{rule.id}" for rule in account.session.scenario.opponent}

@@ -10,11 +10,11 @@ from game.rules.replay import Stretch, entry_index
 from game.scenario.model import Ending, EndingClass, Gauge, Matter, Option
 from game.scenario.values import Condition
 
-NEAR: tuple[EndingClass, ...] = ("settled",)
+ALIKE: tuple[EndingClass, ...] = ("settled",)
 """The classes of endings of which it is told what a play of the same classes lacked."""
 
 FEW = 3
-"""An ending that lacked more things than these was not near."""
+"""Where a play lacked more things than these for an ending, it was another play."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Lacking:
 def lacked(account: Account, ending: Ending) -> tuple[Lacking, ...]:
     """The few things for want of which a play that closed alike did not end so; else none."""
     closed = account.session.ending if account.over else None
-    if closed is None or ending.when is None or not {closed.kind, ending.kind} <= {*NEAR}:
+    if closed is None or ending.when is None or not {closed.kind, ending.kind} <= {*ALIKE}:
         return ()
     failing = [each for each in ending.when.all or (ending.when,) if not account.now.holds(each)]
     found = tuple(_lacking(account, failing)) if len(failing) <= FEW else ()

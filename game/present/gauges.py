@@ -87,8 +87,9 @@ def row(
 
 
 def _yesterday(frame: Frame, gauge: Gauge) -> int | None:
-    before = frame.yesterday
-    if before is None or gauge.shown == "words" or _unseen_before(frame, gauge):
+    before, dusk = frame.yesterday, frame.account.at_dusk(frame.session.day - 1)
+    unseen = dusk is not None and not dusk.holds(gauge.shown_when)
+    if before is None or gauge.shown == "words" or unseen:
         return None
     seen = frame.session.estimate(gauge, before)
     if seen.low is None or seen.high is None:
@@ -114,7 +115,7 @@ def changes_of_sight(frame: Frame) -> str:
         if not frame.session.visible(each) and not _unseen_before(frame, each)
     ]
     told = [f"New among your gauges: {each.name}. {sentence(each.meaning)}" for each in new]
-    told += [f"{name} is no longer one of them." for name in gone]
+    told += [f"{name} is no longer among your gauges." for name in gone]
     return " ".join(told)
 
 

@@ -1,7 +1,7 @@
 """Ballast: what each outcome of a draw is worth, so that its luck can be taken off an estimate.
 
 An estimate swings with what its plays happened to draw. The chances of every draw
-and of every typical choice are known, so how often an outcome came more often than
+and of every choice of the even player are known, so how often an outcome came more often than
 was to be expected is known too; times what the outcome is worth, that explains a
 large part of the swing, and its own mean is nought whatever the worths are. So worths
 that are fitted once, and grow stale, cost precision and never truth.

@@ -4,8 +4,8 @@ A typical player weighs what menus show by how near the gauges stand to their en
 judge he blurs what he judges: what steadies the gauges makes him bolder, and what shakes
 them makes him take more care, so that a good order may look the worse for it. The even
 player weighs the same, but on each day by where the gauges stood in the play that follows
-the record. Whatever was decided, he goes on alike; what the odds then differ by comes of
-the decision.
+the record, and he fears a step up the ladder less. Whatever was decided, he goes on alike;
+what the odds then differ by comes of the decision.
 """
 
 from __future__ import annotations
@@ -19,8 +19,12 @@ from game.rules.program import ChoiceStep, Rules
 from game.rules.tastes import PULL, Tastes, band, typical_tastes
 from game.scenario.model import Scenario
 
-FEARS_A_STEP = 160
-"""What a step up the ladder costs the even player, in the measure of `game.rules.tastes`."""
+FEARS_LESS = 160
+"""What a step up the ladder costs the even player, in the measure of `game.rules.tastes`.
+
+Less than it costs the typical player, whom the gauges drive up again where they stand low:
+so many ways on end in war as his do.
+"""
 
 
 def even_tastes(scenario: Scenario, rules: Rules, kernel: Kernel) -> Tastes:
@@ -31,7 +35,7 @@ def even_tastes(scenario: Scenario, rules: Rules, kernel: Kernel) -> Tastes:
         rules: the rules by whose previews he chooses.
         kernel: these rules, ready to run.
     """
-    typical = typical_tastes(scenario, rules, fears=FEARS_A_STEP)
+    typical = typical_tastes(scenario, rules, fears=FEARS_LESS)
     rows = list(_rows(scenario, rules, kernel))
     bonus = {
         step.key: tuple(

@@ -203,15 +203,22 @@ def _by_label(typed: str, page: Page) -> Answer | None:
         words = typed.split()
         found = [each for each in page.actions if _holds(words, each.label)]
     open_ones = [each for each in found if each.enabled] or found
-    onward = [each for each in open_ones if each.role == "main" and each.enabled]
-    if len(onward) == 1 and any(each.pressed for each in open_ones):
-        # What begins with the same word has been chosen already: now it is to be signed.
-        return _take(onward[0])
+    signing = _signing(typed, open_ones)
+    if signing is not None:
+        return _take(signing)
     if len(open_ones) == 1:
         return _take(open_ones[0])
     if open_ones:
         return Unclear(f"“{typed}” could be {_or(_named(open_ones, page))}.")
     return None
+
+
+def _signing(typed: str, found: Iterable[Action]) -> Action | None:
+    """The way on, where it begins with a word and so does an answer that is chosen already."""
+    alike = _starting(typed, found)
+    chosen = any(each.role == "option" and each.pressed for each in alike)
+    onward = [each for each in alike if each.role == "main" and each.enabled]
+    return onward[0] if chosen and len(onward) == 1 else None
 
 
 def _starting(typed: str, actions: Iterable[Action]) -> list[Action]:

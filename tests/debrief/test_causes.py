@@ -128,6 +128,16 @@ def test_what_is_faint_is_told_only_where_little_else_is():
     assert faint
 
 
+def test_what_came_about_again_keeps_the_place_of_its_weightiest(monkeypatch):
+    others = [Cause(day, f"other {day}", 60 + day, own=False) for day in range(1, 8)]
+    found = [Cause(8, "again", 100, own=False), Cause(9, "again", 41, own=False), *others]
+    monkeypatch.setattr("game.debrief.causes._found", lambda _account, _wanted: found)
+    account = ended()["quiet-exchange"]
+    told = causes(account, account.session.ending)
+    assert [(each.day, each.weight) for each in told if each.text == "again"] == [(8, 100)]
+    assert len(told) == TOLD
+
+
 def test_a_letter_is_its_senders():
     by = {each.by: each.own for each in bargained()}
     assert by["message/kennedy-27"] is False

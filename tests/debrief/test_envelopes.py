@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -80,3 +81,27 @@ def test_the_days_after_a_play_closed_are_known_as_such():
         assert [each.over for each in found] == [each.day > account.last_day for each in found]
         early += any(each.over for each in found)
     assert early
+
+
+def test_what_only_followed_from_a_flag_is_told_by_what_set_it():
+    told = {text for _account, found in plays().values() for each in found for text in each.went}
+    followed = [
+        rule.because
+        for account, _found in plays().values()
+        for rule in account.session.scenario.rules
+        if rule.id == "the-secret-is-out"
+    ]
+    assert "Kennedy has told the world" in told
+    assert not told & {*followed}
+
+
+def test_in_a_play_that_may_go_on_nothing_of_it_is_told():
+    account, _found = plays()["informed", 1]
+    record = account.session.record
+    for count in (20, 40):
+        cut = replace(record, choices=record.choices[:count])
+        session = Session.resume(account.session.scenario, cut, account.session.kernel)
+        part = Account(session, account.shelf)
+        found = opened(part, pairs(part, history_of(session, account.shelf)))
+        assert any(each.left for each in found)
+        assert not any(each.went for each in found)

@@ -1,16 +1,21 @@
 """What if: one answer changed, under the same luck and under a thousand others."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.debrief.whatif import changed_record, lucks, otherwise
 from game.play.auto import autoplay, blank
 from game.play.record import Settings
+from game.play.session import Session
 from game.rules.batch import Batch, seeds
 from game.rules.choosers import ByTaste
+from game.rules.even import even_tastes
 from game.rules.judging import Judge
 from game.rules.keeping import Keeping
 from game.rules.kernel import Kernel
-from game.rules.policies import named
+from game.rules.plans import Tasting
+from game.rules.policies import named, player
 from game.rules.program import NOTHING
 from game.rules.replay import entry_index, replay
 from game.rules.tastes import typical_tastes
@@ -86,6 +91,28 @@ def test_an_unfinished_play_is_told_to_its_end(begin, told):
 def test_what_was_not_open_is_refused(begin, told, place, option):
     with pytest.raises(ValueError, match=r"."):
         otherwise(told(begin()), place, option)
+
+
+def test_where_own_answers_do_not_fit_the_even_player_goes_on(session):
+    kernel, seed = session.kernel, session.record.seed
+    tastes = even_tastes(session.scenario, kernel.rules, kernel)
+    even = player(Tasting(tastes), seed)
+    asked = 0
+    for place, _taken, others in decisions(session):
+        cut = replace(session.record, choices=session.record.choices[: place + 1])
+        left = Session.resume(session.scenario, cut, kernel)
+        for option in others:
+            record, _kept, _answered = changed_record(left, place, option)
+            told = replay(kernel, record.setting, record.choices)
+            for stretch in told.stretches[place + 2 :]:
+                step, legal = kernel.menu(stretch.before), kernel.legal(stretch.before)
+                if step.kind in ("question", "initiative"):
+                    assert stretch.choice.id == NOTHING
+                else:
+                    entry = step.entries[even(stretch.before.values, step, legal)]
+                    assert stretch.choice.id == entry.id
+                    asked += 1
+    assert asked > 10
 
 
 def test_both_ways_meet_the_same_other_lucks(session, told):

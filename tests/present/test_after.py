@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -9,8 +10,9 @@ from table import blocks, forward, playing
 
 from game.debrief import voices
 from game.debrief.causes import Cause
+from game.debrief.roads import Lacking
 from game.present import closing
-from game.present.after import advisers, envelopes, model, quality, whatif
+from game.present.after import advisers, envelopes, model, quality, roads, whatif
 from game.present.citing import CITED
 from game.present.frame import Frame
 from game.present.page import Chart, Heading, Prose, RiskChart, Spread, Table
@@ -196,7 +198,7 @@ def test_what_the_other_side_did_in_a_play_of_its_own_stands_in_its_envelopes():
     theirs = frame.account.shelf.opponent.name
     told = [each.text for each in envelopes.printed(frame) if isinstance(each, Prose)]
     went = [each for each in envelopes.opened_of(frame) if each.went]
-    own = [text for text in told if text.startswith(f"**{theirs}, in your play:** ")]
+    own = [text for text in told if text.startswith(f"**What moved {theirs} in your play:** ")]
     assert went
     assert len(own) == len(went)
     apart = [
@@ -221,3 +223,23 @@ def test_what_a_page_always_offers_keeps_its_number_whatever_is_looked_at(kind):
         changed += len({each.id for each in page.actions if each.later})
     assert len(looks) > 2
     assert changed
+
+
+def test_of_days_after_the_play_closed_it_is_said_that_it_was_over(monkeypatch):
+    frame = Frame(at("debrief-envelopes").session)
+    found = [replace(each, over=each.day > 2, went=()) for each in envelopes.opened_of(frame)]
+    monkeypatch.setattr(envelopes, "opened_of", lambda _frame: tuple(found))
+    told = [each.text for each in envelopes.printed(frame) if isinstance(each, Prose)]
+    assert told.count("Your play was over by then: this is how it was.") == 1
+
+
+def test_what_another_ending_lacked_is_told_beside_its_clue(monkeypatch):
+    frame = Frame(at("debrief-endings").session)
+    gauge = frame.scenario.gauges[0]
+    lacking = (Lacking(gauge, 41, 50), Lacking(gauge, 60, 55, below=True), Lacking(flag="A word"))
+    monkeypatch.setattr(roads, "lacked", lambda _account, _ending: lacking)
+    told = str(roads.tree(frame))
+    assert "What your play lacked for it: " in told
+    assert f"{gauge.name} stood at 41, and it asks for 50 or more" in told
+    assert f"{gauge.name} stood at 60, and it asks for under 55" in told
+    assert "this was not so: A word." in told

@@ -9,7 +9,7 @@ import pytest
 from game.rules.batch import Batch, seeds
 from game.rules.choosers import chooser
 from game.rules.compile import compile_rules
-from game.rules.even import even_tastes
+from game.rules.even import FEARS_LESS, even_tastes
 from game.rules.kernel import Kernel
 from game.rules.luck import documented, drawn
 from game.rules.plans import named_plan
@@ -45,9 +45,7 @@ def test_he_scores_every_entry_of_every_menu_and_reads_no_row(folder):
 def test_where_history_stood_he_weighs_as_a_typical_player_who_fears_a_step_as_much(folder):
     scenario, rules, kernel = made(folder)
     tastes = even_tastes(scenario, rules, kernel)
-    from game.rules.even import FEARS_A_STEP
-
-    typical = typical_tastes(scenario, rules, fears=FEARS_A_STEP)
+    typical = typical_tastes(scenario, rules, fears=FEARS_LESS)
     luck, choose = documented(rules.luck_table, drawn(0)), history(scenario)
     state, _facts = kernel.begin(luck)
     met = 0

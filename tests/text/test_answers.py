@@ -143,3 +143,15 @@ def test_sign_signs_what_is_chosen_though_its_name_begins_alike(chosen, meant):
     )
     found = answer("sign", p.Page("a", "matters", "A", (), ways))
     assert found == meant if meant else isinstance(found, Unclear)
+
+
+def test_a_word_of_several_ways_is_asked_back_though_one_of_them_is_shown():
+    ways = (
+        p.Action("day:1", "Day 1", "toggle", pressed=True),
+        p.Action("day:2", "Day 2", "toggle", pressed=False),
+        p.Action("go:next", "Day by day", "main"),
+        p.Action("option:ship", "Show the order", "option", pressed=True),
+    )
+    page = p.Page("a", "envelopes", "A", (), ways)
+    assert isinstance(answer("day", page), Unclear)
+    assert isinstance(answer("d", page), Unclear)

@@ -111,7 +111,7 @@ def _envelope(frame: Frame, each: Opened, apart: str) -> list[Block]:
     theirs = frame.account.shelf.opponent
     if each.went and theirs is not None:
         went = " ".join(sentence(text) for text in each.went)
-        blocks.append(Prose(f"**{theirs.name}, in your play:** {frame.told(went)}"))
+        blocks.append(Prose(f"**What moved {theirs.name} in your play:** {frame.told(went)}"))
     if each.forecast is not None:
         year = frame.scenario.head.first_day[:4]
         blocks.append(Prose(f"**In {year}:** {each.forecast.answer}"))

@@ -35,18 +35,18 @@ def tree(frame: Frame) -> list[Block]:
             elif ending.id in frame.met:
                 blocks.append(Prose(f"**{ending.title}.** Met before. {ending.how}", "note"))
             else:
-                told = f"**{ending.title}.** {ending.clue}{_near(frame, ending)}"
+                told = f"**{ending.title}.** {ending.clue}{_lacked(frame, ending)}"
                 blocks.append(Prose(told, "note"))
     return blocks
 
 
-def _near(frame: Frame, ending: Ending) -> str:
-    """What a play lacked for an ending that it came near."""
+def _lacked(frame: Frame, ending: Ending) -> str:
+    """What a play lacked for another ending of its class."""
     found = lacked(frame.account, ending)
     told = "; ".join(_lacking(each) for each in found)
     if not found:
         return ""
-    return f" It was near. What it lacked: {told}."
+    return f" What your play lacked for it: {told}."
 
 
 def _lacking(each: Lacking) -> str:
