@@ -61,7 +61,10 @@ def _went(account: Account) -> dict[int, tuple[str, ...]]:
     found: dict[str, int] = {}
     for fact, text in _theirs(account):
         found.setdefault(text, fact.day)
-    return {day: tuple(_of_day(found, day)) for day in {*found.values()}}
+    return {
+        day: tuple(text for text, when in found.items() if text and when == day)
+        for day in found.values()
+    }
 
 
 def _theirs(account: Account) -> Iterator[tuple[f.Fact, str]]:
@@ -86,7 +89,3 @@ def _first_cause(account: Account, fact: f.Changed) -> str:
     flag = rule.when.flag if rule is not None and rule.when is not None else None
     set_ = (each for each in account.facts(fact.day) if isinstance(each, f.Changed))
     return next((each.because for each in set_ if each.what == flag and each.after), fact.because)
-
-
-def _of_day(found: dict[str, int], day: int) -> Iterator[str]:
-    return (text for text, when in found.items() if text and when == day)

@@ -386,7 +386,8 @@ def _by_weight(weights: Sequence[Line | int], menu: Menu) -> Sequence[Answer]:
         elif answer:
             total = total + weight
         so_far.append(total)
-    # A number times the sum, over ten thousand, lies below a whole weight where its whole does.
+    # A number times the sum, over ten thousand, lies below a whole weight where it does
+    # once its rest is dropped.
     wanted = (number * total.astype(wide) // WHOLE).astype(kind)
     taken: list[Answer] = []
     limits: list[Answer] = []

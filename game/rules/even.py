@@ -22,8 +22,8 @@ from game.scenario.model import Scenario
 FEARS_LESS = 160
 """What a step up the ladder costs the even player, in the measure of `game.rules.tastes`.
 
-Less than it costs the typical player, whom the gauges drive up again where they stand low:
-so many ways on end in war as his do.
+Less than it costs the typical player, whom low gauges drive up again: with this about as
+many ways on end in war as with him.
 """
 
 

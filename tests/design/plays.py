@@ -69,10 +69,12 @@ class Met:
             yield self.step.entries[index]
 
 
-def menus(policy: str, seed: int, length: Length = Length.FULL) -> Iterator[Met]:
+def menus(
+    policy: str, seed: int, length: Length = Length.FULL, luck: str = "drawn"
+) -> Iterator[Met]:
     """Every menu of a play in order."""
     rules = kernel(length)
-    for stretch in run(policy, seed, length).stretches:
+    for stretch in run(policy, seed, length, luck).stretches:
         step = rules.menu(stretch.before)
         if step is not None and stretch.choice is not None:
             legal = rules.legal(stretch.before)

@@ -3,14 +3,12 @@
 from functools import cache
 
 import pytest
-from plays import kernel, shipped
+from plays import kernel, menus, shipped
 
 from game.debrief.steadying import ballast_of
 from game.rules.batch import Start
 from game.rules.estimate import is_clear
 from game.rules.judging import Judge
-from game.rules.luck import documented, drawn
-from game.rules.policies import history
 from game.scenario.values import Length
 
 PLAYS = 1_500
@@ -33,16 +31,12 @@ SAFER = (
 def judged(length):
     """A fan from every matter of the play that follows the record, and where each answer stands."""
     scenario, own = shipped(), kernel(length)
-    luck, choose = documented(own.rules.luck_table, drawn(0)), history(scenario)
-    state, _facts = own.begin(luck)
     starts, places = [], {}
-    while legal := own.legal(state):
-        step = own.menu(state)
-        if step.kind in ("matter", "interruption"):
-            for place in legal:
-                places[step.owner, step.entries[place].id] = len(starts)
-                starts.append(Start(state, place))
-        state, _facts = own.apply(state, choose(state.values, step, legal), luck)
+    for met in menus("history", 0, length, "documented"):
+        if met.step.kind in ("matter", "interruption"):
+            for place in met.legal:
+                places[met.step.owner, met.step.entries[place].id] = len(starts)
+                starts.append(Start(met.state, place))
     ballast = ballast_of(scenario, own.rules)
     judge = Judge(scenario, own.rules, ballast=ballast, kernel=own)
     return judge.fan(starts, "even", PLAYS, 11), places

@@ -42,11 +42,8 @@ def tree(frame: Frame) -> list[Block]:
 
 def _lacked(frame: Frame, ending: Ending) -> str:
     """What a play lacked for another ending of its class."""
-    found = lacked(frame.account, ending)
-    told = "; ".join(_lacking(each) for each in found)
-    if not found:
-        return ""
-    return f" What your play lacked for it: {told}."
+    told = "; ".join(_lacking(each) for each in lacked(frame.account, ending))
+    return f" What your play lacked for it: {told}." if told else ""
 
 
 def _lacking(each: Lacking) -> str:

@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+
+from plays import session, shipped
 
 from game.debrief.account import Account
 from game.debrief.roads import ALIKE, FEW, lacked, unmet
 from game.debrief.shelf import Shelf
-from game.play.auto import autoplay, blank, played
-from game.play.record import Settings
-from game.play.session import Session
-from game.rules.compile import compile_rules
-from game.rules.kernel import Kernel
-from game.rules.policies import named
-from game.scenario.load import load
 from game.scenario.values import Length
-
-SHIPPED = Path(__file__).resolve().parents[2] / "scenarios" / "cuba-1962"
 
 
 @cache
 def closed() -> tuple[Account, ...]:
     """Lessons of the shipped crisis that came to different ends."""
-    scenario = load(SHIPPED).scenario
-    assert scenario is not None
-    kernel = Kernel(compile_rules(scenario, Length.LESSON))
-    shelf, found = Shelf(scenario), {}
+    shelf, found = Shelf(shipped()), {}
     for policy in ("history", "tight", "typical", "informed", "reckless"):
         for seed in range(12):
-            begun = blank(scenario, kernel, Settings(Length.LESSON, "drawn"), seed)
-            how = named(scenario, kernel.rules, policy, seed)
-            session = Session.resume(scenario, played(begun, autoplay(kernel, begun, how)), kernel)
-            if session.ending is not None:
-                found[policy, session.ending.id] = Account(session, shelf)
+            play = session(policy, seed, Length.LESSON)
+            if play.ending is not None:
+                found[policy, play.ending.id] = Account(play, shelf)
     return tuple(found.values())
 
 

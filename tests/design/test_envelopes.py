@@ -1,43 +1,30 @@
-"""The other side's file where a play went its own way: what was done there, each thing once."""
+"""The other side's file where a play went its own way: what moved it there, each thing once."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
+
+from plays import session, shipped
 
 from game.debrief.account import Account
 from game.debrief.compare import history_of, pairs
 from game.debrief.envelopes import OFTEN, Opened, opened
 from game.debrief.shelf import Shelf
-from game.play.auto import autoplay, blank, played
-from game.play.record import Settings
 from game.play.session import Session
 from game.rules import facts as f
-from game.rules.compile import compile_rules
-from game.rules.kernel import Kernel
-from game.rules.policies import named
-from game.scenario.load import load
 from game.scenario.values import Length
-
-SHIPPED = Path(__file__).resolve().parents[2] / "scenarios" / "cuba-1962"
 
 
 @cache
 def plays() -> dict[tuple[str, int], tuple[Account, tuple[Opened, ...]]]:
     """Some lessons of the shipped crisis with their opened envelopes."""
-    scenario = load(SHIPPED).scenario
-    assert scenario is not None
-    kernel = Kernel(compile_rules(scenario, Length.LESSON))
-    shelf, found = Shelf(scenario), {}
+    shelf, found = Shelf(shipped()), {}
     for policy, luck in (("history", "documented"), ("informed", "drawn"), ("random", "drawn")):
         for seed in range(1 if luck == "documented" else 4):
-            begun = blank(scenario, kernel, Settings(Length.LESSON, luck), seed)
-            how = named(scenario, kernel.rules, policy, seed)
-            session = Session.resume(scenario, played(begun, autoplay(kernel, begun, how)), kernel)
-            account = Account(session, shelf)
-            past = history_of(session, shelf)
+            account = Account(session(policy, seed, Length.LESSON, luck), shelf)
+            past = history_of(account.session, shelf)
             found[policy, seed] = account, opened(account, pairs(account, past))
     return found
 
@@ -100,8 +87,8 @@ def test_in_a_play_that_may_go_on_nothing_of_it_is_told():
     record = account.session.record
     for count in (20, 40):
         cut = replace(record, choices=record.choices[:count])
-        session = Session.resume(account.session.scenario, cut, account.session.kernel)
-        part = Account(session, account.shelf)
-        found = opened(part, pairs(part, history_of(session, account.shelf)))
+        part_way = Session.resume(account.session.scenario, cut, account.session.kernel)
+        part = Account(part_way, account.shelf)
+        found = opened(part, pairs(part, history_of(part_way, account.shelf)))
         assert any(each.left for each in found)
         assert not any(each.went for each in found)
